@@ -1,0 +1,70 @@
+// @ts-check
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Which folder may import which: the arrows of docs/architecture.md, so that `core` stays pure. */
+const core = {
+  files: ["transformer/core/**/*.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: "^(\\.\\./)+(hosts|server|cli|store|delivery)/",
+            message: "core imports nothing of the rooms above it",
+          },
+          {
+            regex: "^(?!\\.{1,2}/|node:crypto$)",
+            message: "core runs where there is no Node and no node_modules",
+          },
+        ],
+        paths: [
+          {
+            name: "node:crypto",
+            allowImportNames: ["hash", "randomUUID"],
+            message: "the one-shot functions are all that Jitsu's isolate offers",
+          },
+        ],
+      },
+    ],
+    "no-restricted-globals": ["error", "process", "Buffer", "setTimeout", "console", "fetch"],
+  },
+};
+
+const hosts = {
+  files: ["transformer/hosts/**/*.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          { regex: "^(\\.\\./)+(server|cli)/", message: "a host is used by the server, not using it" },
+          {
+            regex: "^\\.\\./(rudderstack|jitsu|segment)/",
+            message: "a host never imports another host",
+          },
+        ],
+      },
+    ],
+  },
+};
+
+export default defineConfig(
+  globalIgnores(["dist/", "coverage/", "transformer/generated/"]),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      eqeqeq: "error",
+    },
+  },
+  core,
+  hosts,
+);
