@@ -40,7 +40,10 @@ const hosts = {
       "error",
       {
         patterns: [
-          { regex: "^(\\.\\./)+(server|cli)/", message: "a host is used by the server, not using it" },
+          {
+            regex: "^(\\.\\./)+(server|cli)/",
+            message: "a host is used by the server, not using it",
+          },
           {
             regex: "^\\.\\./(rudderstack|jitsu|segment)/",
             message: "a host never imports another host",
@@ -57,7 +60,9 @@ export default defineConfig(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
