@@ -1,0 +1,81 @@
+/** One kind of failure, as docs/errors.md lists it. */
+export interface ErrorKind {
+  /** What is said in every message of this kind; place and rule follow it. */
+  readonly message: string;
+  /** HTTP status: of the item's result, or of the answer where the request as a whole failed. */
+  readonly status: number;
+  /** Whether sending the same again can succeed. */
+  readonly retry: boolean;
+}
+
+/** Every failure this project reports. docs/errors.md has the same rows; a test compares the two. */
+export const ERRORS = {
+  invalid_json: { message: "not JSON that can be read", status: 400, retry: false },
+  invalid_payload: { message: "not a payload of a known shape", status: 400, retry: false },
+  unsupported_event: {
+    message: "not an event of this source's collections",
+    status: 400,
+    retry: false,
+  },
+  no_recipient: {
+    message: "no recipient: neither a user id, an email nor an anonymous id",
+    status: 400,
+    retry: false,
+  },
+  invalid_timestamp: { message: "a time that cannot be used", status: 400, retry: false },
+  schema_violation: { message: "a field of the wrong type or form", status: 400, retry: false },
+  invalid_settings: { message: "the source's settings are invalid", status: 400, retry: false },
+  internal_error: { message: "a defect in this service", status: 500, retry: true },
+  not_found: { message: "no such route", status: 404, retry: false },
+  method_not_allowed: { message: "method not allowed here", status: 405, retry: false },
+  body_too_large: { message: "the body is over BODY_LIMIT", status: 413, retry: false },
+  unreadable_body: {
+    message: "the body's encoding or length cannot be read",
+    status: 400,
+    retry: false,
+  },
+  upstream_unreachable: {
+    message: "the upstream transformer cannot be reached",
+    status: 502,
+    retry: true,
+  },
+  upstream_timeout: {
+    message: "the upstream transformer did not answer in time",
+    status: 504,
+    retry: true,
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+/** The code of a failure: what programs read. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A failure as it is reported: never with a value from a payload. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/**
+ * Puts a failure into words.
+ *
+ * @param code which kind
+ * @param place JSON pointer, followed by what it points into where that is not the payload
+ * @param rule what should have been the case
+ * @example failure("schema_violation", "/context", "must be object")
+ */
+export function failure(code: ErrorCode, place?: string, rule?: string): Failure {
+  const where = place === undefined ? "" : `, at ${place}`;
+  const why = rule === undefined ? "" : `: ${rule}`;
+  return { code, message: `${ERRORS[code].message}${where}${why}` };
+}
+
+/** Thrown inside core where a payload, or a source's settings, cannot be accepted. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(code: ErrorCode, place?: string, rule?: string) {
+    const reported = failure(code, place, rule);
+    super(reported.message);
+    this.failure = reported;
+  }
+}

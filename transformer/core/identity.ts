@@ -1,0 +1,64 @@
+/** Who an event is about. At least one of the ids is there. */
+export interface Identity {
+  readonly userId: string | undefined;
+  readonly anonymousId: string | undefined;
+  readonly email: string | undefined;
+}
+
+/** An address as a whole value. No colon and no slash in the domain: it must not match a URL. */
+const EMAIL = /^[^\s@:,;<>()[\]\\"]+@[^\s@:,;<>()[\]\\"/?#&=]+$/;
+
+/** U+0085 is white space to hosts written in Go, which refuse blank ids, but not to JavaScript. */
+const NEXT_LINE = "\u0085";
+const EDGE_SPACE = /^[\s\u0085]+|[\s\u0085]+$/g;
+
+/** Whether a text, as a whole, is an email address. */
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text);
+}
+
+/**
+ * Reads an id as the contract has it: strings are trimmed, numbers become strings; blank strings
+ * and everything else are no ids.
+ */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return textOf(value);
+}
+
+/** The first of the given values that is an id. */
+export function firstId(...values: unknown[]): string | undefined {
+  for (const value of values) {
+    const id = idOf(value);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** The first of the given values that is a text and not blank, trimmed: an address. */
+export function firstText(...values: unknown[]): string | undefined {
+  for (const value of values) {
+    const text = textOf(value);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/**
+ * Applies the identity rule of Segment's Nudgespot source: the recipient's user id, else the email
+ * as anonymous id. Nobody at all is `undefined`.
+ */
+export function identify({ userId, anonymousId, email }: Identity): Identity | undefined {
+  const address =
+    email ?? (anonymousId !== undefined && isEmail(anonymousId) ? anonymousId : undefined);
+  if (userId !== undefined) return { userId, anonymousId, email: address };
+  const anonymous = address ?? anonymousId;
+  if (anonymous === undefined) return undefined;
+  return { userId, anonymousId: anonymous, email: address };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const trimmed = value.includes(NEXT_LINE) ? value.replace(EDGE_SPACE, "") : value.trim();
+  return trimmed === "" ? undefined : trimmed;
+}

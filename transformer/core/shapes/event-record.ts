@@ -1,0 +1,59 @@
+import type { EventRecordPayload } from "../../generated/payloads/event-record.js";
+import { payloadsEventRecord } from "../../generated/validators.js";
+import { firstId, firstText } from "../identity.js";
+import { isObject, type JsonObject } from "../values.js";
+import { present, type EmailEvent, type Shape } from "./shape.js";
+
+/** One record of the platform's event stream. */
+export const eventRecord: Shape = {
+  name: "event-record",
+  validator: payloadsEventRecord,
+  bareWords: true,
+  eventName: ({ event_type }) => ({ name: event_type, place: "/event_type" }),
+  notEmailAt: otherChannelAt,
+  read: (payload) => readEventRecord(payload as unknown as EventRecordPayload),
+};
+
+function otherChannelAt({ properties }: JsonObject): string | undefined {
+  if (!isObject(properties)) return undefined;
+  const field = ["channel", "contact_type"].find((name) => isEmailType(properties[name]) === false);
+  return field && `/properties/${field}`;
+}
+
+/** Whether a channel or contact type is email; undefined where it says nothing. */
+function isEmailType(kind: unknown): boolean | undefined {
+  if (typeof kind !== "string" || kind.trim() === "") return undefined;
+  return kind.trim().toLowerCase() === "email";
+}
+
+function readEventRecord(record: EventRecordPayload): EmailEvent {
+  const { identity, enriched } = record;
+  const properties = record.properties ?? {};
+  const referrer = enriched?.referer ?? undefined;
+  return {
+    shape: "event-record",
+    userId: firstId(identity?.user_id),
+    anonymousId: undefined,
+    email: firstText(identity?.email, contactEmail(properties)),
+    time: record.timestamp,
+    timePlace: "/timestamp",
+    sentAt: undefined,
+    ownId: record.event_id,
+    context: present({ userAgent: enriched?.user_agent, page: referrer && { referrer } }),
+    traits: {},
+    properties: {
+      ...present({
+        site_id: record.site_id,
+        is_test: record.is_test,
+        url: record.url,
+        is_bot: enriched?.is_bot,
+        bsin: identity?.bsin,
+      }),
+      ...properties,
+    },
+  };
+}
+
+function contactEmail(properties: JsonObject): unknown {
+  return isEmailType(properties.contact_type) === true ? properties.contact_value : undefined;
+}

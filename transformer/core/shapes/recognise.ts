@@ -1,0 +1,23 @@
+import type { JsonObject } from "../values.js";
+import { activity } from "./activity.js";
+import { eventRecord } from "./event-record.js";
+import { messageEvent } from "./message-event.js";
+import type { Shape } from "./shape.js";
+import { isTrackCall, track } from "./track.js";
+
+/** The four shapes, by the names of their schemas. */
+export const SHAPES: readonly Shape[] = [track, activity, messageEvent, eventRecord];
+
+/**
+ * Recognises a payload's shape from the payload alone.
+ *
+ * @param isRelayed whether it came in the mail relay's wrapper, `_json`: what has no other shape's
+ * mark is then a message event
+ */
+export function recognise(payload: JsonObject, isRelayed: boolean): Shape | undefined {
+  if (Object.hasOwn(payload, "activity")) return activity;
+  if (Object.hasOwn(payload, "event_type")) return eventRecord;
+  if (!Object.hasOwn(payload, "event")) return undefined;
+  if (isTrackCall(payload)) return track;
+  return isRelayed || Object.hasOwn(payload, "mail_id") ? messageEvent : track;
+}

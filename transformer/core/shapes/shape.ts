@@ -1,0 +1,57 @@
+import type { Validator } from "../validate.js";
+import type { JsonObject } from "../values.js";
+
+/** The names of the four shapes: those of the schemas in schemas/payloads/. */
+export type ShapeName = "track" | "activity" | "message-event" | "event-record";
+
+/** What a payload tells, in whichever shape: the one neutral form. */
+export interface EmailEvent {
+  readonly shape: ShapeName;
+  readonly userId: string | undefined;
+  /** The payload's own; the identity rule comes later. */
+  readonly anonymousId: string | undefined;
+  readonly email: string | undefined;
+  /** As it came. */
+  readonly time: unknown;
+  /** JSON pointer to where it came from. */
+  readonly timePlace: string;
+  /** As it came. */
+  readonly sentAt: unknown;
+  /** The sender's own id of the event, as it came. */
+  readonly ownId: unknown;
+  /** The payload's context without traits and other names of outgoing fields. */
+  readonly context: JsonObject;
+  readonly traits: JsonObject;
+  /** Under their incoming names. */
+  readonly properties: JsonObject;
+}
+
+/** How one shape of payload is read. */
+export interface Shape {
+  readonly name: ShapeName;
+  /** Its schema in schemas/payloads/. */
+  readonly validator: Validator<JsonObject>;
+  /**
+   * Whether bare words such as "open" name email events: where customers' own events travel too
+   * they do not.
+   */
+  readonly bareWords: boolean;
+  /** The sender's name of the event and where it stands. Called before the payload is validated. */
+  eventName(payload: JsonObject): { readonly name: unknown; readonly place: string };
+  /**
+   * JSON pointer to what says that it is not about an email, if anything does. Called before the
+   * payload is validated.
+   */
+  notEmailAt(payload: JsonObject): string | undefined;
+  /** Reads a payload that its schema accepts. */
+  read(payload: JsonObject): EmailEvent;
+}
+
+/** An object's fields without those that are absent or null. */
+export function present(fields: JsonObject): JsonObject {
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined && value !== null) kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,73 @@
+import type { TrackPayload } from "../../generated/payloads/track.js";
+import { payloadsTrack } from "../../generated/validators.js";
+import { firstId, firstText } from "../identity.js";
+import { firstPresent, type JsonObject } from "../values.js";
+import { present, type EmailEvent, type Shape } from "./shape.js";
+
+/** What "Send Email Events to Segment.com" emits: a server-side track call. */
+export const track: Shape = {
+  name: "track",
+  validator: payloadsTrack,
+  bareWords: false,
+  eventName: ({ event }) => ({ name: event, place: "/event" }),
+  notEmailAt: notTrackAt,
+  read: (payload) => readTrack(payload as unknown as TrackPayload),
+};
+
+/** Whether a payload calls itself a track call. */
+export function isTrackCall(payload: JsonObject): boolean {
+  return payload.type === "track" || payload.action === "track";
+}
+
+function notTrackAt(payload: JsonObject): string | undefined {
+  const field = ["type", "action"].find((name) => (payload[name] ?? "track") !== "track");
+  return field && `/${field}`;
+}
+
+function readTrack(payload: TrackPayload): EmailEvent {
+  const {
+    traits: contextTraits,
+    user_agent,
+    userAgent,
+    ip,
+    page,
+    ...context
+  } = payload.context ?? {};
+  const properties = payload.properties ?? {};
+  const known = present({ ip, userAgent: userAgent ?? user_agent, page });
+  return {
+    shape: "track",
+    userId: firstId(payload.userId, payload.user_id),
+    anonymousId: firstId(payload.anonymousId, payload.anonymous_id),
+    email: firstText(contextTraits?.email, payload.traits?.email, properties.email),
+    ...timeOf(payload),
+    sentAt: payload.sentAt,
+    ownId: firstPresent(payload.messageId, payload.message_id),
+    context: Object.assign(context, known),
+    traits: traitsOf(contextTraits ?? {}, payload.traits ?? {}),
+    properties,
+  };
+}
+
+function timeOf(payload: TrackPayload): Pick<EmailEvent, "time" | "timePlace"> {
+  const name = (["timestamp", "originalTimestamp", "sentAt"] as const).find((field) =>
+    isPresent(payload[field]),
+  );
+  return name === undefined
+    ? { time: undefined, timePlace: "" }
+    : { time: payload[name], timePlace: `/${name}` };
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** Context traits as they are, but for the names: those may also stand in the outer traits. */
+function traitsOf(contextTraits: JsonObject, outer: JsonObject): JsonObject {
+  const { first_name, last_name, firstName, lastName, ...others } = contextTraits;
+  const names = present({
+    firstName: firstPresent(firstName, first_name, outer.firstName, outer.first_name),
+    lastName: firstPresent(lastName, last_name, outer.lastName, outer.last_name),
+  });
+  return Object.assign(others, names);
+}

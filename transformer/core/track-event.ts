@@ -1,0 +1,74 @@
+import { VERSION } from "../generated/version.js";
+import type { Collection, TrackEvent } from "./collections.js";
+import { Refusal } from "./errors.js";
+import { identify, type Identity } from "./identity.js";
+import { messageIdOf } from "./message-id.js";
+import { outgoingProperties } from "./properties.js";
+import { aliasesOf } from "./property-names.js";
+import { pseudonymizeFacts, type PersonalFacts } from "./pseudonymize.js";
+import type { EmailEvent } from "./shapes/shape.js";
+import { readTime } from "./time.js";
+import { check } from "./validate.js";
+import type { JsonObject } from "./values.js";
+
+const LIBRARY = { name: "nudgespot-source", version: VERSION };
+const INTEGRATION = { name: "Nudgespot", version: VERSION };
+
+/** How a source wants its events, and when it is. */
+export interface Circumstances {
+  readonly pseudonymize: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Makes the track event of an email event, and holds it against its collection's schema.
+ *
+ * @throws Refusal `no_recipient`, `invalid_timestamp` or `schema_violation`
+ */
+export function trackEventOf(
+  email: EmailEvent,
+  collection: Collection,
+  { pseudonymize, now }: Circumstances,
+): TrackEvent {
+  const identity = identify(email);
+  if (identity === undefined) throw new Refusal("no_recipient");
+  const timestamp = readTime(email.time, email.timePlace, now);
+  const sentAt = readTime(email.sentAt, "/sentAt", now);
+  const facts = factsOf(email, identity, collection);
+  const { userId, anonymousId, traits, context, properties } = pseudonymize
+    ? pseudonymizeFacts(facts, identity.email)
+    : facts;
+  const identified = { event: collection.name, userId, anonymousId, timestamp, properties };
+  const event = {
+    type: "track",
+    event: collection.name,
+    messageId: messageIdOf(email.ownId, identified),
+    ...(userId !== undefined && { userId }),
+    ...(anonymousId !== undefined && { anonymousId }),
+    ...(timestamp !== undefined && { timestamp, originalTimestamp: timestamp }),
+    ...(sentAt !== undefined && { sentAt }),
+    context: contextOf(context, traits),
+    integrations: { Nudgespot: false },
+    properties,
+  };
+  check(collection.validator, event, "schema_violation", " of the track event");
+  return event;
+}
+
+function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): PersonalFacts {
+  const { email: _, ...others } = email.traits;
+  return {
+    userId: identity.userId,
+    anonymousId: identity.anonymousId,
+    traits: identity.email === undefined ? others : { ...others, email: identity.email },
+    context: email.context,
+    properties: outgoingProperties(email.properties, aliasesOf(name, email.shape)),
+  };
+}
+
+/** Without a recipient's traits, none: an empty object would be an empty column in some hosts. */
+function contextOf(context: JsonObject, traits: JsonObject): JsonObject {
+  const isKnown = Object.keys(traits).length > 0;
+  return { ...context, ...(isKnown && { traits }), library: LIBRARY, integration: INTEGRATION };
+}

@@ -1,0 +1,73 @@
+import { clean } from "./clean.js";
+import { collectionOf, type TrackEvent } from "./collections.js";
+import { Refusal, type Failure } from "./errors.js";
+import { payloadsOf, type BodyItem } from "./payloads.js";
+import type { Settings } from "./settings.js";
+import { recognise } from "./shapes/recognise.js";
+import { trackEventOf } from "./track-event.js";
+import { check } from "./validate.js";
+import { isObject } from "./values.js";
+
+/** What became of one payload. */
+export type Outcome =
+  | { readonly kind: "accepted"; readonly event: TrackEvent }
+  /** An event outside the collections, of a source that has these ignored. */
+  | { readonly kind: "ignored" }
+  | { readonly kind: "refused"; readonly failure: Failure };
+
+/** Whose payload it is, and when it is. */
+export interface TransformOptions {
+  readonly settings: Settings;
+  /** Milliseconds since the epoch: the bound of event times. */
+  readonly now: number;
+}
+
+/**
+ * Transforms a sender's body: one payload, several, or a wrapper of several.
+ *
+ * @param body parsed JSON, from `parseJson` where ids may be beyond 2^53; never changed
+ * @returns an outcome for each payload in the body, in order; for an empty body one refusal
+ * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
+ */
+export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
+  const items = payloadsOf(body);
+  if (items.length === 0) return [refused(new Refusal("invalid_payload", undefined, "empty"))];
+  return items.map((item) => transformItem(item, options));
+}
+
+function transformItem(item: BodyItem, options: TransformOptions): Outcome {
+  try {
+    return transformPayload(item, options);
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}
+
+function refused({ failure }: Refusal): Outcome {
+  return { kind: "refused", failure };
+}
+
+function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {
+  if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
+  const payload = clean(item.payload);
+  const shape = recognise(payload, item.isRelayed);
+  if (shape === undefined) {
+    throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");
+  }
+  const { name, place } = shape.eventName(payload);
+  if (typeof name !== "string") throw new Refusal("schema_violation", place, "must be string");
+  const collection = collectionOf(name, shape.bareWords, settings.eventNames);
+  if (collection === undefined) return unsupported(settings, place);
+  const notEmailAt = shape.notEmailAt(payload);
+  if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
+  check(shape.validator, payload, "schema_violation");
+  const { pseudonymize } = settings;
+  const event = trackEventOf(shape.read(payload), collection, { pseudonymize, now });
+  return { kind: "accepted", event };
+}
+
+function unsupported({ unsupportedEvents }: Settings, place: string): Outcome {
+  if (unsupportedEvents === "ignore") return { kind: "ignored" };
+  throw new Refusal("unsupported_event", place);
+}
