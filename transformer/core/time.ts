@@ -13,6 +13,9 @@ const NUMERIC = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
 const ISO =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?)?\s*$/;
 
+/** The form in which times leave. */
+const AS_WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /**
  * Reads a time: ISO 8601 with zone or offset (UTC where there is none), unix seconds or unix
  * milliseconds, as number or numeric string.
@@ -34,7 +37,7 @@ export function readTime(value: unknown, place: string, now: number): string | u
     const rule = "must lie between 2000-01-01 and 24 hours from now";
     throw new Refusal("invalid_timestamp", place, rule);
   }
-  return new Date(time).toISOString();
+  return typeof value === "string" && AS_WRITTEN.test(value) ? value : new Date(time).toISOString();
 }
 
 function milliseconds(value: unknown): number | undefined {

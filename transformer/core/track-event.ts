@@ -40,18 +40,18 @@ export function trackEventOf(
     ? pseudonymizeFacts(facts, identity.email)
     : facts;
   const identified = { event: collection.name, userId, anonymousId, timestamp, properties };
-  const event = {
+  const event: JsonObject = {
     type: "track",
     event: collection.name,
     messageId: messageIdOf(email.ownId, identified),
-    ...(userId !== undefined && { userId }),
-    ...(anonymousId !== undefined && { anonymousId }),
-    ...(timestamp !== undefined && { timestamp, originalTimestamp: timestamp }),
-    ...(sentAt !== undefined && { sentAt }),
-    context: contextOf(context, traits),
-    integrations: { Nudgespot: false },
-    properties,
   };
+  if (userId !== undefined) event.userId = userId;
+  if (anonymousId !== undefined) event.anonymousId = anonymousId;
+  if (timestamp !== undefined) Object.assign(event, { timestamp, originalTimestamp: timestamp });
+  if (sentAt !== undefined) event.sentAt = sentAt;
+  event.context = contextOf(context, traits);
+  event.integrations = { Nudgespot: false };
+  event.properties = properties;
   check(collection.validator, event, "schema_violation", " of the track event");
   return event;
 }
@@ -70,5 +70,6 @@ function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): P
 /** Without a recipient's traits, none: an empty object would be an empty column in some hosts. */
 function contextOf(context: JsonObject, traits: JsonObject): JsonObject {
   const isKnown = Object.keys(traits).length > 0;
-  return { ...context, ...(isKnown && { traits }), library: LIBRARY, integration: INTEGRATION };
+  const written = { library: LIBRARY, integration: INTEGRATION };
+  return isKnown ? { ...context, traits, ...written } : { ...context, ...written };
 }

@@ -50,7 +50,8 @@ export interface Shape {
 /** An object's fields without those that are absent or null. */
 export function present(fields: JsonObject): JsonObject {
   const kept: JsonObject = {};
-  for (const [name, value] of Object.entries(fields)) {
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
     if (value !== undefined && value !== null) kept[name] = value;
   }
   return kept;

@@ -1,0 +1,70 @@
+import cluster from "node:cluster";
+import { Command } from "commander";
+import type { Logger } from "pino";
+import { startWorkers } from "../server/cluster.js";
+import { ConfigError, readConfig, VARIABLES, type Config } from "../server/config.js";
+import { createLog } from "../server/log.js";
+import { startService } from "../server/serve.js";
+
+/** Exit codes of the command: documented in the README, and stable. */
+const EXIT = { fine: 0, unfinished: 1, wrongUse: 2 } as const;
+
+/** `nudgespot-source serve`: the service, configured by the environment. */
+export const serveCommand = new Command("serve")
+  .description("Serve RudderStack's source contract over HTTP. Configured by the environment.")
+  .addHelpText("after", `\nEnvironment:\n${environmentHelp()}`)
+  .addHelpText("after", "\nExample:\n  $ PORT=9090 nudgespot-source serve")
+  .action(serve);
+
+async function serve(): Promise<void> {
+  const config = configOrExit();
+  const log = createLog(config.logLevel);
+  const stop =
+    config.workers > 1 && cluster.isPrimary
+      ? startWorkers(config.workers, log)
+      : await startOne(config, log);
+  stopOnSignal(stop, log);
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`nudgespot-source: ${error.message}\n`);
+    process.exit(EXIT.wrongUse);
+  }
+}
+
+async function startOne(config: Config, log: Logger): Promise<() => Promise<boolean>> {
+  const service = await startService(config, log).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
+    process.exit(EXIT.unfinished);
+  });
+  const { address, port } = service.address;
+  const upstream = config.upstreamUrl?.origin;
+  log.info({ address, port, upstream }, "serving");
+  return () => service.stop();
+}
+
+function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    log.info({ signal }, "stopping");
+    void stop().then((finished) => {
+      if (!finished) log.error("stopped with requests unanswered");
+      process.exit(finished ? EXIT.fine : EXIT.unfinished);
+    });
+  };
+  process.once("SIGTERM", onSignal);
+  process.once("SIGINT", onSignal);
+}
+
+function environmentHelp(): string {
+  return Object.values(VARIABLES)
+    .map(({ name, meaning, default: fallback }) => {
+      const suffix = fallback === "" ? "" : ` (default ${fallback})`;
+      return `  ${name.padEnd(17)} ${meaning}${suffix}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,66 @@
+import type { TrackEvent } from "../../core/collections.js";
+import { ERRORS, type ErrorCode, type Failure } from "../../core/errors.js";
+import type { Outcome } from "../../core/transform.js";
+
+/** A payload of a body that was refused while others of it were not. */
+export interface Rejected {
+  /** Which payload of the body, from 0. */
+  readonly index: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** Events for the host to enqueue. The host does not read `rejected`. */
+export interface Enqueued {
+  readonly output: { readonly batch: readonly TrackEvent[] };
+  readonly statusCode: 200;
+  readonly rejected?: readonly Rejected[];
+}
+
+/** Nothing to enqueue: the host gives the sender this answer. */
+export interface Acknowledged {
+  readonly outputToSource: { readonly body: string; readonly contentType: string };
+  readonly statusCode: 200;
+}
+
+/** The host logs `error` and gives it to the sender. */
+export interface Refused {
+  readonly statusCode: number;
+  readonly error: string;
+  readonly code: ErrorCode;
+  readonly rejected?: readonly Rejected[];
+}
+
+/** What the host gets for one item. */
+export type Result = Enqueued | Acknowledged | Refused;
+
+/** What the sender of ignored events reads, as Segment's tracking API would answer. */
+const ACKNOWLEDGED: Acknowledged = {
+  outputToSource: {
+    body: Buffer.from('{"success":true}').toString("base64"),
+    contentType: "application/json",
+  },
+  statusCode: 200,
+};
+
+/** The result of an item that is refused as a whole. */
+export function refusedResult({ code, message }: Failure): Refused {
+  return { statusCode: ERRORS[code].status, error: message, code };
+}
+
+/**
+ * The result of an item from what became of its payloads: the good ones go out, whatever else was
+ * in the body; if none is good, the item is refused with the first failure.
+ */
+export function resultOf(outcomes: readonly Outcome[]): Result {
+  const batch = outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? [outcome.event] : []));
+  const rejected = outcomes.flatMap((outcome, index) =>
+    outcome.kind === "refused" ? [{ index, ...outcome.failure }] : [],
+  );
+  const [first] = rejected;
+  if (first === undefined && batch.length === 0) return ACKNOWLEDGED;
+  if (first === undefined) return { output: { batch }, statusCode: 200 };
+  if (batch.length > 0) return { output: { batch }, statusCode: 200, rejected };
+  const refused = refusedResult(first);
+  return outcomes.length === 1 ? refused : { ...refused, rejected };
+}

@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { errors, Pool, type Dispatcher } from "undici";
+import type { ErrorCode } from "../../core/errors.js";
+
+/** Time for a TCP and TLS connection to the upstream, in milliseconds. */
+const CONNECT_TIMEOUT = 5_000;
+
+/** Time the upstream has to say that it is up, in milliseconds. */
+const PROBE_TIMEOUT = 2_000;
+
+/** Headers that concern one connection and are not passed on (RFC 9110, 7.6.1), and Host. */
+const HOP_BY_HOP: ReadonlySet<string> = new Set([
+  "connection",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** How the upstream is reached. */
+export interface UpstreamOptions {
+  /** Origin of rudder-transformer. */
+  readonly url: URL;
+  /** How long it may be silent, before and within an answer, in milliseconds. */
+  readonly timeout: number;
+}
+
+/** The transformer behind this service. */
+export interface Upstream {
+  /**
+   * Passes a request on and its answer back, both streamed and otherwise as they are.
+   *
+   * @returns the code of the failure where there is no answer to pass back: nothing was sent then
+   */
+  pass(request: IncomingMessage, response: ServerResponse, path: string): Promise<Unanswered>;
+  /** Whether it answers its health check. */
+  isUp(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+type Unanswered = Extract<ErrorCode, "upstream_unreachable" | "upstream_timeout"> | undefined;
+
+/** Connects to the upstream, with connections kept alive. */
+export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
+  const pool = new Pool(url.origin, {
+    connect: { timeout: CONNECT_TIMEOUT },
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+  });
+
+  async function pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<Unanswered> {
+    const gone = new AbortController();
+    response.once("close", () => {
+      gone.abort();
+    });
+    let answer: Dispatcher.ResponseData;
+    try {
+      answer = await pool.request({
+        method: (request.method ?? "GET"),
+        path,
+        headers: endToEnd(request.rawHeaders),
+        body: hasBody(request) ? request : null,
+        responseHeaders: "raw",
+        signal: gone.signal,
+      });
+    } catch (error) {
+      return unanswered(error);
+    }
+    await passBack(answer, response);
+    return undefined;
+  }
+
+  async function isUp(): Promise<boolean> {
+    try {
+      const signal = AbortSignal.timeout(PROBE_TIMEOUT);
+      const { statusCode, body } = await pool.request({ method: "GET", path: "/health", signal });
+      await body.dump();
+      return statusCode === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  return { pass, isUp, close: () => pool.close() };
+}
+
+async function passBack(answer: Dispatcher.ResponseData, response: ServerResponse): Promise<void> {
+  // With `responseHeaders: "raw"` names and values alternate, which the library's types don't say.
+  const headers = endToEnd(answer.headers as unknown as string[]);
+  response.writeHead(answer.statusCode, answer.statusText, headers);
+  try {
+    await pipeline(answer.body, response, { end: false });
+    response.addTrailers(answer.trailers);
+    response.end();
+  } catch {
+    // The status has gone out: cutting the connection is the only way to say that this is not all.
+    response.destroy();
+  }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
+}
+
+/** Raw headers, as alternating names and values, without those that concern one connection. */
+function endToEnd(rawHeaders: readonly string[]): string[] {
+  const named = connectionOptions(rawHeaders);
+  return rawHeaders.filter((_, index) => {
+    const name = (rawHeaders[index - (index % 2)] ?? "").toLowerCase();
+    return !HOP_BY_HOP.has(name) && !named.has(name);
+  });
+}
+
+/** The headers that the Connection header names: they concern the connection, too. */
+function connectionOptions(rawHeaders: readonly string[]): Set<string> {
+  const isConnection = (index: number): boolean =>
+    index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "connection";
+  const values = rawHeaders.filter((_, index) => isConnection(index));
+  return new Set(values.flatMap((value) => value.toLowerCase().split(/\s*,\s*/)));
+}
+
+function unanswered(error: unknown): Unanswered {
+  const isTimeout =
+    error instanceof errors.HeadersTimeoutError || error instanceof errors.ConnectTimeoutError;
+  return isTimeout ? "upstream_timeout" : "upstream_unreachable";
+}
