@@ -47,7 +47,10 @@ export function trackEventOf(
   };
   if (userId !== undefined) event.userId = userId;
   if (anonymousId !== undefined) event.anonymousId = anonymousId;
-  if (timestamp !== undefined) Object.assign(event, { timestamp, originalTimestamp: timestamp });
+  if (timestamp !== undefined) {
+    event.timestamp = timestamp;
+    event.originalTimestamp = timestamp;
+  }
   if (sentAt !== undefined) event.sentAt = sentAt;
   event.context = contextOf(context, traits);
   event.integrations = { Nudgespot: false };
