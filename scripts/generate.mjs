@@ -86,7 +86,9 @@ function validatorsOf(schemas) {
 /** @returns {Promise<Map<string, string>>} the text of every generated file */
 async function generate() {
   const { version } = JSON.parse(await readFile("package.json", "utf8"));
+  /** @type {Map<string, string>} */
   const files = new Map();
+  /** @type {Map<string, { $id: string }>} */
   const schemas = new Map();
   for (const path of await filesIn("schemas")) {
     schemas.set(path, await readSchema(path));
@@ -113,7 +115,7 @@ async function write(files) {
 
 /** @param {Map<string, string>} files @returns {Promise<string[]>} the files that differ, lack or are too many */
 async function drift(files) {
-  const onDisk = await filesIn(OUT).catch(() => []);
+  const onDisk = await filesIn(OUT).catch(() => /** @type {string[]} */ ([]));
   const paths = new Set([...files.keys(), ...onDisk]);
   const differs = await Promise.all(
     [...paths].map(async (path) => {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { COLLECTIONS } from "../../transformer/core/collections.js";
+import { SHAPES } from "../../transformer/core/shapes/recognise.js";
+import { isObject, type JsonObject } from "../../transformer/core/values.js";
+import { filesIn, readJson } from "../support/files.js";
+import { idOf, loadSchemas } from "../support/schemas.js";
+
+const paths = filesIn("schemas", ".schema.json");
+
+/** Every subschema that describes a property, an item or a shared part, with the path to it. */
+function described(schema: JsonObject, path = ""): { path: string; schema: JsonObject }[] {
+  const maps = [schema.properties, schema.$defs].filter(isObject);
+  const named = maps.flatMap((map) => Object.entries(map));
+  const single = Object.entries({ items: schema.items, values: schema.additionalProperties });
+  return [...named, ...single].flatMap(([name, part]) =>
+    isObject(part)
+      ? [{ path: `${path}/${name}`, schema: part }, ...described(part, `${path}/${name}`)]
+      : [],
+  );
+}
+
+describe("the schemas", () => {
+  test("compile in ajv's strict mode", () => {
+    const ajv = loadSchemas();
+    for (const path of paths) expect(ajv.getSchema(idOf(path)), path).toBeTypeOf("function");
+  });
+
+  test.each(paths)("%s is of draft 2020-12 with an $id that is its path", (path) => {
+    const schema = readJson(path);
+    expect(schema).toMatchObject({
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      $id: `https://nudgespot-source.example/${path}`,
+    });
+  });
+
+  test.each(paths)("%s has a title and a description everywhere", (path) => {
+    const schema = readJson(path) as JsonObject;
+    const parts = [{ path: "", schema }, ...described(schema)];
+    const silent = parts.filter(({ schema: part }) => part.$ref === undefined && !hasProse(part));
+    expect(silent.map((part) => part.path)).toEqual([]);
+  });
+
+  test("there is one for each collection and each shape, and no other", () => {
+    const slugs = COLLECTIONS.map(({ table }) => table.replaceAll("_", "-"));
+    expect(paths).toEqual(
+      [
+        "schemas/common.schema.json",
+        "schemas/plugin.schema.json",
+        "schemas/settings.schema.json",
+        ...slugs.map((slug) => `schemas/collections/${slug}.schema.json`),
+        ...SHAPES.map(({ name }) => `schemas/payloads/${name}.schema.json`),
+      ].sort(),
+    );
+  });
+
+  test("a collection's schema has the collection's name", () => {
+    for (const { name, table } of COLLECTIONS) {
+      const path = `schemas/collections/${table.replaceAll("_", "-")}.schema.json`;
+      expect(readJson(path)).toMatchObject({ title: name, properties: { event: { const: name } } });
+    }
+  });
+});
+
+function hasProse({ title, description }: JsonObject): boolean {
+  return typeof title === "string" && typeof description === "string" && description.endsWith(".");
+}
