@@ -39,8 +39,8 @@ describe("the examples", () => {
   test("no event of another collection passes a collection's schema", () => {
     for (const slug of slugs) {
       const id = idOf(`schemas/collections/${slug}.schema.json`);
-      const accepted = slugs.filter(
-        (other) => ajv.validate(id, readJson(`examples/${other}/track.track.json`)),
+      const accepted = slugs.filter((other) =>
+        ajv.validate(id, readJson(`examples/${other}/track.track.json`)),
       );
       expect(accepted).toEqual([slug]);
     }

@@ -1,0 +1,206 @@
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../transformer/core/values.js";
+import { eventOf, outcomesOf, refusalOf, trackPayload } from "../support/transform.js";
+
+const TIME = "2026-03-01T09:30:00.000Z";
+
+/** One fact in each of the shapes, with all that the shape can tell of it. */
+const oneFact: Record<string, JsonObject> = {
+  track: {
+    event: "Email Link Clicked",
+    anonymousId: "ann@example.com",
+    timestamp: TIME,
+    properties: { email_id: "m-1", link_url: "https://shop.example/" },
+  },
+  activity: {
+    activity: {
+      event: "email_clicked",
+      timestamp: "2026-03-01T10:30:00+01:00",
+      user: { email: "ann@example.com" },
+      properties: { href: "https://shop.example/", message_uid: "m-1" },
+    },
+  },
+  "message event": {
+    event: "click",
+    mail_id: "m-1",
+    email: "ann@example.com",
+    timestamp: 1772357400,
+    url: "https://shop.example/",
+  },
+  "event record": {
+    event_type: "nudgespot::message_clicked",
+    timestamp: 1772357400000,
+    url: "https://shop.example/",
+    identity: { email: "ann@example.com" },
+    properties: { message_id: "m-1" },
+  },
+};
+
+describe("the four shapes", () => {
+  test.each(Object.keys(oneFact))("the same fact gives the same event as %s", (shape) => {
+    expect(eventOf(oneFact[shape])).toEqual(eventOf(oneFact.track));
+  });
+
+  test("an activity's recipient may be called subscriber, and tells names and ids", () => {
+    const subscriber = {
+      anon_id: "anon-1",
+      first_name: "Ann",
+      last_name: "Lee",
+      name: "Ann Lee",
+      contacts: [
+        { contact_type: "phone", contact_value: "+1201111111" },
+        { contact_type: "EMAIL", contact_value: "ann@example.com" },
+        { contact_type: "email", contact_value: "second@example.com" },
+      ],
+    };
+    const event = eventOf({ activity: { event: "Email Opened", user: null, subscriber } });
+    expect(event.anonymousId).toBe("ann@example.com");
+    expect(event.context.traits).toEqual({
+      email: "ann@example.com",
+      firstName: "Ann",
+      lastName: "Lee",
+      name: "Ann Lee",
+    });
+  });
+
+  test("a message event's own fields become context and properties, and the rest is kept", () => {
+    const event = eventOf({
+      event: "open",
+      mail_id: 77,
+      uid: 12,
+      recipient: "ann@example.com",
+      ip: "203.0.113.9",
+      useragent: "Mozilla/5.0",
+      type: "html",
+      category: "receipt",
+    });
+    expect(event).toMatchObject({ userId: "12" });
+    expect(event.context).toMatchObject({
+      ip: "203.0.113.9",
+      userAgent: "Mozilla/5.0",
+      traits: { email: "ann@example.com" },
+    });
+    expect(event.properties).toEqual({ email_id: "77", type: "html", category: "receipt" });
+  });
+
+  test("an event record's outer fields become properties, below the inner ones", () => {
+    const event = eventOf({
+      event_id: "e-1",
+      event_type: "open",
+      site_id: "shop",
+      is_test: false,
+      url: "https://shop.example/",
+      identity: { user_id: "u", bsin: "b-1" },
+      enriched: {
+        user_agent: "UA",
+        is_bot: true,
+        referer: "https://mail.example/",
+        geolocation: {},
+      },
+      properties: { site_id: "inner" },
+    });
+    expect(event.messageId).toBe("e-1");
+    expect(event.properties).toEqual({
+      site_id: "inner",
+      is_test: false,
+      url: "https://shop.example/",
+      is_bot: true,
+      bsin: "b-1",
+    });
+    expect(event.context).toMatchObject({
+      userAgent: "UA",
+      page: { referrer: "https://mail.example/" },
+    });
+  });
+
+  test("an event record's email may stand in its contact", () => {
+    const properties = { contact_type: "Email", contact_value: "ann@example.com" };
+    expect(eventOf({ event_type: "open", properties }).anonymousId).toBe("ann@example.com");
+    const withoutType = { contact_value: "ann@example.com" };
+    const refused = refusalOf({ event_type: "open", properties: withoutType });
+    expect(refused.code).toBe("no_recipient");
+  });
+
+  test.each([
+    ["a track call that has a mail_id", { type: "track", mail_id: "m-1" }],
+    ["a track call named by its action", { action: "track", mail_id: "m-1" }],
+  ])("%s is still a track call", (_name, change) => {
+    expect(eventOf(trackPayload(change)).properties).not.toHaveProperty("email_id");
+  });
+
+  test.each([null, 42, "text", true, [], [[]], {}, { foo: 1 }, { batch: 1 }, { batch: [] }])(
+    "%j is no payload",
+    (body) => {
+      expect(refusalOf(body).code).toBe("invalid_payload");
+    },
+  );
+
+  test.each([
+    ["/context", { context: "x" }],
+    ["/traits", { traits: [] }],
+    ["/properties", { properties: 4 }],
+    ["/context/traits", { context: { traits: 1 } }],
+    ["/context/ip", { context: { ip: 9 } }],
+  ])("a field of the wrong type is refused at %s", (place, change) => {
+    const { code, message } = refusalOf(trackPayload(change));
+    expect(code).toBe("schema_violation");
+    expect(message).toContain(`at ${place}: must be`);
+  });
+});
+
+describe("bodies of several payloads", () => {
+  const opened = trackPayload({ context: { ip: "203.0.113.9" } });
+
+  test.each<[string, unknown, number]>([
+    ["a list", [opened, opened], 2],
+    ["a batch", { batch: [opened] }, 1],
+    [
+      "activities, with and without the inner object",
+      {
+        activities: [
+          { event: "email opened", user: { uid: 1 } },
+          { activity: { event: "email opened", user: { uid: 2 } } },
+        ],
+      },
+      2,
+    ],
+    [
+      "the relay's wrapper, without mail_id",
+      { _json: [{ event: "open", email: "a@example.com" }] },
+      1,
+    ],
+    [
+      "a list of wrappers",
+      [{ batch: [opened, opened] }, { _json: [{ event: "open", uid: 1 }] }],
+      3,
+    ],
+    ["shapes mixed", [opened, ...Object.values(oneFact)], 5],
+  ])("%s", (_name, body, count) => {
+    const outcomes = outcomesOf(body);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(count).fill("accepted"));
+  });
+
+  test("each payload is judged alone, in order", () => {
+    const kinds = outcomesOf([opened, 1, opened, [], { event: "Email Opened" }]);
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      "accepted",
+      "refused",
+      "accepted",
+      "refused",
+      "refused",
+    ]);
+  });
+
+  test("a batch's context is the default of each field of an item's", () => {
+    const body = {
+      context: { ip: "198.51.100.1", locale: "en-GB", traits: { email: "ann@example.com" } },
+      batch: [opened, { event: "Email Opened" }, 1],
+    };
+    const [first, second, third] = outcomesOf(body);
+    expect(first).toMatchObject({
+      event: { context: { ip: "203.0.113.9", locale: "en-GB" } },
+    });
+    expect(second).toMatchObject({ event: { anonymousId: "ann@example.com" } });
+    expect(third).toMatchObject({ failure: { code: "invalid_payload" } });
+  });
+});
