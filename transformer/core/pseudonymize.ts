@@ -47,8 +47,8 @@ export interface PersonalFacts {
 }
 
 /**
- * The same facts with no value that is an email address as a whole (its SHA-256 stands instead),
- * no whole IP address, and traits that name nobody.
+ * The same facts with no value and no key that is an email address as a whole (its SHA-256 stands
+ * instead), no whole IP address, and traits that name nobody.
  *
  * @param address the recipient's address, replaced even where it does not look like one
  */
@@ -79,7 +79,7 @@ function pseudonymizeObject(object: JsonObject, address: string | undefined): Js
   for (const [key, value] of Object.entries(object)) {
     const isIp = IP_FIELDS.has(comparable(key)) && typeof value === "string";
     const replaced = isIp ? cutIp(value) : pseudonymizeValue(value, address);
-    if (replaced !== undefined) copy[key] = replaced;
+    if (replaced !== undefined) copy[isAddress(key, address) ? emailSha256(key) : key] = replaced;
   }
   return copy;
 }
