@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig, type Config } from "../../transformer/server/config.js";
+
+type Environment = Record<string, string>;
+
+const accepted: [environment: Environment, expected: Partial<Config>][] = [
+  [
+    {},
+    {
+      port: 9090,
+      host: "0.0.0.0",
+      upstreamUrl: undefined,
+      upstreamTimeout: 600_000,
+      bodyLimit: 67_108_864,
+      workers: 1,
+      logLevel: "info",
+      shutdownTimeout: 30_000,
+    },
+  ],
+  [{ PORT: "" }, { port: 9090 }],
+  [{ PORT: " 0 " }, { port: 0 }],
+  [{ PORT: "65535" }, { port: 65_535 }],
+  [{ HOST: "::1" }, { host: "::1" }],
+  [{ HOST: "localhost" }, { host: "localhost" }],
+  [
+    { UPSTREAM_URL: "http://transformer:9090" },
+    { upstreamUrl: new URL("http://transformer:9090") },
+  ],
+  [{ UPSTREAM_URL: "https://[::1]:9090/" }, { upstreamUrl: new URL("https://[::1]:9090/") }],
+  [{ BODY_LIMIT: "1000" }, { bodyLimit: 1_000 }],
+  [{ BODY_LIMIT: "2 kb" }, { bodyLimit: 2_048 }],
+  [{ BODY_LIMIT: "1GB" }, { bodyLimit: 1_073_741_824 }],
+  [{ WORKERS: "64" }, { workers: 64 }],
+  [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
+  [{ SHUTDOWN_TIMEOUT: "250ms" }, { shutdownTimeout: 250 }],
+  [{ UPSTREAM_TIMEOUT: "5s" }, { upstreamTimeout: 5_000 }],
+];
+
+const refused: [environment: Environment, message: string][] = [
+  [{ PORT: "abc" }, 'PORT is "abc"; allowed: a whole number from 0 to 65535'],
+  [{ PORT: "65536" }, 'PORT is "65536"'],
+  [{ PORT: "-1" }, 'PORT is "-1"'],
+  [{ PORT: "90.5" }, 'PORT is "90.5"'],
+  [{ HOST: "a b" }, 'HOST is "a b"; allowed: an IP address or a host name'],
+  [{ UPSTREAM_URL: "transformer:9090" }, "allowed: an http or https URL"],
+  [{ UPSTREAM_URL: "ftp://transformer" }, 'UPSTREAM_URL is "ftp://transformer"'],
+  [{ UPSTREAM_URL: "http://transformer/path" }, 'UPSTREAM_URL is "http://transformer/path"'],
+  [{ UPSTREAM_URL: "http://transformer?a=1" }, 'UPSTREAM_URL is "http://transformer?a=1"'],
+  [{ UPSTREAM_URL: "http://user:secret@host" }, 'UPSTREAM_URL is "http://***@host"'],
+  [
+    { BODY_LIMIT: "64 miles" },
+    "allowed: a whole number above 0, alone (bytes) or with KB, MB or GB",
+  ],
+  [{ BODY_LIMIT: "0" }, 'BODY_LIMIT is "0"'],
+  [{ BODY_LIMIT: "1 constructor" }, 'BODY_LIMIT is "1 constructor"'],
+  [{ WORKERS: "0" }, 'WORKERS is "0"; allowed: a whole number from 1 to 64'],
+  [{ WORKERS: "65" }, 'WORKERS is "65"'],
+  [{ LOG_LEVEL: "loud" }, "allowed: fatal, error, warn, info, debug, trace, silent"],
+  [{ SHUTDOWN_TIMEOUT: "30" }, "allowed: a whole number above 0 with ms, s or m"],
+  [{ SHUTDOWN_TIMEOUT: "0s" }, 'SHUTDOWN_TIMEOUT is "0s"'],
+  [{ UPSTREAM_TIMEOUT: "99999999m" }, 'UPSTREAM_TIMEOUT is "99999999m"'],
+  [{ PORT: "1\n2" }, 'PORT is "1\\n2"'],
+];
+
+describe("the configuration", () => {
+  test.each(accepted)("%o", (environment, expected) => {
+    expect(readConfig(environment)).toMatchObject(expected);
+  });
+
+  test.each(refused)("%o is refused in one line", (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(message);
+    expect(() => readConfig(environment)).not.toThrow("\n");
+  });
+});
