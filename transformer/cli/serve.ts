@@ -5,9 +5,7 @@ import { startWorkers } from "../server/cluster.js";
 import { ConfigError, readConfig, VARIABLES, type Config } from "../server/config.js";
 import { createLog } from "../server/log.js";
 import { startService } from "../server/serve.js";
-
-/** Exit codes of the command: documented in the README, and stable. */
-const EXIT = { fine: 0, unfinished: 1, wrongUse: 2 } as const;
+import { EXIT } from "./exit-codes.js";
 
 /** `nudgespot-source serve`: the service, configured by the environment. */
 export const serveCommand = new Command("serve")
@@ -40,7 +38,7 @@ async function startOne(config: Config, log: Logger): Promise<() => Promise<bool
   const service = await startService(config, log).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
-    process.exit(EXIT.unfinished);
+    process.exit(EXIT.failed);
   });
   const { address, port } = service.address;
   const upstream = config.upstreamUrl?.origin;
@@ -53,7 +51,7 @@ function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
     log.info({ signal }, "stopping");
     void stop().then((finished) => {
       if (!finished) log.error("stopped with requests unanswered");
-      process.exit(finished ? EXIT.fine : EXIT.unfinished);
+      process.exit(finished ? EXIT.fine : EXIT.failed);
     });
   };
   process.once("SIGTERM", onSignal);

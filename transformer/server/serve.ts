@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { connectUpstream } from "../hosts/rudderstack/upstream.js";
@@ -28,21 +28,32 @@ export async function startService(config: Config, log: Logger): Promise<Service
     connectUpstream({ url: config.upstreamUrl, timeout: config.upstreamTimeout });
   const { bodyLimit } = config;
   const app = createApp({ bodyLimit, log, now: Date.now, isReady: () => ready, upstream });
+  const unanswered = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    // Without it a sender with a connection kept alive would hold the stopping process.
-    if (!ready) response.setHeader("Connection", "close");
+    unanswered.add(response);
+    if (!ready) announceClose(response);
+    response.once("close", () => {
+      unanswered.delete(response);
+      if (!ready) server.closeIdleConnections();
+    });
     app(request, response);
   });
   await listen(server, config);
 
   async function stop(): Promise<boolean> {
     ready = false;
+    unanswered.forEach(announceClose);
     const finished = await close(server, config.shutdownTimeout);
     await upstream?.close();
     return finished;
   }
 
   return { address: server.address() as AddressInfo, stop };
+}
+
+/** A connection kept alive would hold the stopping process until it times out. */
+function announceClose(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("Connection", "close");
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -66,7 +66,7 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
     let answer: Dispatcher.ResponseData;
     try {
       answer = await pool.request({
-        method: (request.method ?? "GET"),
+        method: request.method ?? "GET",
         path,
         headers: endToEnd(request.rawHeaders),
         body: hasBody(request) ? request : null,

@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import http from "node:http";
+import net from "node:net";
+import { describe, expect, test } from "vitest";
+import { VERSION } from "../../transformer/generated/version.js";
+import { listening } from "../support/listening.js";
+import { start, type Running } from "../support/process.js";
+import { trackPayload } from "../support/transform.js";
+
+async function portOf(service: Running): Promise<number> {
+  return Number((await service.logged("serving")).port);
+}
+
+async function answers(port: number, path = "/health"): Promise<number> {
+  return (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+}
+
+/** A request whose body is still on its way. */
+function begun(port: number, agent?: http.Agent): http.ClientRequest {
+  const path = "/v0/sources/nudgespot";
+  const call = http.request({
+    host: "127.0.0.1",
+    port,
+    method: "POST",
+    path,
+    ...(agent && { agent }),
+  });
+  call.write("[");
+  return call;
+}
+
+async function answerTo(
+  call: http.ClientRequest,
+): Promise<{ status?: number; body: string; headers: http.IncomingHttpHeaders }> {
+  const [answer] = (await once(call, "response")) as [http.IncomingMessage];
+  const body = Buffer.concat((await answer.toArray()) as Buffer[]).toString();
+  return { ...(answer.statusCode && { status: answer.statusCode }), body, headers: answer.headers };
+}
+
+/** Resolves as soon as nobody listens there any more. */
+async function refusing(port: number): Promise<void> {
+  for (;;) {
+    const socket = net.connect(port, "127.0.0.1");
+    const connected = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (!connected) return;
+  }
+}
+
+describe("the command", () => {
+  test("serves, logs a JSON line for each thing, and ends with 0 on SIGTERM", async () => {
+    await using service = start(["serve"]);
+    const port = await portOf(service);
+    expect(await answers(port)).toBe(200);
+    service.process.kill("SIGTERM");
+    expect(await service.ended()).toBe(0);
+    const messages = service.lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+    expect(messages).toEqual(["serving", "stopping"]);
+  });
+
+  test("serves without being asked to, and stops on Ctrl-C", async () => {
+    await using service = start([]);
+    await portOf(service);
+    service.process.kill("SIGINT");
+    expect(await service.ended()).toBe(0);
+  });
+
+  test("answers what is in flight after SIGTERM, and takes nothing new", async () => {
+    await using service = start(["serve"]);
+    const port = await portOf(service);
+    const agent = new http.Agent({ keepAlive: true });
+    const call = begun(port, agent);
+    await answers(port);
+    service.process.kill("SIGTERM");
+    await service.logged("stopping");
+    await refusing(port);
+    call.end(`${JSON.stringify(trackPayload())}]`);
+    const answer = await answerTo(call);
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject([{ statusCode: 200 }]);
+    expect(await service.ended()).toBe(0);
+    agent.destroy();
+  });
+
+  test("ends with 1 where a request outlasts the shutdown timeout", async () => {
+    await using service = start(["serve"], { SHUTDOWN_TIMEOUT: "50ms" });
+    const port = await portOf(service);
+    const call = begun(port);
+    call.on("error", () => undefined);
+    await answers(port);
+    service.process.kill("SIGTERM");
+    expect(await service.ended()).toBe(1);
+    expect(service.lines.at(-1)).toContain("stopped with requests unanswered");
+  });
+
+  test("shares the port among WORKERS processes, replaces one that dies, and stops them all", async () => {
+    await using service = start(["serve"], { WORKERS: "2" });
+    const workers = [await service.logged("serving"), await service.logged("serving")];
+    expect(new Set(workers.map(({ pid }) => pid)).size).toBe(2);
+    process.kill(Number(workers[0]?.pid), "SIGKILL");
+    const died = await service.logged("worker ended, starting another");
+    expect(died.worker).toBe(workers[0]?.pid);
+    const replacement = await service.logged("serving");
+    expect(await answers(Number(replacement.port))).toBe(200);
+    service.process.kill("SIGTERM");
+    expect(await service.ended()).toBe(0);
+    for (const { pid } of [...workers, replacement]) {
+      expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
+    }
+  });
+
+  test.each([
+    ["PORT", "abc", 'nudgespot-source: PORT is "abc"; allowed: a whole number from 0 to 65535'],
+    ["LOG_LEVEL", "loud", 'nudgespot-source: LOG_LEVEL is "loud"; allowed: fatal, error,'],
+  ])("does not start with %s=%s, and says why in one line", async (name, value, line) => {
+    await using service = start(["serve"], { [name]: value });
+    expect(await service.ended()).toBe(2);
+    expect(service.lines).toHaveLength(1);
+    expect(service.lines[0]).toContain(line);
+  });
+
+  test("does not start on a port that is taken", async () => {
+    await using taken = await listening(net.createServer());
+    await using service = start(["serve"], { PORT: String(taken.port) });
+    expect(await service.ended()).toBe(1);
+    const line = JSON.parse(service.lines[0] ?? "") as object;
+    expect(line).toMatchObject({ level: "fatal", code: "EADDRINUSE", msg: "cannot listen" });
+  });
+
+  test("ends with 2 for an option that it does not have", async () => {
+    await using service = start(["serve", "--nope"]);
+    expect(await service.ended()).toBe(2);
+    expect(service.lines[0]).toContain("unknown option '--nope'");
+  });
+
+  test("helps, and says its version", async () => {
+    await using help = start(["serve", "--help"]);
+    expect(await help.ended()).toBe(0);
+    expect(help.lines.join("\n")).toContain("UPSTREAM_URL");
+    await using version = start(["--version"]);
+    expect(await version.ended()).toBe(0);
+    expect(version.lines).toEqual([VERSION]);
+  });
+});
