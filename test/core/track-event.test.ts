@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS, type Settings } from "../../transformer/core/settings.js";
+import { transformBody } from "../../transformer/core/transform.js";
 import { VERSION } from "../../transformer/generated/version.js";
-import { eventOf, refusalOf, trackPayload } from "../support/transform.js";
+import { eventOf, NOW, refusalOf, trackPayload } from "../support/transform.js";
 
 describe("the track event", () => {
   test("has exactly the fields of the contract", () => {
@@ -68,6 +70,16 @@ describe("the track event", () => {
     const { code, message } = refusalOf(trackPayload({ properties: { email_subject: { a: 1 } } }));
     expect(code).toBe("schema_violation");
     expect(message).toContain("at /properties/email_subject of the track event: must be string");
+  });
+
+  test("a defect is thrown to the host, which answers for it", () => {
+    const eventNames = {
+      get: (): never => {
+        throw new RangeError("defect");
+      },
+    } as unknown as Settings["eventNames"];
+    const settings = { ...DEFAULT_SETTINGS, eventNames };
+    expect(() => transformBody(trackPayload(), { settings, now: NOW })).toThrow(RangeError);
   });
 
   test("leaves the payload as it is", () => {

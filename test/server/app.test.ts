@@ -49,6 +49,19 @@ describe("the endpoints of a transformer", () => {
     expect(answer.body).toEqual({ status: "stopping", upstream: "none" });
   });
 
+  test("a defect outside the source is answered and logged, without its message", async () => {
+    const log = recordingLog();
+    const isReady = (): boolean => {
+      throw new Error("ann@example.com");
+    };
+    const answer = await request(testApp({ log, isReady })).get("/ready");
+    expect(answer.status).toBe(500);
+    expect(answer.body).toEqual({ error: "a defect in this service", code: "internal_error" });
+    expect(log.lines).toEqual([
+      { level: "error", fields: { error: "Error" }, message: "request failed" },
+    ]);
+  });
+
   test("no header says what the service is made with", async () => {
     const { headers } = await request(app).get("/health");
     expect(headers).not.toHaveProperty("x-powered-by");

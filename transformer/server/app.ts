@@ -90,11 +90,8 @@ function addUpstream(app: Express, upstream: Upstream): void {
 }
 
 function handleError(log: AppDeps["log"]) {
-  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
     const code = codeOf(error);
     if (code === "internal_error") {
       log.error({ error: error instanceof Error ? error.name : typeof error }, "request failed");

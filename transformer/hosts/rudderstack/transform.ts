@@ -51,30 +51,35 @@ export function createTransform({ now, log }: TransformDeps): Transform {
     log.warn({ source, keys }, "unknown settings are ignored");
   }
 
+  function transformAll(body: Buffer, version: ContractVersion): Result[] {
+    try {
+      return itemsOf(body, version).map((item) => transformItem(item, version));
+    } catch (error) {
+      return [failed(error)];
+    }
+  }
+
   function transformItem(item: Item, version: ContractVersion): Result {
     try {
       if ("failure" in item) return refusedResult(item.failure);
       const { body, source } = readItem(item.value, version);
       return resultOf(transformBody(body, { settings: settingsOf(source), now: now() }));
     } catch (error) {
-      return error instanceof Refusal ? refusedResult(error.failure) : defect(error);
+      return failed(error);
     }
   }
 
-  function defect(error: unknown): Result {
+  function failed(error: unknown): Result {
+    if (error instanceof Refusal) return refusedResult(error.failure);
     const reference = randomUUID();
     log.error({ reference, ...describeDefect(error) }, "an item was not handled");
     return refusedResult(failure("internal_error", undefined, `reference ${reference}`));
   }
 
   return function transform(body, version) {
-    try {
-      const results = itemsOf(body, version).map((item) => transformItem(item, version));
-      report(results, log);
-      return results;
-    } catch (error) {
-      return [error instanceof Refusal ? refusedResult(error.failure) : defect(error)];
-    }
+    const results = transformAll(body, version);
+    report(results, log);
+    return results;
   };
 }
 

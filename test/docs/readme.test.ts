@@ -1,0 +1,285 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  COLLECTIONS,
+  collectionOf,
+  comparableName,
+  type Collection,
+} from "../../transformer/core/collections.js";
+import { ERRORS } from "../../transformer/core/errors.js";
+import { aliasesOf, outgoingName } from "../../transformer/core/property-names.js";
+import { VERSION } from "../../transformer/generated/version.js";
+import { createApp } from "../../transformer/server/app.js";
+import { VARIABLES } from "../../transformer/server/config.js";
+import { filesIn, readJson, readText } from "../support/files.js";
+
+const run = promisify(execFile);
+
+const DOCS = filesIn("docs", ".md");
+const WITH_COMMANDS = ["README.md", ...DOCS];
+const ALL = ["CHANGELOG.md", "CONTRIBUTING.md", ...WITH_COMMANDS];
+
+/** A fenced block: what it is in, and its text. */
+interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+function blocksOf(markdown: string): Block[] {
+  const fences = markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms);
+  return [...fences].map(([, language = "", text = ""]) => ({ language, text }));
+}
+
+/** A block that runs curl, and the block after it. */
+interface Command {
+  readonly file: string;
+  /** Which block of the file, from 0. */
+  readonly index: number;
+  readonly command: string;
+  readonly answer: Block | undefined;
+}
+
+function commandsOf(file: string): Command[] {
+  const blocks = blocksOf(readText(file));
+  return blocks.flatMap(({ language, text }, index) =>
+    language === "sh" && /\bcurl\b/.test(text)
+      ? [{ file, index, command: text, answer: blocks[index + 1] }]
+      : [],
+  );
+}
+
+/** The version in a documented answer is that of the day on which it was written. */
+function withVersion(key: string, value: unknown): unknown {
+  return key === "version" ? VERSION : value;
+}
+
+/** The rows of the table whose first header is the given one: cells without padding. */
+function rowsOf(file: string, header: string): string[][] {
+  const lines = readText(file).split("\n");
+  const start = lines.findIndex((line) => cellsOf(line)[0] === header);
+  expect(start, `${file} has a table that begins with "${header}"`).toBeGreaterThan(-1);
+  const rest = lines.slice(start + 2);
+  const end = rest.findIndex((line) => !line.startsWith("|"));
+  return rest.slice(0, end === -1 ? rest.length : end).map(cellsOf);
+}
+
+function cellsOf(line: string): string[] {
+  return line.startsWith("|")
+    ? line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim())
+    : [];
+}
+
+/** The names in a cell, each of which stands between backticks. */
+function namesIn(cell = ""): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+describe("the commands in the docs", () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    const log = { warn: () => undefined, error: () => undefined };
+    const bodyLimit = 64 * 2 ** 20;
+    const app = createApp({ bodyLimit, log, now: Date.now, isReady: () => true });
+    server = createServer((request, response) => {
+      app(request, response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  });
+
+  afterAll(async () => {
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("the README opens with the two commands and one curl", () => {
+    const [first, second, third] = blocksOf(readText("README.md"));
+    expect(first?.text).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b.*\n$/);
+    expect(second?.text).toMatch(/^curl /);
+    expect(third?.language).toBe("json");
+  });
+
+  test.each(WITH_COMMANDS.flatMap(commandsOf))(
+    "$file, block $index",
+    async ({ command, answer }) => {
+      expect(answer?.language, "an answer in JSON follows the command").toBe("json");
+      const { port } = server.address() as AddressInfo;
+      expect(command).toContain("localhost:9090");
+      const local = command.replaceAll("localhost:9090", `127.0.0.1:${port}`);
+      const { stdout } = await run("sh", ["-c", local], {
+        env: { ...process.env, no_proxy: "127.0.0.1", NO_PROXY: "127.0.0.1" },
+      });
+      const documented: unknown = JSON.parse(answer?.text ?? "", withVersion);
+      expect(JSON.parse(stdout)).toEqual(documented);
+    },
+  );
+});
+
+describe("the tables in the docs have the rows of the code", () => {
+  test("README: environment variables", () => {
+    const variables = Object.values(VARIABLES).map((variable) => [
+      code(variable.name),
+      variable.default === "" ? "none" : code(variable.default),
+      variable.allowed,
+      variable.meaning,
+    ]);
+    expect(rowsOf("README.md", "Variable")).toEqual(variables);
+  });
+
+  test("README: collections", () => {
+    const documented = rowsOf("README.md", "Collection").map((cells) => cells.slice(0, 2));
+    expect(documented).toEqual(COLLECTIONS.map(({ name, table }) => [name, code(table)]));
+  });
+
+  test("README: settings of a source", () => {
+    const schema = readJson("schemas/settings.schema.json") as {
+      properties: Record<string, { default: unknown }>;
+    };
+    const settings = Object.entries(schema.properties).map(([name, { default: fallback }]) => [
+      code(name),
+      code(JSON.stringify(fallback)),
+    ]);
+    expect(rowsOf("README.md", "Setting").map((cells) => cells.slice(0, 2))).toEqual(settings);
+  });
+
+  test("errors.md: codes, status, whether to send again, messages", () => {
+    const documented = rowsOf("docs/errors.md", "Code").map((cells) => cells.slice(0, 4));
+    const errors = Object.entries(ERRORS).map(([name, { status, retry, message }]) => [
+      code(name),
+      String(status),
+      retry ? "yes" : "no",
+      message,
+    ]);
+    expect(documented).toEqual(errors);
+  });
+
+  test("errors.md: every code says what it means and what to do", () => {
+    for (const cells of rowsOf("docs/errors.md", "Code")) {
+      expect(cells).toHaveLength(6);
+      expect(cells).not.toContain("");
+    }
+  });
+
+  test("payloads.md: names of events", () => {
+    const documented = rowsOf("docs/payloads.md", "Collection").map(
+      ([name, everywhere, elsewhere]) => ({
+        name,
+        everywhere: namesIn(everywhere).map(comparableName),
+        elsewhere: namesIn(elsewhere).map(comparableName),
+      }),
+    );
+    expect(documented).toEqual(COLLECTIONS.map(acceptedNames));
+  });
+
+  test("payloads.md: properties", () => {
+    const documented = rowsOf("docs/payloads.md", "Output").map(
+      ([output, names, messageEventNames, collections, identifier]) => ({
+        output: namesIn(output)[0],
+        names: namesIn(names),
+        messageEventNames: namesIn(messageEventNames),
+        collections:
+          collections === "all" ? COLLECTIONS.map(({ name }) => name) : collections?.split(", "),
+        identifier: identifier === "yes",
+      }),
+    );
+    expect(sorted(documented)).toEqual(sorted(propertyRules()));
+  });
+
+  test("payloads.md: names that are dropped or moved aside", () => {
+    const [dropped, moved] = rowsOf("docs/payloads.md", "Names").map(([names]) => namesIn(names));
+    expect(dropped?.map(outgoingName)).toEqual(dropped?.map(() => undefined));
+    expect(moved?.map(outgoingName)).toEqual(moved?.map((name) => `nudgespot_${name}`));
+  });
+});
+
+/** A collection's accepted names: those that count in every shape, and the others. */
+function acceptedNames({ name, acceptedNames: names }: Collection): object {
+  const isEverywhere = (accepted: string): boolean =>
+    collectionOf(accepted, false, new Map()) !== undefined;
+  return {
+    name,
+    everywhere: names.filter(isEverywhere),
+    elsewhere: names.filter((accepted) => !isEverywhere(accepted)),
+  };
+}
+
+/** One row of the property table. */
+interface PropertyRow {
+  readonly output: string | undefined;
+  readonly names: readonly string[];
+  readonly messageEventNames: readonly string[];
+  readonly collections: readonly string[] | undefined;
+  readonly identifier: boolean;
+}
+
+function sorted(rows: readonly PropertyRow[]): PropertyRow[] {
+  return rows.toSorted((a, b) => (a.output ?? "").localeCompare(b.output ?? ""));
+}
+
+/** The property table as the code has it. */
+function propertyRules(): PropertyRow[] {
+  const rules = COLLECTIONS.flatMap(({ name: collection }) => {
+    const everywhere = aliasesOf(collection, "track");
+    const inMessageEvents = [...aliasesOf(collection, "message-event")];
+    const outputs = new Set(inMessageEvents.map(([, { output }]) => output));
+    return [...outputs].map((output) => {
+      const own = inMessageEvents
+        .filter(([, alias]) => alias.output === output)
+        .sort(([, a], [, b]) => a.rank - b.rank);
+      const names = own.map(([name]) => name);
+      return {
+        output,
+        names: names.filter((name) => everywhere.has(name)),
+        messageEventNames: names.filter((name) => !everywhere.has(name)),
+        collection,
+        identifier: own.some(([, { identifier }]) => identifier),
+      };
+    });
+  });
+  return [...new Set(rules.map(({ output }) => output))].flatMap((output) => {
+    const [rule, ...same] = rules.filter((candidate) => candidate.output === output);
+    if (rule === undefined) return [];
+    const { collection, ...row } = rule;
+    return [{ ...row, collections: [collection, ...same.map((other) => other.collection)] }];
+  });
+}
+
+/** A heading's anchor, as Markdown renderers make it. */
+function anchorOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, "")
+    .replaceAll(" ", "-");
+}
+
+/** The Markdown without what stands in fences, where no link is one. */
+function prose(file: string): string {
+  return readText(file).replace(/^```.*?^```$/gms, "");
+}
+
+/** Links to files and headings of the project. */
+function linksOf(file: string): { file: string; target: string }[] {
+  const targets = [...prose(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+  return targets.filter((target) => !/^https?:/.test(target)).map((target) => ({ file, target }));
+}
+
+describe("the links in the docs", () => {
+  test.each(ALL.flatMap(linksOf))("$file: $target", ({ file, target }) => {
+    const [path = "", anchor] = target.split("#");
+    const linked = path === "" ? file : join(dirname(file), path);
+    expect(existsSync(linked)).toBe(true);
+    if (anchor === undefined) return;
+    const headings = [...prose(linked).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
+    expect(headings.map(anchorOf)).toContain(anchor);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { createTransform } from "../../transformer/hosts/rudderstack/transform.js";
+import { itemOf, recordingLog } from "../support/app.js";
+import { NOW, trackPayload } from "../support/transform.js";
+
+const bodyOf = (...items: unknown[]): Buffer => Buffer.from(JSON.stringify(items));
+
+describe("the transform of RudderStack's contract", () => {
+  test("remembers a bounded number of sources whose settings it warned of", () => {
+    const log = recordingLog();
+    const transform = createTransform({ now: () => NOW, log });
+    const send = (id: string): unknown =>
+      transform(bodyOf(itemOf("v1", trackPayload(), { ID: id, Config: { own: 1 } })), "v1");
+    for (let source = 0; source < 10_000; source += 1) send(`src-${source}`);
+    send("src-0");
+    expect(log.lines).toHaveLength(10_000);
+    send("src-10000");
+    send("src-0");
+    expect(log.lines).toHaveLength(10_002);
+  });
+
+  test("a source without settings and id has the defaults", () => {
+    const log = recordingLog();
+    const transform = createTransform({ now: () => NOW, log });
+    const results = transform(
+      bodyOf({ event: trackPayload() }, { event: trackPayload(), source: "src-1" }),
+      "v1",
+    );
+    expect(results).toMatchObject([{ statusCode: 200 }, { statusCode: 200 }]);
+    expect(log.lines).toEqual([]);
+  });
+
+  test("an exception that is no error is an item's result, too", () => {
+    const log = recordingLog();
+    const now = (): number => {
+      throw "ann@example.com" as unknown as Error;
+    };
+    const [result] = createTransform({ now, log })(bodyOf(trackPayload()), "v0");
+    expect(result).toMatchObject({ statusCode: 500, code: "internal_error" });
+    expect(log.lines).toMatchObject([{ level: "error", fields: { error: "string" } }, {}]);
+    expect(JSON.stringify([result, log.lines])).not.toContain("ann@example.com");
+  });
+
+  test("an exception outside the items is the one result", () => {
+    const body = Object.assign(bodyOf(trackPayload()), {
+      toString: (): string => {
+        throw new RangeError("string too long");
+      },
+    });
+    const log = recordingLog();
+    const results = createTransform({ now: () => NOW, log })(body, "v2");
+    expect(results).toMatchObject([{ statusCode: 500, code: "internal_error" }]);
+    expect(log.lines).toMatchObject([{ fields: { error: "RangeError" } }, {}]);
+  });
+});
