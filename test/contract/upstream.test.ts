@@ -263,6 +263,7 @@ describe("an upstream in trouble", () => {
     const answer = await request(app).get("/v1/sources/other");
     expect(answer.status).toBe(504);
     expect(answer.body).toMatchObject({ code: "upstream_timeout" });
+    expect((await request(app).get("/ready")).body).toEqual({ status: "ready", upstream: "down" });
   });
 
   test("hangs up: 502", async () => {

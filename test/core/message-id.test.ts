@@ -14,6 +14,7 @@ describe("the message id", () => {
   test.each([
     ["the payload's own", { messageId: "ajs-next-7f1c" }, "ajs-next-7f1c"],
     ["its other spelling", { messageId: null, message_id: "A.b_c-1" }, "A.b_c-1"],
+    ["its other spelling beside a blank", { messageId: "", message_id: "m-2" }, "m-2"],
     ["a number", { messageId: 12 }, "12"],
     ["64 characters", { messageId: "x".repeat(64) }, "x".repeat(64)],
     ["its own without a time", { messageId: "m-1", timestamp: null }, "m-1"],
@@ -33,10 +34,11 @@ describe("the message id", () => {
     expect(idOf({ ...base, ...changes })).toBe(derived);
   });
 
-  test("is derived from an unfit own id's event even without a time", () => {
+  test("without a time, an unfit own id tells equal payloads apart", () => {
     const payload = { messageId: "a b", timestamp: null };
     expect(idOf(payload)).toBe(idOf(payload));
     expect(idOf(payload)).not.toMatch(UUID);
+    expect(idOf({ ...payload, messageId: "a c" })).not.toBe(idOf(payload));
   });
 
   test("is the same in any key order, and after what does not count", () => {

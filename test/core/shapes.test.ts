@@ -191,6 +191,27 @@ describe("bodies of several payloads", () => {
     ]);
   });
 
+  test("a batch's context is no context of other shapes, and none of their properties", () => {
+    const context = { ip: "198.51.100.1" };
+    const [outcome] = outcomesOf({ context, batch: [oneFact["message event"]] });
+    expect(outcome).toEqual(outcomesOf(oneFact["message event"])[0]);
+  });
+
+  test.each([
+    ["as large as can be", 3_900, "accepted"],
+    ["too large for every item to have a copy", 4_000, "refused"],
+  ])("a batch's context may be %s", (_name, length, kind) => {
+    const body = { context: { note: "x".repeat(length) }, batch: Array(1_000).fill(opened) };
+    expect(outcomesOf(body)[0]?.kind).toBe(kind);
+  });
+
+  test("a batch's context is cleaned like a payload", () => {
+    const context = { note: Infinity };
+    expect(refusalOf({ context, batch: [opened] }).message).toContain(
+      "at /note: number out of range",
+    );
+  });
+
   test("a batch's context is the default of each field of an item's", () => {
     const body = {
       context: { ip: "198.51.100.1", locale: "en-GB", traits: { email: "ann@example.com" } },

@@ -130,6 +130,14 @@ describe("the command", () => {
     expect(line).toMatchObject({ level: "fatal", code: "EADDRINUSE", msg: "cannot listen" });
   });
 
+  test("does not start workers on a port that is taken", async () => {
+    await using taken = await listening(net.createServer());
+    await using service = start(["serve"], { PORT: String(taken.port), WORKERS: "2" });
+    expect(await service.ended()).toBe(1);
+    expect(service.lines.join()).toContain("EADDRINUSE");
+    expect(service.lines.join()).not.toContain("starting another");
+  });
+
   test("ends with 2 for an option that it does not have", async () => {
     await using service = start(["serve", "--nope"]);
     expect(await service.ended()).toBe(2);

@@ -19,7 +19,7 @@ async function serve(): Promise<void> {
   const log = createLog(config.logLevel);
   const stop =
     config.workers > 1 && cluster.isPrimary
-      ? startWorkers(config.workers, log)
+      ? startWorkers(config.workers, log, () => process.exit(EXIT.failed))
       : await startOne(config, log);
   stopOnSignal(stop, log);
 }

@@ -20,24 +20,17 @@ export interface EventFacts {
  * function of the facts alone, so that a retry gets the same id on any machine, in any key order
  * and in whichever shape it came.
  *
- * With neither an own id nor a time, two equal payloads can be two real events: then it is random.
+ * Without a time two equal payloads can be two real events. An own id that hosts would change then
+ * tells them apart in the time's place; where there is none the id is random.
  */
 export function messageIdOf(ownId: unknown, facts: EventFacts): string {
   const own = idOf(ownId);
   if (own !== undefined && KEPT_BY_HOSTS.test(own)) return own;
-  if (own === undefined && facts.timestamp === undefined) return randomUUID();
-  const { event, userId, anonymousId, timestamp, properties } = facts;
-  return hash(
-    "sha256",
-    JSON.stringify([
-      event,
-      userId ?? null,
-      anonymousId ?? null,
-      timestamp ?? null,
-      inKeyOrder(properties),
-    ]),
-    "hex",
-  );
+  const { event, userId = null, anonymousId = null, timestamp, properties } = facts;
+  const moment = timestamp ?? own;
+  if (moment === undefined) return randomUUID();
+  const identifying = [event, userId, anonymousId, moment, inKeyOrder(properties)];
+  return hash("sha256", JSON.stringify(identifying), "hex");
 }
 
 function inKeyOrder(value: unknown): unknown {

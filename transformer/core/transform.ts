@@ -30,28 +30,27 @@ export interface TransformOptions {
  * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
-  const items = payloadsOf(body);
-  if (items.length === 0) return [refused(new Refusal("invalid_payload", undefined, "empty"))];
-  return items.map((item) => transformItem(item, options));
+  return orRefused(() => {
+    const items = payloadsOf(body);
+    if (items.length === 0) throw new Refusal("invalid_payload", undefined, "empty");
+    return items.flatMap((item) => orRefused(() => [transformPayload(item, options)]));
+  });
 }
 
-function transformItem(item: BodyItem, options: TransformOptions): Outcome {
+/** What the given function gives, or its refusal as the one outcome. */
+function orRefused(outcomes: () => Outcome[]): Outcome[] {
   try {
-    return transformPayload(item, options);
+    return outcomes();
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    return [{ kind: "refused", failure: error.failure }];
   }
-}
-
-function refused({ failure }: Refusal): Outcome {
-  return { kind: "refused", failure };
 }
 
 function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
   const payload = clean(item.payload);
-  const shape = recognise(payload, item.isRelayed);
+  const shape = recognise(payload, item.isRelayed ?? false);
   if (shape === undefined) {
     throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");
   }
@@ -63,7 +62,8 @@ function transformPayload(item: BodyItem, { settings, now }: TransformOptions): 
   if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
   check(shape.validator, payload, "schema_violation");
   const { pseudonymize } = settings;
-  const event = trackEventOf(shape.read(payload), collection, { pseudonymize, now });
+  const email = shape.read(payload, item.batchContext);
+  const event = trackEventOf(email, collection, { pseudonymize, now });
   return { kind: "accepted", event };
 }
 

@@ -5,27 +5,41 @@ import type { Logger } from "pino";
 const RESTART_DELAY = 1_000;
 
 /**
- * Runs the given number of worker processes; one that dies is replaced.
+ * Runs the given number of worker processes. One that dies is replaced; one that never came to
+ * listen would fail again, so then all are stopped.
  *
+ * @param onCannotServe called when the workers have been stopped because one could not listen
  * @returns stops them all: resolves to whether each ended with exit code 0
  */
-export function startWorkers(count: number, log: Logger): () => Promise<boolean> {
+export function startWorkers(
+  count: number,
+  log: Logger,
+  onCannotServe: () => void,
+): () => Promise<boolean> {
   let stopping = false;
-  for (let index = 0; index < count; index += 1) cluster.fork();
-  cluster.on("exit", (worker, code, signal) => {
-    if (stopping) return;
-    log.error({ worker: worker.process.pid, code, signal }, "worker ended, starting another");
-    setTimeout(() => {
-      if (!stopping) cluster.fork();
-    }, RESTART_DELAY);
-  });
+  const serving = new Set<number>();
 
-  return async function stop(): Promise<boolean> {
+  async function stop(): Promise<boolean> {
     stopping = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     const codes = await Promise.all(workers.map(stopWorker));
     return codes.every((code) => code === 0);
-  };
+  }
+
+  cluster.on("listening", ({ id }) => serving.add(id));
+  cluster.on("exit", ({ id, process: { pid } }, code, signal) => {
+    if (stopping) return;
+    if (!serving.delete(id)) {
+      void stop().then(onCannotServe);
+      return;
+    }
+    log.error({ worker: pid, code, signal }, "worker ended, starting another");
+    setTimeout(() => {
+      if (!stopping) cluster.fork();
+    }, RESTART_DELAY);
+  });
+  for (let index = 0; index < count; index += 1) cluster.fork();
+  return stop;
 }
 
 function stopWorker(worker: Worker): Promise<number | null> {

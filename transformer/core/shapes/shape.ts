@@ -43,8 +43,12 @@ export interface Shape {
    * payload is validated.
    */
   notEmailAt(payload: JsonObject): string | undefined;
-  /** Reads a payload that its schema accepts. */
-  read(payload: JsonObject): EmailEvent;
+  /**
+   * Reads a payload that its schema accepts.
+   *
+   * @param batchContext the context of the batch it came in, if any
+   */
+  read(payload: JsonObject, batchContext?: JsonObject): EmailEvent;
 }
 
 /** An object's fields without those that are absent or null. */

@@ -11,7 +11,7 @@ export const track: Shape = {
   bareWords: false,
   eventName: ({ event }) => ({ name: event, place: "/event" }),
   notEmailAt: notTrackAt,
-  read: (payload) => readTrack(payload as unknown as TrackPayload),
+  read: (payload, batchContext) => readTrack(payload as unknown as TrackPayload, batchContext),
 };
 
 /** Whether a payload calls itself a track call. */
@@ -24,7 +24,7 @@ function notTrackAt(payload: JsonObject): string | undefined {
   return field && `/${field}`;
 }
 
-function readTrack(payload: TrackPayload): EmailEvent {
+function readTrack(payload: TrackPayload, batchContext?: TrackPayload["context"]): EmailEvent {
   const {
     traits: contextTraits,
     user_agent,
@@ -32,7 +32,7 @@ function readTrack(payload: TrackPayload): EmailEvent {
     ip,
     page,
     ...context
-  } = payload.context ?? {};
+  } = batchContext ? { ...batchContext, ...payload.context } : (payload.context ?? {});
   const properties = payload.properties ?? {};
   const known = present({ ip, userAgent: userAgent ?? user_agent, page });
   return {
@@ -42,7 +42,7 @@ function readTrack(payload: TrackPayload): EmailEvent {
     email: firstText(contextTraits?.email, payload.traits?.email, properties.email),
     ...timeOf(payload),
     sentAt: payload.sentAt,
-    ownId: firstPresent(payload.messageId, payload.message_id),
+    ownId: firstId(payload.messageId, payload.message_id),
     context: Object.assign(context, known),
     traits: traitsOf(contextTraits ?? {}, payload.traits ?? {}),
     properties,

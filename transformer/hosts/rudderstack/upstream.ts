@@ -6,8 +6,8 @@ import type { ErrorCode } from "../../core/errors.js";
 /** Time for a TCP and TLS connection to the upstream, in milliseconds. */
 const CONNECT_TIMEOUT = 5_000;
 
-/** Time the upstream has to say that it is up, in milliseconds. */
-const PROBE_TIMEOUT = 2_000;
+/** Time the upstream has to say that it is up, in milliseconds: Kubernetes waits 1 s for us. */
+const PROBE_TIMEOUT = 500;
 
 /** Headers that concern one connection and are not passed on (RFC 9110, 7.6.1), and Host. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
