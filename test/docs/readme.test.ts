@@ -162,6 +162,17 @@ describe("the tables in the docs have the rows of the code", () => {
     expect(documented).toEqual(errors);
   });
 
+  test("README.md: the errors are those of errors.md", () => {
+    const documented = rowsOf("docs/errors.md", "Code");
+    const withoutDetails = documented.map(([name, status, again, , meaning]) => [
+      name,
+      status,
+      again,
+      meaning,
+    ]);
+    expect(rowsOf("README.md", "Error")).toEqual(withoutDetails);
+  });
+
   test("errors.md: every code says what it means and what to do", () => {
     for (const cells of rowsOf("docs/errors.md", "Code")) {
       expect(cells).toHaveLength(6);
