@@ -205,6 +205,17 @@ describe("bodies of several payloads", () => {
     expect(outcomesOf(body)[0]?.kind).toBe(kind);
   });
 
+  test("a batch's context is held against the schema like a payload's own", () => {
+    const { code, message } = refusalOf({ context: { traits: "x" }, batch: [opened] });
+    expect(code).toBe("schema_violation");
+    expect(message).toContain("/context/traits");
+  });
+
+  test("a payload with a field of a wrapper's name is a payload", () => {
+    const event = eventOf({ event: "open", mail_id: "m-1", uid: "u", batch: [1], _json: [] });
+    expect(event.properties).toEqual({ email_id: "m-1", batch: [1], _json: [] });
+  });
+
   test("a batch's context is cleaned like a payload", () => {
     const context = { note: Infinity };
     expect(refusalOf({ context, batch: [opened] }).message).toContain(

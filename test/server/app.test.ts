@@ -2,8 +2,10 @@ import http from "node:http";
 import { gzipSync } from "node:zlib";
 import request from "supertest";
 import { describe, expect, test } from "vitest";
+import type { PluginManifest } from "../../transformer/generated/plugin.js";
 import { VERSION } from "../../transformer/generated/version.js";
 import { postItems, recordingLog, testApp } from "../support/app.js";
+import { readJson } from "../support/files.js";
 import { listening } from "../support/listening.js";
 import { trackPayload } from "../support/transform.js";
 
@@ -66,6 +68,28 @@ describe("the endpoints of a transformer", () => {
     const { headers } = await request(app).get("/health");
     expect(headers).not.toHaveProperty("x-powered-by");
     expect(headers).not.toHaveProperty("etag");
+  });
+});
+
+describe("the endpoints in plugin.json", () => {
+  const { endpoints } = readJson("plugin.json") as PluginManifest;
+
+  test.each(endpoints)("$method $path answers", async ({ method, path }) => {
+    const answer = await request(app)[method === "GET" ? "get" : "post"](path);
+    expect(answer.status).toBe(200);
+  });
+
+  test("are all that the service has", () => {
+    const layers = app.router.stack as unknown as {
+      route?: { path: string | string[] | RegExp };
+    }[];
+    const paths = layers.flatMap(({ route }) => route?.path ?? []);
+    const listed = endpoints.map(({ path }) => path);
+    const missing = paths.filter((path) =>
+      typeof path === "string" ? !listed.includes(path) : !listed.some((name) => path.test(name)),
+    );
+    expect(paths.length).toBeGreaterThan(5);
+    expect(missing).toEqual([]);
   });
 });
 

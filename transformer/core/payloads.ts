@@ -5,6 +5,9 @@ import { isObject, type JsonObject } from "./values.js";
 /** Characters of JSON that a batch's context may come to when each of its items has a copy. */
 const MAX_COPIED_CONTEXT = 4_000_000;
 
+/** What has one of these is a payload, even if it has a field called as a wrapper's, too. */
+const PAYLOAD_MARKS = ["event", "event_type", "activity"];
+
 /** One payload of a body. */
 export interface BodyItem {
   /** Not yet known to be of any shape. */
@@ -26,7 +29,9 @@ export function payloadsOf(body: unknown): BodyItem[] {
 }
 
 function unwrap(value: unknown): BodyItem[] {
-  if (!isObject(value)) return [{ payload: value }];
+  if (!isObject(value) || PAYLOAD_MARKS.some((mark) => Object.hasOwn(value, mark))) {
+    return [{ payload: value }];
+  }
   if (Array.isArray(value.batch)) return unwrapBatch(value.batch, value.context);
   if (Array.isArray(value.activities)) {
     return value.activities.map((payload) => ({ payload: asActivity(payload) }));
@@ -46,6 +51,13 @@ function unwrapBatch(batch: unknown[], context: unknown): BodyItem[] {
     throw new Refusal("invalid_payload", "/context of the batch", rule);
   }
   return batch.map((payload) => ({ payload, batchContext }));
+}
+
+/** A payload with the context of its batch as the default of each field of its own. */
+export function withContext(payload: JsonObject, context: JsonObject | undefined): JsonObject {
+  const own = payload.context ?? {};
+  if (context === undefined || !isObject(own)) return payload;
+  return { ...payload, context: { ...context, ...own } };
 }
 
 function asActivity(payload: unknown): unknown {

@@ -1,7 +1,7 @@
 import { clean } from "./clean.js";
 import { collectionOf, type TrackEvent } from "./collections.js";
 import { Refusal, type Failure } from "./errors.js";
-import { payloadsOf, type BodyItem } from "./payloads.js";
+import { payloadsOf, withContext, type BodyItem } from "./payloads.js";
 import type { Settings } from "./settings.js";
 import { recognise } from "./shapes/recognise.js";
 import { trackEventOf } from "./track-event.js";
@@ -49,11 +49,12 @@ function orRefused(outcomes: () => Outcome[]): Outcome[] {
 
 function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
-  const payload = clean(item.payload);
-  const shape = recognise(payload, item.isRelayed ?? false);
+  const own = clean(item.payload);
+  const shape = recognise(own, item.isRelayed ?? false);
   if (shape === undefined) {
     throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");
   }
+  const payload = shape.takesBatchContext ? withContext(own, item.batchContext) : own;
   const { name, place } = shape.eventName(payload);
   if (typeof name !== "string") throw new Refusal("schema_violation", place, "must be string");
   const collection = collectionOf(name, shape.bareWords, settings.eventNames);
@@ -62,8 +63,7 @@ function transformPayload(item: BodyItem, { settings, now }: TransformOptions): 
   if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
   check(shape.validator, payload, "schema_violation");
   const { pseudonymize } = settings;
-  const email = shape.read(payload, item.batchContext);
-  const event = trackEventOf(email, collection, { pseudonymize, now });
+  const event = trackEventOf(shape.read(payload), collection, { pseudonymize, now });
   return { kind: "accepted", event };
 }
 

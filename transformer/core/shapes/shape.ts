@@ -29,6 +29,8 @@ export interface EmailEvent {
 /** How one shape of payload is read. */
 export interface Shape {
   readonly name: ShapeName;
+  /** Whether the context of a batch is the default of the payload's: only one shape has contexts. */
+  readonly takesBatchContext?: true;
   /** Its schema in schemas/payloads/. */
   readonly validator: Validator<JsonObject>;
   /**
@@ -43,12 +45,8 @@ export interface Shape {
    * payload is validated.
    */
   notEmailAt(payload: JsonObject): string | undefined;
-  /**
-   * Reads a payload that its schema accepts.
-   *
-   * @param batchContext the context of the batch it came in, if any
-   */
-  read(payload: JsonObject, batchContext?: JsonObject): EmailEvent;
+  /** Reads a payload that its schema accepts. */
+  read(payload: JsonObject): EmailEvent;
 }
 
 /** An object's fields without those that are absent or null. */

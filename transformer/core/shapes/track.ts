@@ -7,11 +7,12 @@ import { present, type EmailEvent, type Shape } from "./shape.js";
 /** What "Send Email Events to Segment.com" emits: a server-side track call. */
 export const track: Shape = {
   name: "track",
+  takesBatchContext: true,
   validator: payloadsTrack,
   bareWords: false,
   eventName: ({ event }) => ({ name: event, place: "/event" }),
   notEmailAt: notTrackAt,
-  read: (payload, batchContext) => readTrack(payload as unknown as TrackPayload, batchContext),
+  read: (payload) => readTrack(payload as unknown as TrackPayload),
 };
 
 /** Whether a payload calls itself a track call. */
@@ -24,7 +25,7 @@ function notTrackAt(payload: JsonObject): string | undefined {
   return field && `/${field}`;
 }
 
-function readTrack(payload: TrackPayload, batchContext?: TrackPayload["context"]): EmailEvent {
+function readTrack(payload: TrackPayload): EmailEvent {
   const {
     traits: contextTraits,
     user_agent,
@@ -32,7 +33,7 @@ function readTrack(payload: TrackPayload, batchContext?: TrackPayload["context"]
     ip,
     page,
     ...context
-  } = batchContext ? { ...batchContext, ...payload.context } : (payload.context ?? {});
+  } = payload.context ?? {};
   const properties = payload.properties ?? {};
   const known = present({ ip, userAgent: userAgent ?? user_agent, page });
   return {
