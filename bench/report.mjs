@@ -1,0 +1,58 @@
+// The figures as a Markdown table.
+import { availableParallelism, cpus } from "node:os";
+
+/** @typedef {Awaited<ReturnType<typeof import("./compare.mjs").compare>>} Comparison */
+
+/**
+ * @typedef {object} Figures
+ * @property {{ what: string, unit: string, perRequest: number, result: Comparison }[]} comparisons
+ * @property {number} core payloads per second
+ * @property {number} startTime in milliseconds
+ * @property {{ seconds: number, samples: readonly number[], peak: number }} memory in MB
+ */
+
+/** @param {Figures} figures */
+export function tableOf({ comparisons, core, startTime, memory }) {
+  const rows = [
+    ["", "Service", "Floor", "Ratio", "p50, service / floor", "p99, service / floor"],
+    ["---", "---:", "---:", "---:", "---:", "---:"],
+    ...comparisons.map(comparisonRow),
+    ["`core` alone, one core", `${whole(core)} payloads/s`, "", "", "", ""],
+    ["Process start to first healthy answer", `${whole(startTime)} ms`, "", "", "", ""],
+    ...memoryRows(memory),
+  ];
+  return [...rows.map((row) => `| ${row.join(" | ")} |`), "", machine()].join("\n");
+}
+
+/** @param {Figures["comparisons"][number]} comparison */
+function comparisonRow({ what, unit, perRequest, result: { service, floor, ratio } }) {
+  return [
+    what,
+    `${whole(service.rate * perRequest)} ${unit}`,
+    `${whole(floor.rate * perRequest)} ${unit}`,
+    ratio.toFixed(2),
+    `${service.p50.toFixed(2)} / ${floor.p50.toFixed(2)} ms`,
+    `${service.p99.toFixed(2)} / ${floor.p99.toFixed(2)} ms`,
+  ];
+}
+
+/** @param {Figures["memory"]} memory */
+function memoryRows({ seconds, samples, peak }) {
+  const times = [1, 2, 3, 4].map((quarter) => Math.round((quarter * seconds) / 4));
+  const values = times.map((time) => whole(samples[Math.min(time, samples.length) - 1] ?? NaN));
+  const when = `${times.slice(0, -1).join(", ")} and ${times.at(-1) ?? 0} s`;
+  return [
+    [`Resident memory after ${when} of load`, `${values.join(", ")} MB`, "", "", "", ""],
+    ["Peak resident memory", `${whole(peak)} MB`, "", "", "", ""],
+  ];
+}
+
+function machine() {
+  const model = cpus()[0]?.model.trim() ?? "unknown CPU";
+  return `Node ${process.version}, ${model}, ${availableParallelism()} cores.`;
+}
+
+/** @param {number} value */
+function whole(value) {
+  return Number.isNaN(value) ? "n/a" : Math.round(value).toLocaleString("en");
+}

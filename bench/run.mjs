@@ -1,0 +1,52 @@
+// `npm run bench`: what the program costs, against a floor measured in the same run.
+//   -- --quick   a few seconds instead of some four minutes, to try it out
+//   -- --write   put the table into the README
+import { parseArgs } from "node:util";
+import { measure } from "./measure.mjs";
+import { stopAll } from "./processes.mjs";
+import { readSurroundings, writeFigures } from "./readme.mjs";
+import { tableOf } from "./report.mjs";
+
+const FULL = { starts: 5, rounds: 5, seconds: 3, coreSeconds: 6, loadSeconds: 120 };
+const QUICK = { starts: 2, rounds: 1, seconds: 0.5, coreSeconds: 1, loadSeconds: 4 };
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+  process.once(signal, () => {
+    void stopAll().finally(() => process.exit(1));
+  });
+}
+
+try {
+  const { values: options } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+    },
+  });
+  if (options.write && options.quick) throw new Error("--quick figures are not for the README");
+  if (options.write) await readSurroundings();
+  const figures = await measure(options.quick ? QUICK : FULL, (step) => {
+    console.error(`measuring: ${step}`);
+  });
+  tellGenerator(figures);
+  const table = tableOf(figures);
+  console.log(`\n${table}`);
+  if (options.write) await writeFigures(table);
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
+
+/**
+ * A load generator near a whole core would be measuring itself.
+ *
+ * @param {import("./report.mjs").Figures} figures
+ */
+function tellGenerator({ comparisons }) {
+  const busy = comparisons.flatMap(({ result: { service, floor } }) => [service.busy, floor.busy]);
+  console.error(
+    `the load generator took at most ${Math.round(Math.max(...busy) * 100)} % of a core`,
+  );
+}
