@@ -3,9 +3,7 @@ import { Refusal } from "./errors.js";
 /** Sixteen digits where a number can begin: fewer always fit a double. */
 const LONG_NUMBER = /[[:,\s-]\d{16}/;
 
-/** A JSON string or a JSON number, whole, in a text that is known to be JSON. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?\d+$/;
 
 /**
@@ -18,11 +16,38 @@ const INTEGER = /^-?\d+$/;
  */
 export function parseJson(text: string): unknown {
   const value = parse(text);
-  return LONG_NUMBER.test(text) ? parse(text.replace(STRING_OR_NUMBER, quoteUnsafe)) : value;
+  return LONG_NUMBER.test(text) ? parse(quoteLongIntegers(text)) : value;
 }
 
-function quoteUnsafe(token: string): string {
+/** Puts integers that no number holds in quotes, in a text that is known to be JSON. */
+function quoteLongIntegers(text: string): string {
+  let quoted = "";
+  for (let at = 0; at < text.length;) {
+    const string = text.indexOf('"', at);
+    const end = string === -1 ? text.length : string;
+    const between = text.slice(at, end);
+    quoted += between.length < 16 ? between : between.replace(NUMBER, quoteIfUnsafe);
+    at = string === -1 ? end : endOfString(text, string);
+    quoted += text.slice(end, at);
+  }
+  return quoted;
+}
+
+function quoteIfUnsafe(token: string): string {
   return INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+}
+
+/** The index after the closing quote of the string that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  let quote = text.indexOf('"', start + 1);
+  while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+  return quote + 1;
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let backslashes = 0;
+  while (text[index - 1 - backslashes] === "\\") backslashes += 1;
+  return backslashes % 2 === 1;
 }
 
 function parse(text: string): unknown {

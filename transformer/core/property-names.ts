@@ -108,7 +108,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "record_id",
 ]);
 
-/** Whether a name may be one of those in snake case: for most names this one look is enough. */
+/** Whether a name may be one of those in another case: for most names this one look is enough. */
 const MAYBE_SPECIAL = new RegExp(
   `^(?:${[...CREDENTIALS, ...RESERVED].join("|").replaceAll("_", "[^a-z0-9]*")})$`,
   "i",
@@ -122,7 +122,7 @@ const MAYBE_SPECIAL = new RegExp(
  */
 export function outgoingName(name: string): string | undefined {
   if (!MAYBE_SPECIAL.test(name)) return name;
-  const snakeCase = toSnakeCase(name);
+  const snakeCase = RESERVED.has(name) ? name : toSnakeCase(name);
   if (CREDENTIALS.has(snakeCase)) return undefined;
   return RESERVED.has(snakeCase) ? `nudgespot_${snakeCase}` : name;
 }

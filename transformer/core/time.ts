@@ -13,8 +13,8 @@ const NUMERIC = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
 const ISO =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?)?\s*$/;
 
-/** The form in which times leave. */
-const AS_WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** The form in which times leave, on a day that every month has: `Date.parse` reads it right. */
+const AS_WRITTEN = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * Reads a time: ISO 8601 with zone or offset (UTC where there is none), unix seconds or unix
@@ -28,8 +28,9 @@ const AS_WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  */
 export function readTime(value: unknown, place: string, now: number): string | undefined {
   if (value === undefined || value === null) return undefined;
-  const time = milliseconds(value);
-  if (time === undefined) {
+  const asWritten = typeof value === "string" && AS_WRITTEN.test(value);
+  const time = asWritten ? Date.parse(value) : milliseconds(value);
+  if (time === undefined || Number.isNaN(time)) {
     const rule = "must be ISO 8601, unix seconds or unix milliseconds";
     throw new Refusal("invalid_timestamp", place, rule);
   }
@@ -37,7 +38,7 @@ export function readTime(value: unknown, place: string, now: number): string | u
     const rule = "must lie between 2000-01-01 and 24 hours from now";
     throw new Refusal("invalid_timestamp", place, rule);
   }
-  return typeof value === "string" && AS_WRITTEN.test(value) ? value : new Date(time).toISOString();
+  return asWritten ? value : new Date(time).toISOString();
 }
 
 function milliseconds(value: unknown): number | undefined {
@@ -50,7 +51,7 @@ function fromUnix(time: number): number {
   return Math.round(Math.abs(time) < SECONDS_BELOW ? time * 1000 : time);
 }
 
-/** Not `Date.parse`: that takes a date without zone for local time, and 30 February for 2 March. */
+/** Not by `Date.parse`: that takes a date without zone for local time, and 30 February for 2 March. */
 function fromIso(text: string): number | undefined {
   const match = ISO.exec(text);
   if (match === null) return undefined;

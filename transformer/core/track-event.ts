@@ -60,19 +60,24 @@ export function trackEventOf(
 }
 
 function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): PersonalFacts {
-  const { email: _, ...others } = email.traits;
+  // Copies by assignment: of an object literal with two spreads V8 makes a slow one.
+  const traits = Object.assign({}, email.traits);
+  if (identity.email === undefined) delete traits.email;
+  else traits.email = identity.email;
   return {
     userId: identity.userId,
     anonymousId: identity.anonymousId,
-    traits: identity.email === undefined ? others : { ...others, email: identity.email },
+    traits,
     context: email.context,
     properties: outgoingProperties(email.properties, aliasesOf(name, email.shape)),
   };
 }
 
-/** Without a recipient's traits, none: an empty object would be an empty column in some hosts. */
-function contextOf(context: JsonObject, traits: JsonObject): JsonObject {
-  const isKnown = Object.keys(traits).length > 0;
-  const written = { library: LIBRARY, integration: INTEGRATION };
-  return isKnown ? { ...context, traits, ...written } : { ...context, ...written };
+function contextOf(from: JsonObject, traits: JsonObject): JsonObject {
+  const context = Object.assign({}, from);
+  // Without anything known of the recipient none: some hosts would make an empty column of it.
+  if (Object.keys(traits).length > 0) context.traits = traits;
+  context.library = LIBRARY;
+  context.integration = INTEGRATION;
+  return context;
 }

@@ -41,17 +41,19 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     ownId: record.event_id,
     context: present({ userAgent: enriched?.user_agent, page: referrer && { referrer } }),
     traits: {},
-    properties: {
-      ...present({
-        site_id: record.site_id,
-        is_test: record.is_test,
-        url: record.url,
-        is_bot: enriched?.is_bot,
-        bsin: identity?.bsin,
-      }),
-      ...properties,
-    },
+    properties: Object.assign(outerProperties(record), properties),
   };
+}
+
+/** What stands outside a record's properties, and is kept as properties. */
+function outerProperties({
+  site_id,
+  is_test,
+  url,
+  enriched,
+  identity,
+}: EventRecordPayload): JsonObject {
+  return present({ site_id, is_test, url, is_bot: enriched?.is_bot, bsin: identity?.bsin });
 }
 
 function contactEmail(properties: JsonObject): unknown {
