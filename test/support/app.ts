@@ -1,5 +1,5 @@
+import type { RequestListener } from "node:http";
 import request, { type Response } from "supertest";
-import type { Express } from "express";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { connectUpstream, type Upstream } from "../../transformer/hosts/rudderstack/upstream.js";
 import { createApp, type AppDeps } from "../../transformer/server/app.js";
@@ -20,12 +20,10 @@ export function recordingLog(): AppDeps["log"] & { lines: LogLine[] } {
     (fields: object, message: string): void => {
       lines.push({ level, fields: fields as JsonObject, message });
     };
-  return { lines, warn: record("warn"), error: record("error") } as AppDeps["log"] & {
-    lines: LogLine[];
-  };
+  return { lines, warn: record("warn"), error: record("error") };
 }
 
-export function testApp(changes: Partial<AppDeps> = {}): Express {
+export function testApp(changes: Partial<AppDeps> = {}): RequestListener {
   return createApp({
     bodyLimit: 64 * 2 ** 20,
     log: recordingLog(),
@@ -50,7 +48,11 @@ export interface Answer extends Omit<Response, "body"> {
 }
 
 /** Posts a request's body to the source, as RudderStack's server does. */
-export async function postItems(app: Express, version: string, items: unknown): Promise<Answer> {
+export async function postItems(
+  app: RequestListener,
+  version: string,
+  items: unknown,
+): Promise<Answer> {
   return request(app)
     .post(`/${version}/sources/nudgespot`)
     .set("Content-Type", "application/json; charset=utf-8")

@@ -27,6 +27,7 @@ export function outgoingProperties(incoming: JsonObject, aliases: Aliases): Json
   }
   return moved.length === 0 ? outgoing : withMoved(outgoing, incoming, moved);
 }
+
 /** Numbers become strings and blank strings absent; what is neither is left to the schema. */
 function identifier(value: unknown): unknown {
   if (typeof value === "number") return String(value);

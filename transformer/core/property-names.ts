@@ -122,7 +122,8 @@ const MAYBE_SPECIAL = new RegExp(
  */
 export function outgoingName(name: string): string | undefined {
   if (!MAYBE_SPECIAL.test(name)) return name;
-  const snakeCase = RESERVED.has(name) ? name : toSnakeCase(name);
+  const isSnakeCase = RESERVED.has(name) || CREDENTIALS.has(name);
+  const snakeCase = isSnakeCase ? name : toSnakeCase(name);
   if (CREDENTIALS.has(snakeCase)) return undefined;
   return RESERVED.has(snakeCase) ? `nudgespot_${snakeCase}` : name;
 }

@@ -61,7 +61,7 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
   ): Promise<Unanswered> {
     const gone = new AbortController();
     response.once("close", () => {
-      gone.abort();
+      if (!response.writableFinished) gone.abort();
     });
     let answer: Dispatcher.ResponseData;
     try {

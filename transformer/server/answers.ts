@@ -1,0 +1,36 @@
+import type { ServerResponse } from "node:http";
+import { ERRORS, failure, type ErrorCode } from "../core/errors.js";
+
+/** Answers with JSON, for a response that Express may or may not have been given. */
+export function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.statusCode = status;
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.end(JSON.stringify(body));
+}
+
+/** The one way in which a request that failed as a whole is answered. */
+export function answerFailure(response: ServerResponse, code: ErrorCode): void {
+  answer(response, ERRORS[code].status, { error: failure(code).message, code });
+}
+
+/** Answers a request of which something went wrong on the way; its message may quote the request. */
+export function answerError(response: ServerResponse, error: unknown, log: ErrorLog): void {
+  const code = codeOf(error);
+  if (code === "internal_error") {
+    log.error({ error: error instanceof Error ? error.name : typeof error }, "request failed");
+  }
+  // What is left of the body is not read.
+  response.setHeader("Connection", "close");
+  answerFailure(response, code);
+}
+
+interface ErrorLog {
+  error(fields: object, message: string): void;
+}
+
+/** The code of an error of the body reader or of Express's router. */
+function codeOf(error: unknown): ErrorCode {
+  const status = error instanceof Error && "status" in error ? error.status : 500;
+  if (status === 413) return "body_too_large";
+  return typeof status === "number" && status < 500 ? "unreadable_body" : "internal_error";
+}
