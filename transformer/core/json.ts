@@ -1,7 +1,10 @@
 import { Refusal } from "./errors.js";
 
-/** Sixteen digits where a number can begin: fewer always fit a double. */
-const LONG_NUMBER = /[[:,\s-]\d{16}/;
+/** Digits that a number beyond 2^53 has at least. */
+const LONG = 16;
+
+/** So many digits where a number can begin; written out, the search skips ahead: a fifth of the time. */
+const LONG_NUMBER = new RegExp(`[[:,\\s-]${"\\d".repeat(LONG)}`);
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?\d+$/;
@@ -22,15 +25,17 @@ export function parseJson(text: string): unknown {
 /** Puts integers that no number holds in quotes, in a text that is known to be JSON. */
 function quoteLongIntegers(text: string): string {
   let quoted = "";
+  let copied = 0;
   for (let at = 0; at < text.length;) {
     const string = text.indexOf('"', at);
     const end = string === -1 ? text.length : string;
-    const between = text.slice(at, end);
-    quoted += between.length < 16 ? between : between.replace(NUMBER, quoteIfUnsafe);
+    if (end - at >= LONG) {
+      quoted += text.slice(copied, at) + text.slice(at, end).replace(NUMBER, quoteIfUnsafe);
+      copied = end;
+    }
     at = string === -1 ? end : endOfString(text, string);
-    quoted += text.slice(end, at);
   }
-  return quoted;
+  return quoted + text.slice(copied);
 }
 
 function quoteIfUnsafe(token: string): string {

@@ -5,9 +5,6 @@ import { isObject, type JsonObject } from "./values.js";
 /** Characters of JSON that a batch's context may come to when each of its items has a copy. */
 const MAX_COPIED_CONTEXT = 4_000_000;
 
-/** What has one of these is a payload, even if it has a field called as a wrapper's, too. */
-const PAYLOAD_MARKS = ["event", "event_type", "activity"];
-
 /** One payload of a body. */
 export interface BodyItem {
   /** Not yet known to be of any shape. */
@@ -22,16 +19,16 @@ export interface BodyItem {
  * Takes a body apart into its payloads: one payload, an array of payloads, or one of the wrappers
  * `{ "batch": [] }`, `{ "activities": [] }` and `{ "_json": [] }`, also as items of an array.
  *
- * @throws Refusal `invalid_payload` where a batch's context cannot be every item's
+ * @throws Refusal `invalid_payload` where there is none, or a batch's context cannot be every item's
  */
 export function payloadsOf(body: unknown): BodyItem[] {
-  return Array.isArray(body) ? body.flatMap(unwrap) : unwrap(body);
+  const items = Array.isArray(body) ? body.flatMap(unwrap) : unwrap(body);
+  if (items.length === 0) throw new Refusal("invalid_payload", undefined, "empty");
+  return items;
 }
 
 function unwrap(value: unknown): BodyItem[] {
-  if (!isObject(value) || PAYLOAD_MARKS.some((mark) => Object.hasOwn(value, mark))) {
-    return [{ payload: value }];
-  }
+  if (!isObject(value) || isPayload(value)) return [{ payload: value }];
   if (Array.isArray(value.batch)) return unwrapBatch(value.batch, value.context);
   if (Array.isArray(value.activities)) {
     return value.activities.map((payload) => ({ payload: asActivity(payload) }));
@@ -40,6 +37,15 @@ function unwrap(value: unknown): BodyItem[] {
     return value._json.map((payload: unknown) => ({ payload, isRelayed: true }));
   }
   return [{ payload: value }];
+}
+
+/** Whether it is a payload, even if it has a field called as a wrapper's, too. */
+function isPayload(value: JsonObject): boolean {
+  return (
+    Object.hasOwn(value, "event") ||
+    Object.hasOwn(value, "event_type") ||
+    Object.hasOwn(value, "activity")
+  );
 }
 
 function unwrapBatch(batch: unknown[], context: unknown): BodyItem[] {

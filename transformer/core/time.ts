@@ -14,7 +14,7 @@ const ISO =
   /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?)?\s*$/;
 
 /** The form in which times leave, on a day that every month has: `Date.parse` reads it right. */
-const AS_WRITTEN = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
+const AS_WRITTEN = /^\d\d\d\d-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d\d\dZ$/;
 
 /**
  * Reads a time: ISO 8601 with zone or offset (UTC where there is none), unix seconds or unix

@@ -30,21 +30,27 @@ export interface TransformOptions {
  * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
-  return orRefused(() => {
-    const items = payloadsOf(body);
-    if (items.length === 0) throw new Refusal("invalid_payload", undefined, "empty");
-    return items.flatMap((item) => orRefused(() => [transformPayload(item, options)]));
-  });
+  let items: BodyItem[];
+  try {
+    items = payloadsOf(body);
+  } catch (error) {
+    return [refused(error)];
+  }
+  return items.map((item) => transformItem(item, options));
 }
 
-/** What the given function gives, or its refusal as the one outcome. */
-function orRefused(outcomes: () => Outcome[]): Outcome[] {
+function transformItem(item: BodyItem, options: TransformOptions): Outcome {
   try {
-    return outcomes();
+    return transformPayload(item, options);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return [{ kind: "refused", failure: error.failure }];
+    return refused(error);
   }
+}
+
+/** The outcome of what was thrown, unless that is a defect: it goes on to the host. */
+function refused(error: unknown): Outcome {
+  if (error instanceof Refusal) return { kind: "refused", failure: error.failure };
+  throw error;
 }
 
 function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {

@@ -7,9 +7,9 @@ const schema33 = {"const":"track"};
 const schema34 = {"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","examples":["3b0f6f2e-8f0a-4e7c-9a43-1f0c6a5f2c11"]};
 const schema35 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["019mr8mf4r"]};
 const schema36 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]};
-const schema37 = {"type":"string","format":"date-time","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","examples":["2026-03-01T09:30:00.000Z"]};
-const schema38 = {"type":"string","format":"date-time","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","examples":["2026-03-01T09:30:00.000Z"]};
-const schema39 = {"type":"string","format":"date-time","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","examples":["2026-03-01T09:30:00.000Z"]};
+const schema37 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$","examples":["2026-03-01T09:30:00.000Z"]};
+const schema38 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$","examples":["2026-03-01T09:30:00.000Z"]};
+const schema39 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$","examples":["2026-03-01T09:30:00.000Z"]};
 const schema46 = {"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}};
 const schema47 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["18vzF7u3z"]};
 const schema48 = {"type":"string","examples":["First shirt on us!"]};
@@ -22,7 +22,7 @@ const schema54 = {"type":"string","examples":["5.1.1"]};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 const pattern5 = new RegExp("[^\\s\\u0085]", "u");
-const pattern7 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "u");
+const pattern7 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "u");
 const schema40 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"type":"object","properties":{"referrer":{"type":["string","null"],"examples":["https://mail.example/inbox"]}}},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
 const schema41 = {"type":"object","properties":{"email":{"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]},"emailSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
 const pattern11 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -557,7 +557,7 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern7.test(data5)){
-validate20.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate20.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -581,7 +581,7 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-validate20.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate20.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -605,7 +605,7 @@ if(errors === _errs24){
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(!pattern7.test(data7)){
-validate20.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate20.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -1224,7 +1224,7 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern7.test(data5)){
-validate28.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate28.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -1248,7 +1248,7 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-validate28.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate28.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -1272,7 +1272,7 @@ if(errors === _errs24){
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(!pattern7.test(data7)){
-validate28.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate28.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -1854,7 +1854,7 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern7.test(data5)){
-validate33.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate33.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -1878,7 +1878,7 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-validate33.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate33.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -1902,7 +1902,7 @@ if(errors === _errs24){
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(!pattern7.test(data7)){
-validate33.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate33.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -2518,7 +2518,7 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern7.test(data5)){
-validate38.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate38.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -2542,7 +2542,7 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-validate38.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate38.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -2566,7 +2566,7 @@ if(errors === _errs24){
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(!pattern7.test(data7)){
-validate38.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate38.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -3146,7 +3146,7 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern7.test(data5)){
-validate43.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate43.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -3170,7 +3170,7 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-validate43.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate43.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -3194,7 +3194,7 @@ if(errors === _errs24){
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(!pattern7.test(data7)){
-validate43.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate43.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -3777,7 +3777,7 @@ if(errors === _errs18){
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern7.test(data5)){
-validate48.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate48.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -3801,7 +3801,7 @@ if(errors === _errs21){
 if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-validate48.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate48.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
@@ -3825,7 +3825,7 @@ if(errors === _errs24){
 if(errors === _errs24){
 if(typeof data7 === "string"){
 if(!pattern7.test(data7)){
-validate48.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"+"\""}];
+validate48.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }

@@ -53,14 +53,19 @@ export function refusedResult({ code, message }: Failure): Refused {
  * in the body; if none is good, the item is refused with the first failure.
  */
 export function resultOf(outcomes: readonly Outcome[]): Result {
-  const batch = outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? [outcome.event] : []));
-  const rejected = outcomes.flatMap((outcome, index) =>
-    outcome.kind === "refused" ? [{ index, ...outcome.failure }] : [],
-  );
+  const batch: TrackEvent[] = [];
+  const rejected: Rejected[] = [];
+  outcomes.forEach((outcome, index) => {
+    if (outcome.kind === "accepted") batch.push(outcome.event);
+    if (outcome.kind === "refused") rejected.push({ index, ...outcome.failure });
+  });
   const [first] = rejected;
-  if (first === undefined && batch.length === 0) return ACKNOWLEDGED;
-  if (first === undefined) return { output: { batch }, statusCode: 200 };
-  if (batch.length > 0) return { output: { batch }, statusCode: 200, rejected };
+  if (first === undefined) return batch.length === 0 ? ACKNOWLEDGED : enqueued(batch);
+  if (batch.length > 0) return { ...enqueued(batch), rejected };
   const refused = refusedResult(first);
   return outcomes.length === 1 ? refused : { ...refused, rejected };
+}
+
+function enqueued(batch: readonly TrackEvent[]): Enqueued {
+  return { output: { batch }, statusCode: 200 };
 }
