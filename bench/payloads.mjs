@@ -68,6 +68,7 @@ function itemOf(body) {
   };
 }
 
+/** Every field that rudder-server's `SourceT` has: Go writes those that are empty, too. */
 const SOURCE = {
   ID: "2PEvQWzvkBSBTmSjcvbCNWzVHTP",
   OriginalID: "",
@@ -77,11 +78,22 @@ const SOURCE = {
     Name: "nudgespot",
     Category: "webhook",
     Type: "cloud",
+    Options: { Hydration: { Enabled: false } },
   },
   Config: {},
   Enabled: true,
   WorkspaceID: "2PEvQVmPYXFmCrCNSyzfYvaUxnG",
-  WriteKey: "2PEvQdPMxCBYlGCWhJtVbTGz3Xy",
   Destinations: null,
+  WriteKey: "2PEvQdPMxCBYlGCWhJtVbTGz3Xy",
+  DgSourceTrackingPlanConfig: {
+    sourceId: "",
+    version: 0,
+    config: null,
+    mergedConfig: null,
+    deleted: false,
+    trackingPlan: { id: "", version: 0 },
+  },
   Transient: false,
+  GeoEnrichment: { Enabled: false },
+  InternalSecret: null,
 };

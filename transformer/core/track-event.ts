@@ -60,22 +60,20 @@ export function trackEventOf(
 }
 
 function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): PersonalFacts {
-  // Copies by assignment: of an object literal with two spreads V8 makes a slow one.
-  const traits = Object.assign({}, email.traits);
-  if (identity.email === undefined) delete traits.email;
-  else traits.email = identity.email;
+  const { traits, context } = email;
+  if (identity.email !== undefined) traits.email = identity.email;
+  else if (Object.hasOwn(traits, "email")) delete traits.email;
   return {
     userId: identity.userId,
     anonymousId: identity.anonymousId,
     traits,
-    context: email.context,
+    context,
     properties: outgoingProperties(email.properties, aliasesOf(name, email.shape)),
   };
 }
 
-function contextOf(from: JsonObject, traits: JsonObject): JsonObject {
-  const context = Object.assign({}, from);
-  // Without anything known of the recipient none: some hosts would make an empty column of it.
+/** Traits of nobody are left out: some hosts would make an empty column of them. */
+function contextOf(context: JsonObject, traits: JsonObject): JsonObject {
   if (Object.keys(traits).length > 0) context.traits = traits;
   context.library = LIBRARY;
   context.integration = INTEGRATION;

@@ -5,8 +5,3 @@ export type JsonObject = Record<string, unknown>;
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** The first value that is there: neither absent nor null. */
-export function firstPresent(...values: unknown[]): unknown {
-  return values.find((value) => value !== undefined && value !== null);
-}

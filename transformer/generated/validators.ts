@@ -20,15 +20,15 @@ const schema52 = {"type":"string","examples":["bounce"]};
 const schema53 = {"type":"string","examples":["550 5.1.1 user unknown"]};
 const schema54 = {"type":"string","examples":["5.1.1"]};
 const func1 = Object.prototype.hasOwnProperty;
-const pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
-const pattern5 = new RegExp("[^\\s\\u0085]", "u");
-const pattern7 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "u");
+const pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
+const pattern5 = new RegExp("[^\\s\\u0085]", "");
+const pattern7 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
 const schema40 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"type":"object","properties":{"referrer":{"type":["string","null"],"examples":["https://mail.example/inbox"]}}},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
 const schema41 = {"type":"object","properties":{"email":{"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]},"emailSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
-const pattern11 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern11 = new RegExp("^[0-9a-f]{64}$", "");
 const schema42 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
 const schema43 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
-const pattern12 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "u");
+const pattern12 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

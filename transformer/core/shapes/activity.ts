@@ -2,7 +2,7 @@ import type { Activity, ActivityPayload, Contacts } from "../../generated/payloa
 import { payloadsActivity } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
 import { isObject } from "../values.js";
-import { present, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, type EmailEvent, type Shape } from "./shape.js";
 
 /** Nudgespot's own object, as its API and clients use it. */
 export const activity: Shape = {
@@ -29,11 +29,14 @@ function readActivity(facts: Activity): EmailEvent {
     sentAt: undefined,
     ownId: undefined,
     context: {},
-    traits: present({
-      firstName: recipient.first_name,
-      lastName: recipient.last_name,
-      name: recipient.name,
-    }),
+    traits: addPresent(
+      {},
+      {
+        firstName: recipient.first_name,
+        lastName: recipient.last_name,
+        name: recipient.name,
+      },
+    ),
     properties: facts.properties ?? {},
   };
 }

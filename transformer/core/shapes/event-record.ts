@@ -2,7 +2,7 @@ import type { EventRecordPayload } from "../../generated/payloads/event-record.j
 import { payloadsEventRecord } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
 import { isObject, type JsonObject } from "../values.js";
-import { present, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, type EmailEvent, type Shape } from "./shape.js";
 
 /** One record of the platform's event stream. */
 export const eventRecord: Shape = {
@@ -39,7 +39,7 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     timePlace: "/timestamp",
     sentAt: undefined,
     ownId: record.event_id,
-    context: present({ userAgent: enriched?.user_agent, page: referrer && { referrer } }),
+    context: addPresent({}, { userAgent: enriched?.user_agent, page: referrer && { referrer } }),
     traits: {},
     properties: Object.assign(outerProperties(record), properties),
   };
@@ -53,7 +53,7 @@ function outerProperties({
   enriched,
   identity,
 }: EventRecordPayload): JsonObject {
-  return present({ site_id, is_test, url, is_bot: enriched?.is_bot, bsin: identity?.bsin });
+  return addPresent({}, { site_id, is_test, url, is_bot: enriched?.is_bot, bsin: identity?.bsin });
 }
 
 function contactEmail(properties: JsonObject): unknown {

@@ -1,7 +1,7 @@
 import type { MessageEventPayload } from "../../generated/payloads/message-event.js";
 import { payloadsMessageEvent } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { present, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, type EmailEvent, type Shape } from "./shape.js";
 
 /** What the mail relay posts to Nudgespot's tracking host. */
 export const messageEvent: Shape = {
@@ -24,7 +24,7 @@ function readMessageEvent(payload: MessageEventPayload): EmailEvent {
     timePlace: "/timestamp",
     sentAt: undefined,
     ownId: undefined,
-    context: present({ ip, userAgent: useragent }),
+    context: addPresent({}, { ip, userAgent: useragent }),
     traits: {},
     properties,
   };

@@ -19,8 +19,9 @@ export interface EmailEvent {
   readonly sentAt: unknown;
   /** The sender's own id of the event, as it came. */
   readonly ownId: unknown;
-  /** The payload's context without traits and other names of outgoing fields. */
+  /** The payload's context without traits and other names of outgoing fields; to be added to. */
   readonly context: JsonObject;
+  /** To be added to, like the context: both are copies made for this event. */
   readonly traits: JsonObject;
   /** Under their incoming names. */
   readonly properties: JsonObject;
@@ -49,12 +50,11 @@ export interface Shape {
   read(payload: JsonObject): EmailEvent;
 }
 
-/** An object's fields without those that are absent or null. */
-export function present(fields: JsonObject): JsonObject {
-  const kept: JsonObject = {};
-  for (const name of Object.keys(fields)) {
+/** Adds to an object those fields that are neither absent nor null. */
+export function addPresent(object: JsonObject, fields: JsonObject): JsonObject {
+  for (const name in fields) {
     const value = fields[name];
-    if (value !== undefined && value !== null) kept[name] = value;
+    if (value !== undefined && value !== null) object[name] = value;
   }
-  return kept;
+  return object;
 }

@@ -1,8 +1,8 @@
 import type { TrackPayload } from "../../generated/payloads/track.js";
 import { payloadsTrack } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { firstPresent, type JsonObject } from "../values.js";
-import { present, type EmailEvent, type Shape } from "./shape.js";
+import type { JsonObject } from "../values.js";
+import { addPresent, type EmailEvent, type Shape } from "./shape.js";
 
 /** What "Send Email Events to Segment.com" emits: a server-side track call. */
 export const track: Shape = {
@@ -35,7 +35,6 @@ function readTrack(payload: TrackPayload): EmailEvent {
     ...context
   } = payload.context ?? {};
   const properties = payload.properties ?? {};
-  const known = present({ ip, userAgent: userAgent ?? user_agent, page });
   return {
     shape: "track",
     userId: firstId(payload.userId, payload.user_id),
@@ -44,7 +43,7 @@ function readTrack(payload: TrackPayload): EmailEvent {
     ...timeOf(payload),
     sentAt: payload.sentAt,
     ownId: firstId(payload.messageId, payload.message_id),
-    context: Object.assign(context, known),
+    context: addPresent(context, { ip, userAgent: userAgent ?? user_agent, page }),
     traits: traitsOf(contextTraits ?? {}, payload.traits ?? {}),
     properties,
   };
@@ -66,9 +65,8 @@ function isPresent(value: unknown): boolean {
 /** Context traits as they are, but for the names: those may also stand in the outer traits. */
 function traitsOf(contextTraits: JsonObject, outer: JsonObject): JsonObject {
   const { first_name, last_name, firstName, lastName, ...others } = contextTraits;
-  const names = present({
-    firstName: firstPresent(firstName, first_name, outer.firstName, outer.first_name),
-    lastName: firstPresent(lastName, last_name, outer.lastName, outer.last_name),
+  return addPresent(others, {
+    firstName: firstName ?? first_name ?? outer.firstName ?? outer.first_name,
+    lastName: lastName ?? last_name ?? outer.lastName ?? outer.last_name,
   });
-  return Object.assign(others, names);
 }
