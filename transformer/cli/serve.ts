@@ -17,11 +17,26 @@ export const serveCommand = new Command("serve")
 async function serve(): Promise<void> {
   const config = configOrExit();
   const log = createLog(config.logLevel);
-  const stop =
-    config.workers > 1 && cluster.isPrimary
-      ? startWorkers(config.workers, log, () => process.exit(EXIT.failed))
-      : await startOne(config, log);
-  stopOnSignal(stop, log);
+  if (config.workers > 1 && cluster.isPrimary) {
+    stopOnSignal(
+      startWorkers(config.workers, log, () => process.exit(EXIT.failed)),
+      log,
+    );
+  } else {
+    await serveHere(config, log);
+  }
+}
+
+async function serveHere(config: Config, log: Logger): Promise<void> {
+  const service = await startService(config, log).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
+    process.exit(EXIT.failed);
+  });
+  // Before the line that says so: who reads it may send a signal at once.
+  stopOnSignal(() => service.stop(), log);
+  const { address, port } = service.address;
+  log.info({ address, port, upstream: config.upstreamUrl?.origin }, "serving");
 }
 
 function configOrExit(): Config {
@@ -32,18 +47,6 @@ function configOrExit(): Config {
     process.stderr.write(`nudgespot-source: ${error.message}\n`);
     process.exit(EXIT.wrongUse);
   }
-}
-
-async function startOne(config: Config, log: Logger): Promise<() => Promise<boolean>> {
-  const service = await startService(config, log).catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
-    process.exit(EXIT.failed);
-  });
-  const { address, port } = service.address;
-  const upstream = config.upstreamUrl?.origin;
-  log.info({ address, port, upstream }, "serving");
-  return () => service.stop();
 }
 
 function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
