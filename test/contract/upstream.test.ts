@@ -97,6 +97,7 @@ describe("what is passed to the upstream", () => {
       Connection: "close, X-Hop",
       "X-Hop": "1",
       TE: "trailers",
+      Trailer: "X-Sum",
       "Proxy-Authorization": "secret",
       Expect: "100-continue",
       "X-End": "to end",
@@ -108,7 +109,7 @@ describe("what is passed to the upstream", () => {
       .filter((_, index) => index % 2 === 0)
       .map((name) => name.toLowerCase());
     expect(names).toContain("x-end");
-    for (const name of ["x-hop", "te", "proxy-authorization", "expect"]) {
+    for (const name of ["x-hop", "te", "proxy-authorization", "expect", "trailer"]) {
       expect(names).not.toContain(name);
     }
   });
@@ -197,6 +198,25 @@ describe("what comes back from the upstream", () => {
     expect(await bodyOf(answer)).toHaveLength(0);
   });
 
+  test.each([204, 304])("%i has no body, whatever length it names", async (status) => {
+    await using service = await inFrontOf((_received, response) => {
+      response.socket?.end(`HTTP/1.1 ${status} OK\r\nContent-Length: 5\r\nETag: "x"\r\n\r\n`);
+    });
+    const answer = await answerTo(service.call({ path: "/x" }).end());
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers.etag).toBe('"x"');
+    expect(await bodyOf(answer)).toHaveLength(0);
+  });
+
+  test("a reason that cannot be written becomes the usual one", async () => {
+    await using service = await inFrontOf((_received, response) => {
+      response.socket?.end("HTTP/1.1 200 Sp\xebcial\r\nContent-Length: 2\r\n\r\nok", "latin1");
+    });
+    const answer = await answerTo(service.call({ path: "/x" }).end());
+    expect(answer.statusMessage).toBe("OK");
+    expect((await bodyOf(answer)).toString()).toBe("ok");
+  });
+
   test("an answer that breaks off is broken off, not ended", async () => {
     await using service = await inFrontOf((_received, response) => {
       response.write("begin", () => response.socket?.destroy());
@@ -255,6 +275,25 @@ describe("an upstream in trouble", () => {
     const ready = await request(app).get("/ready");
     expect(ready.status).toBe(200);
     expect(ready.body).toEqual({ status: "ready", upstream: "down" });
+  });
+
+  test("leaves no connection open in which nothing can follow", async () => {
+    const app = http.createServer(appInFrontOf(await portOfNobody()));
+    await using front = await listening(app);
+    const options = {
+      host: "127.0.0.1",
+      port: front.port,
+      method: "POST",
+      path: "/x",
+      agent: false,
+    };
+    const call = http.request({ ...options, headers: { "Content-Length": 5_000_000 } });
+    call.on("error", () => undefined);
+    call.write(Buffer.alloc(100_000));
+    const answer = await answerTo(call);
+    expect(answer.statusCode).toBe(502);
+    expect(answer.headers.connection).toBe("close");
+    call.destroy();
   });
 
   test("is silent: 504", async () => {

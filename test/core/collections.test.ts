@@ -76,6 +76,7 @@ describe("the names of events", () => {
     ["/type", { type: "identify" }],
     ["/action", { action: "page" }],
     ["/type", { type: "identify", action: "track" }],
+    ["/type", { type: "identify", event: undefined }],
   ])("another kind of call is no email event, at %s", (place, change) => {
     const { code, message } = refusalOf(trackPayload(change));
     expect(code).toBe("unsupported_event");

@@ -39,6 +39,8 @@ describe("the message id", () => {
     expect(idOf(payload)).toBe(idOf(payload));
     expect(idOf(payload)).not.toMatch(UUID);
     expect(idOf({ ...payload, messageId: "a c" })).not.toBe(idOf(payload));
+    const own = idOf({ messageId: "2026-03-01T09:30:00.000Z", timestamp: null });
+    expect(own).not.toBe(idOf({ timestamp: "2026-03-01T09:30:00.000Z" }));
   });
 
   test("is the same in any key order, and after what does not count", () => {

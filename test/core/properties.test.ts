@@ -92,19 +92,29 @@ describe("properties that are not renamed", () => {
     const properties = {
       journey: "win-back",
       steps: [1, { two: null }],
-      _id: "x",
+      ids: "x",
       userid: "y",
       Ip: 1,
     };
     expect(propertiesOf(properties)).toEqual(properties);
   });
 
-  test.each(["token", "nudge_token", "apiKey", "writeKey", "api_key", "WRITE_KEY", "Token"])(
-    "%s is a credential and is dropped",
-    (name) => {
-      expect(propertiesOf({ [name]: "secret" })).toEqual({});
-    },
-  );
+  test.each([
+    "token",
+    "nudge_token",
+    "apiKey",
+    "writeKey",
+    "api_key",
+    "WRITE_KEY",
+    "Token",
+    "APIKey",
+    "apikey",
+    "NudgeToken",
+    " token",
+    "_token",
+  ])("%s is a credential and is dropped", (name) => {
+    expect(propertiesOf({ [name]: "secret" })).toEqual({});
+  });
 
   test.each([
     ["id", "id"],
@@ -125,6 +135,8 @@ describe("properties that are not renamed", () => {
     ["contextRequestIp", "context_request_ip"],
     ["context.passed.ip", "context_passed_ip"],
     ["recordId", "record_id"],
+    ["_id", "id"],
+    ["$timestamp ", "timestamp"],
   ])("%s is reserved by warehouses and moves aside", (name, snakeCase) => {
     expect(propertiesOf({ [name]: "x" })).toEqual({ [`nudgespot_${snakeCase}`]: "x" });
   });

@@ -76,7 +76,7 @@ describe("pseudonymize", () => {
     const event = pseudonymized({
       userId: null,
       traits: { email: "postmaster" },
-      properties: { to: "Postmaster" },
+      properties: { to: " PostMaster " },
     });
     expect(event.anonymousId).toBe(sha256("postmaster"));
     expect(event.properties.to).toBe(sha256("postmaster"));
@@ -90,14 +90,14 @@ describe("pseudonymize", () => {
   test("IP addresses are cut wherever a field is one's, and version numbers are not", () => {
     const event = pseudonymized({
       context: { ip: "203.0.113.9", app: { version: "1.2.3.4" }, request_ip: "2001:db8:85a3::1" },
-      properties: { ip_address: "198.51.100.7", client_ip: 12 },
+      properties: { ip_address: ["198.51.100.7", "no IP", 7], client_ip: 12 },
     });
     expect(event.context).toMatchObject({
       ip: "203.0.113.0",
       app: { version: "1.2.3.4" },
       request_ip: "2001:db8:85a3::",
     });
-    expect(event.properties).toEqual({ ip_address: "198.51.100.0", client_ip: 12 });
+    expect(event.properties).toEqual({ ip_address: ["198.51.100.0", 7], client_ip: 12 });
   });
 
   test.each([

@@ -41,6 +41,51 @@ describe("the four shapes", () => {
     expect(eventOf(oneFact[shape])).toEqual(eventOf(oneFact.track));
   });
 
+  test.each<[string, JsonObject, JsonObject]>([
+    ["userId before user_id", trackPayload({ user_id: "other" }), { userId: "u-9" }],
+    [
+      "traits' email before properties'",
+      {
+        event: "Email Opened",
+        traits: { email: "a@example.com" },
+        properties: { email: "b@example.com" },
+      },
+      { anonymousId: "a@example.com" },
+    ],
+    [
+      "user before subscriber",
+      { activity: { event: "email opened", user: { uid: "a" }, subscriber: { uid: "b" } } },
+      { userId: "a" },
+    ],
+    [
+      "email before recipient",
+      { event: "open", mail_id: "m", email: "a@example.com", recipient: "b@example.com" },
+      { anonymousId: "a@example.com" },
+    ],
+    [
+      "an outer field where the inner is null",
+      {
+        event_type: "click",
+        url: "https://x.example/",
+        identity: { user_id: 1 },
+        properties: { url: null },
+      },
+      { properties: { link_url: "https://x.example/" } },
+    ],
+    [
+      "a contact after null",
+      {
+        activity: {
+          event: "email opened",
+          user: { contacts: [null, { contact_type: "email", contact_value: "a@example.com" }] },
+        },
+      },
+      { anonymousId: "a@example.com" },
+    ],
+  ])("of two fields: %s", (_name, payload, expected) => {
+    expect(eventOf(payload)).toMatchObject(expected);
+  });
+
   test("an activity's recipient may be called subscriber, and tells names and ids", () => {
     const subscriber = {
       anon_id: "anon-1",
@@ -214,6 +259,71 @@ describe("bodies of several payloads", () => {
   test("a payload with a field of a wrapper's name is a payload", () => {
     const event = eventOf({ event: "open", mail_id: "m-1", uid: "u", batch: [1], _json: [] });
     expect(event.properties).toEqual({ email_id: "m-1", batch: [1], _json: [] });
+  });
+
+  test.each<[string, JsonObject, JsonObject, JsonObject]>([
+    [
+      "its own user agent wins in either spelling",
+      { user_agent: "own" },
+      { userAgent: "batch" },
+      { userAgent: "own" },
+    ],
+    ["null counts as absent", { ip: null }, { ip: "198.51.100.1" }, { ip: "198.51.100.1" }],
+    [
+      "traits are completed one by one",
+      { traits: { plan: "pro" } },
+      { traits: { plan: "free", email: "ann@example.com" } },
+      { traits: { plan: "pro", email: "ann@example.com" } },
+    ],
+  ])("a batch's context: %s", (_name, own, context, expected) => {
+    const batch = [{ event: "Email Opened", userId: "u", context: own }];
+    expect(eventOf({ context, batch }).context).toMatchObject(expected);
+  });
+
+  test("a context that cannot be shared refuses its batch alone", () => {
+    const wrapper = { context: { note: Infinity }, batch: [opened, opened] };
+    expect(outcomesOf([opened, wrapper, opened]).map(({ kind }) => kind)).toEqual([
+      "accepted",
+      "refused",
+      "refused",
+      "accepted",
+    ]);
+  });
+
+  test("10,000 payloads pass, 10,001 are one refusal", () => {
+    expect(outcomesOf(Array(10_000).fill(0))).toHaveLength(10_000);
+    expect(outcomesOf({ _json: Array(10_001).fill(0) })).toMatchObject([
+      { kind: "refused", failure: { code: "invalid_payload" } },
+    ]);
+  });
+
+  test.each<[string, unknown, JsonObject]>([
+    [
+      "a track call by its fields",
+      { event: "Email Opened", userId: "z", properties: { mail_id: 1 } },
+      { userId: "z" },
+    ],
+    [
+      "a track call by its type",
+      { type: "track", event: "Email Opened", user_id: "z" },
+      { userId: "z" },
+    ],
+    ["an event record", { event_type: "open", identity: { user_id: "z" } }, { userId: "z" }],
+    ["an activity", { activity: { event: "email opened", user: { uid: "z" } } }, { userId: "z" }],
+  ])("any wrapper may hold %s", (_name, payload, expected) => {
+    expect(eventOf({ _json: [payload] })).toMatchObject(expected);
+    expect(eventOf([{ _json: [payload] }])).toMatchObject(expected);
+  });
+
+  test("activities may hold other shapes, too", () => {
+    const bare = { event: "email opened", user: { uid: "y" } };
+    const record = { event_type: "open", identity: { user_id: "r" } };
+    const outcomes = outcomesOf({ activities: [bare, record, { type: "track", ...opened }] });
+    expect(outcomes).toMatchObject([
+      { event: { userId: "y" } },
+      { event: { userId: "r" } },
+      { event: { userId: "u-9" } },
+    ]);
   });
 
   test("a batch's context is cleaned like a payload", () => {

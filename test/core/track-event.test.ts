@@ -46,6 +46,11 @@ describe("the track event", () => {
     });
   });
 
+  test("keeps context fields of its own names that are not as the plugin writes them", () => {
+    const context = { page: "https://shop.example/", traits: { emailSha256: "ABC" } };
+    expect(eventOf(trackPayload({ context })).context).toMatchObject(context);
+  });
+
   test.each([
     [{ user_agent: "UA" }, "UA"],
     [{ userAgent: "UA", user_agent: "other" }, "UA"],

@@ -85,6 +85,56 @@ describe("the command", () => {
     agent.destroy();
   });
 
+  test("is not held by connections that ask for nothing", async () => {
+    await using service = start(["serve"], { SHUTDOWN_TIMEOUT: "20s" });
+    const port = await portOf(service);
+    const idle = net.connect(port, "127.0.0.1");
+    idle.on("error", () => undefined);
+    await once(idle, "connect");
+    service.process.kill("SIGTERM");
+    expect(await service.ended()).toBe(0);
+  });
+
+  test.each(["1", "2"])(
+    "answers what is in flight though it is told to stop twice, %s processes",
+    async (workers) => {
+      await using service = start(["serve"], { WORKERS: workers });
+      const pids: number[] = [];
+      let port = 0;
+      for (let started = 0; started < Number(workers); started += 1) {
+        const line = await service.logged("serving");
+        pids.push(Number(line.pid));
+        port = Number(line.port);
+      }
+      const call = begun(port);
+      await answers(port);
+      service.process.kill("SIGTERM");
+      await service.logged("stopping");
+      for (const pid of pids) process.kill(pid, "SIGTERM");
+      await refusing(port);
+      call.end("]");
+      expect((await answerTo(call)).status).toBe(200);
+      expect(await service.ended()).toBe(0);
+    },
+  );
+
+  test("says that it is stopping before it stops listening", async () => {
+    await using service = start(["serve"]);
+    const port = await portOf(service);
+    const call = begun(port);
+    await answers(port);
+    service.process.kill("SIGTERM");
+    await service.logged("stopping");
+    expect(await answers(port, "/ready")).toBe(503);
+    call.end("]");
+    const { status, headers } = await answerTo(call);
+    expect({ status, connection: headers.connection }).toEqual({
+      status: 200,
+      connection: "close",
+    });
+    expect(await service.ended()).toBe(0);
+  });
+
   test("ends with 1 where a request outlasts the shutdown timeout", async () => {
     await using service = start(["serve"], { SHUTDOWN_TIMEOUT: "50ms" });
     const port = await portOf(service);

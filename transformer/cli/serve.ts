@@ -50,15 +50,19 @@ function configOrExit(): Config {
 }
 
 function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
+  let stopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
+    // A service manager signals a worker beside its primary, and some people press Ctrl-C twice.
+    if (stopping) return;
+    stopping = true;
     log.info({ signal }, "stopping");
     void stop().then((finished) => {
       if (!finished) log.error("stopped with requests unanswered");
       process.exit(finished ? EXIT.fine : EXIT.failed);
     });
   };
-  process.once("SIGTERM", onSignal);
-  process.once("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
 }
 
 function environmentHelp(): string {

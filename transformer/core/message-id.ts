@@ -27,8 +27,8 @@ export function messageIdOf(ownId: unknown, facts: EventFacts): string {
   const own = idOf(ownId);
   if (own !== undefined && KEPT_BY_HOSTS.test(own)) return own;
   const { event, userId = null, anonymousId = null, timestamp, properties } = facts;
-  const moment = timestamp ?? own;
-  if (moment === undefined) return randomUUID();
+  if (own === undefined && timestamp === undefined) return randomUUID();
+  const moment = timestamp ?? { ownId: own };
   const identifying = [event, userId, anonymousId, moment, inKeyOrder(properties)];
   return hash("sha256", JSON.stringify(identifying), "hex");
 }

@@ -87,8 +87,8 @@ export function aliasesOf(collection: CollectionName, shape: ShapeName): Aliases
   return aliases.get(collection) ?? NO_ALIASES;
 }
 
-/** Never passed on. */
-const CREDENTIALS: ReadonlySet<string> = new Set(["token", "nudge_token", "api_key", "write_key"]);
+/** Never passed on; compared without case and separators. */
+const CREDENTIALS: ReadonlySet<string> = new Set(["token", "nudgetoken", "apikey", "writekey"]);
 
 /** Columns of the warehouses' own: RudderStack drops a property of such a name without a word. */
 const RESERVED: ReadonlySet<string> = new Set([
@@ -110,7 +110,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 
 /** Whether a name may be one of those in another case: for most names this one look is enough. */
 const MAYBE_SPECIAL = new RegExp(
-  `^(?:${[...CREDENTIALS, ...RESERVED].join("|").replaceAll("_", "[^a-z0-9]*")})$`,
+  `^[^a-z0-9]*(?:${[...RESERVED, "nudge_token", "token", "api_key", "write_key"].join("|").replaceAll("_", "[^a-z0-9]*")})[^a-z0-9]*$`,
   "i",
 );
 
@@ -122,9 +122,8 @@ const MAYBE_SPECIAL = new RegExp(
  */
 export function outgoingName(name: string): string | undefined {
   if (!MAYBE_SPECIAL.test(name)) return name;
-  const isSnakeCase = RESERVED.has(name) || CREDENTIALS.has(name);
-  const snakeCase = isSnakeCase ? name : toSnakeCase(name);
-  if (CREDENTIALS.has(snakeCase)) return undefined;
+  if (CREDENTIALS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ""))) return undefined;
+  const snakeCase = toSnakeCase(name);
   return RESERVED.has(snakeCase) ? `nudgespot_${snakeCase}` : name;
 }
 
@@ -132,5 +131,6 @@ function toSnakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_|_$/g, "")
     .toLowerCase();
 }

@@ -77,11 +77,18 @@ function pseudonymizeTraits(traits: JsonObject, address: string | undefined): Js
 function pseudonymizeObject(object: JsonObject, address: string | undefined): JsonObject {
   const copy: JsonObject = {};
   for (const [key, value] of Object.entries(object)) {
-    const isIp = IP_FIELDS.has(comparable(key)) && typeof value === "string";
-    const replaced = isIp ? cutIp(value) : pseudonymizeValue(value, address);
+    const isIp = IP_FIELDS.has(comparable(key));
+    const replaced = isIp ? cutIps(value, address) : pseudonymizeValue(value, address);
     if (replaced !== undefined) copy[isAddress(key, address) ? emailSha256(key) : key] = replaced;
   }
   return copy;
+}
+
+/** What a field of IP addresses holds, with each cut. */
+function cutIps(value: unknown, address: string | undefined): unknown {
+  if (typeof value === "string") return cutIp(value);
+  if (!Array.isArray(value)) return pseudonymizeValue(value, address);
+  return value.map((item: unknown) => cutIps(item, address)).filter((item) => item !== undefined);
 }
 
 function pseudonymizeValue(value: unknown, address: string | undefined): unknown {

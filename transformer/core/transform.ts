@@ -30,13 +30,7 @@ export interface TransformOptions {
  * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
-  let items: BodyItem[];
-  try {
-    items = payloadsOf(body);
-  } catch (error) {
-    return [refused(error)];
-  }
-  return items.map((item) => transformItem(item, options));
+  return payloadsOf(body).map((item) => transformItem(item, options));
 }
 
 function transformItem(item: BodyItem, options: TransformOptions): Outcome {
@@ -54,6 +48,7 @@ function refused(error: unknown): Outcome {
 }
 
 function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {
+  if (item.refusal !== undefined) throw item.refusal;
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
   const own = clean(item.payload);
   const shape = recognise(own, item.isRelayed ?? false);
@@ -61,12 +56,12 @@ function transformPayload(item: BodyItem, { settings, now }: TransformOptions): 
     throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");
   }
   const payload = shape.takesBatchContext ? withContext(own, item.batchContext) : own;
+  const notEmailAt = shape.notEmailAt(payload);
+  if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
   const { name, place } = shape.eventName(payload);
   if (typeof name !== "string") throw new Refusal("schema_violation", place, "must be string");
   const collection = collectionOf(name, shape.bareWords, settings.eventNames);
   if (collection === undefined) return unsupported(settings, place);
-  const notEmailAt = shape.notEmailAt(payload);
-  if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
   check(shape.validator, payload, "schema_violation");
   const { pseudonymize } = settings;
   const event = trackEventOf(shape.read(payload), collection, { pseudonymize, now });

@@ -23,12 +23,11 @@ const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
 const pattern5 = new RegExp("[^\\s\\u0085]", "");
 const pattern7 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
-const schema40 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"type":"object","properties":{"referrer":{"type":["string","null"],"examples":["https://mail.example/inbox"]}}},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
-const schema41 = {"type":"object","properties":{"email":{"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]},"emailSha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
-const pattern11 = new RegExp("^[0-9a-f]{64}$", "");
+const schema40 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
+const schema41 = {"type":"object","properties":{"email":{"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
 const schema42 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
 const schema43 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
-const pattern12 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
+const pattern11 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -75,7 +74,7 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
+if(!pattern11.test(data1)){
 validate23.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
 return false;
 }
@@ -151,7 +150,7 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
+if(!pattern11.test(data1)){
 validate25.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
 return false;
 }
@@ -227,19 +226,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data0.emailSha256 !== undefined){
-let data2 = data0.emailSha256;
 const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-validate22.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
+if(typeof data0.emailSha256 !== "string"){
 validate22.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid2 = _errs6 === errors;
 }
@@ -309,23 +299,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.page !== undefined){
-let data7 = data.page;
+if(data.library !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.referrer !== undefined){
-let data8 = data7.referrer;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate22.errors = [{instancePath:instancePath+"/page/referrer",schemaPath:"#/properties/page/properties/referrer/type",keyword:"type",params:{type: schema40.properties.page.properties.referrer.type},message:"must be string,null"}];
-return false;
-}
-}
-}
-else {
-validate22.errors = [{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
 }
@@ -333,29 +311,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.library !== undefined){
-const _errs20 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.integration !== undefined){
-const _errs21 = errors;
+const _errs17 = errors;
 if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -894,19 +859,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data0.emailSha256 !== undefined){
-let data2 = data0.emailSha256;
 const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-validate29.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
+if(typeof data0.emailSha256 !== "string"){
 validate29.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid2 = _errs6 === errors;
 }
@@ -976,23 +932,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.page !== undefined){
-let data7 = data.page;
+if(data.library !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.referrer !== undefined){
-let data8 = data7.referrer;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate29.errors = [{instancePath:instancePath+"/page/referrer",schemaPath:"#/properties/page/properties/referrer/type",keyword:"type",params:{type: schema40.properties.page.properties.referrer.type},message:"must be string,null"}];
-return false;
-}
-}
-}
-else {
-validate29.errors = [{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
 }
@@ -1000,29 +944,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.library !== undefined){
-const _errs20 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.integration !== undefined){
-const _errs21 = errors;
+const _errs17 = errors;
 if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -1524,19 +1455,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data0.emailSha256 !== undefined){
-let data2 = data0.emailSha256;
 const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-validate34.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
+if(typeof data0.emailSha256 !== "string"){
 validate34.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid2 = _errs6 === errors;
 }
@@ -1606,23 +1528,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.page !== undefined){
-let data7 = data.page;
+if(data.library !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.referrer !== undefined){
-let data8 = data7.referrer;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate34.errors = [{instancePath:instancePath+"/page/referrer",schemaPath:"#/properties/page/properties/referrer/type",keyword:"type",params:{type: schema40.properties.page.properties.referrer.type},message:"must be string,null"}];
-return false;
-}
-}
-}
-else {
-validate34.errors = [{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
 }
@@ -1630,29 +1540,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.library !== undefined){
-const _errs20 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.integration !== undefined){
-const _errs21 = errors;
+const _errs17 = errors;
 if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -2188,19 +2085,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data0.emailSha256 !== undefined){
-let data2 = data0.emailSha256;
 const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-validate39.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
+if(typeof data0.emailSha256 !== "string"){
 validate39.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid2 = _errs6 === errors;
 }
@@ -2270,23 +2158,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.page !== undefined){
-let data7 = data.page;
+if(data.library !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.referrer !== undefined){
-let data8 = data7.referrer;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate39.errors = [{instancePath:instancePath+"/page/referrer",schemaPath:"#/properties/page/properties/referrer/type",keyword:"type",params:{type: schema40.properties.page.properties.referrer.type},message:"must be string,null"}];
-return false;
-}
-}
-}
-else {
-validate39.errors = [{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
 }
@@ -2294,29 +2170,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.library !== undefined){
-const _errs20 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.integration !== undefined){
-const _errs21 = errors;
+const _errs17 = errors;
 if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -2816,19 +2679,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data0.emailSha256 !== undefined){
-let data2 = data0.emailSha256;
 const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-validate44.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
+if(typeof data0.emailSha256 !== "string"){
 validate44.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid2 = _errs6 === errors;
 }
@@ -2898,23 +2752,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.page !== undefined){
-let data7 = data.page;
+if(data.library !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.referrer !== undefined){
-let data8 = data7.referrer;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate44.errors = [{instancePath:instancePath+"/page/referrer",schemaPath:"#/properties/page/properties/referrer/type",keyword:"type",params:{type: schema40.properties.page.properties.referrer.type},message:"must be string,null"}];
-return false;
-}
-}
-}
-else {
-validate44.errors = [{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
 }
@@ -2922,29 +2764,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.library !== undefined){
-const _errs20 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.integration !== undefined){
-const _errs21 = errors;
+const _errs17 = errors;
 if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -3447,19 +3276,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data0.emailSha256 !== undefined){
-let data2 = data0.emailSha256;
 const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!pattern11.test(data2)){
-validate49.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
-}
-}
-else {
+if(typeof data0.emailSha256 !== "string"){
 validate49.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
 }
 var valid2 = _errs6 === errors;
 }
@@ -3529,23 +3349,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.page !== undefined){
-let data7 = data.page;
+if(data.library !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.referrer !== undefined){
-let data8 = data7.referrer;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate49.errors = [{instancePath:instancePath+"/page/referrer",schemaPath:"#/properties/page/properties/referrer/type",keyword:"type",params:{type: schema40.properties.page.properties.referrer.type},message:"must be string,null"}];
-return false;
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
 }
@@ -3553,29 +3361,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.library !== undefined){
-const _errs20 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.integration !== undefined){
-const _errs21 = errors;
+const _errs17 = errors;
 if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -4076,11 +3871,11 @@ return errors === 0;
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const payloadsActivity = validate53;
-const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","null"],"examples":["Ann"]},"last_name":{"type":["string","null"],"examples":["Lee"]},"name":{"type":["string","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":"object","properties":{"contact_type":{"type":["string","null"],"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"type":["string","null"],"examples":["active"]}}}}}}}};
+const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","null"],"examples":["Ann"]},"last_name":{"type":["string","null"],"examples":["Lee"]},"name":{"type":["string","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"type":["string","null"],"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"type":["string","null"],"examples":["active"]}}}}}}}};
 const schema141 = {"type":"string","examples":["Email Opened"]};
 const schema142 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
 const schema143 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
-const schema144 = {"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","null"],"examples":["Ann"]},"last_name":{"type":["string","null"],"examples":["Lee"]},"name":{"type":["string","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":"object","properties":{"contact_type":{"type":["string","null"],"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"type":["string","null"],"examples":["active"]}}}}}};
+const schema144 = {"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","null"],"examples":["Ann"]},"last_name":{"type":["string","null"],"examples":["Lee"]},"name":{"type":["string","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"type":["string","null"],"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"type":["string","null"],"examples":["active"]}}}}}};
 const schema145 = {"examples":["019mr8mf4r",77]};
 const schema146 = {"examples":["ann@example.com"]};
 
@@ -4177,6 +3972,10 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 const _errs12 = errors;
+if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
+validate54.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema144.properties.contacts.items.type},message:"must be object,null"}];
+return false;
+}
 if(errors === _errs12){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.contact_type !== undefined){
@@ -4205,10 +4004,6 @@ else {
 var valid5 = true;
 }
 }
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
 }
 }
 var valid4 = _errs12 === errors;

@@ -28,6 +28,7 @@ export function createRoutes({ log, isReady, upstream }: AppDeps): Express {
   const routes = express();
   routes.disable("x-powered-by");
   routes.disable("etag");
+  routes.set("env", "production"); // else Express's last resort would answer with a stack
   addProbes(routes, isReady, upstream);
   if (upstream === undefined) addFeatures(routes);
   else addUpstream(routes, upstream);
@@ -67,6 +68,8 @@ function addFeatures(routes: Express): void {
 function addUpstream(routes: Express, upstream: Upstream): void {
   routes.use(async (request, response) => {
     const unanswered = await upstream.pass(request, response, request.originalUrl);
-    if (unanswered !== undefined && !response.destroyed) answerFailure(response, unanswered);
+    if (unanswered === undefined || response.destroyed) return;
+    if (!request.complete) response.setHeader("Connection", "close");
+    answerFailure(response, unanswered);
   });
 }

@@ -22,8 +22,11 @@ export function startWorkers(
   async function stop(): Promise<boolean> {
     stopping = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
-    const codes = await Promise.all(workers.map(stopWorker));
-    return codes.every((code) => code === 0);
+    const ends = await Promise.all(
+      // One that does not listen yet may not know the signal: it has no request to lose.
+      workers.map(async (worker) => (await stopWorker(worker)) === 0 || !serving.has(worker.id)),
+    );
+    return ends.every((isFine) => isFine);
   }
 
   cluster.on("listening", ({ id }) => serving.add(id));

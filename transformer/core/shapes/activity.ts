@@ -42,6 +42,6 @@ function readActivity(facts: Activity): EmailEvent {
 }
 
 function emailContact(contacts: NonNullable<Contacts>): unknown {
-  return contacts.find(({ contact_type }) => contact_type?.toLowerCase() === "email")
+  return contacts.find((contact) => contact?.contact_type?.toLowerCase() === "email")
     ?.contact_value;
 }

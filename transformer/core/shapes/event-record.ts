@@ -41,8 +41,15 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     ownId: record.event_id,
     context: addPresent({}, { userAgent: enriched?.user_agent, page: referrer && { referrer } }),
     traits: {},
-    properties: Object.assign(outerProperties(record), properties),
+    properties: withOuter(properties, outerProperties(record)),
   };
+}
+
+/** Properties with what stands outside them, where they do not have it. */
+function withOuter(properties: JsonObject, outer: JsonObject): JsonObject {
+  const merged = Object.assign({}, properties);
+  for (const name in outer) merged[name] ??= outer[name];
+  return merged;
 }
 
 /** What stands outside a record's properties, and is kept as properties. */

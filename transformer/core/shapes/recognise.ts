@@ -3,7 +3,7 @@ import { activity } from "./activity.js";
 import { eventRecord } from "./event-record.js";
 import { messageEvent } from "./message-event.js";
 import type { Shape } from "./shape.js";
-import { isTrackCall, track } from "./track.js";
+import { hasTrackField, isCall, isTrackCall, track } from "./track.js";
 
 /** The four shapes, by the names of their schemas. */
 export const SHAPES: readonly Shape[] = [track, activity, messageEvent, eventRecord];
@@ -17,7 +17,9 @@ export const SHAPES: readonly Shape[] = [track, activity, messageEvent, eventRec
 export function recognise(payload: JsonObject, isRelayed: boolean): Shape | undefined {
   if (Object.hasOwn(payload, "activity")) return activity;
   if (Object.hasOwn(payload, "event_type")) return eventRecord;
-  if (!Object.hasOwn(payload, "event")) return undefined;
   if (isTrackCall(payload)) return track;
-  return isRelayed || Object.hasOwn(payload, "mail_id") ? messageEvent : track;
+  // A call of another kind is known for one, though it has no event: it is unsupported, not unknown.
+  if (!Object.hasOwn(payload, "event")) return isCall(payload) ? track : undefined;
+  if (Object.hasOwn(payload, "mail_id")) return messageEvent;
+  return isRelayed && !hasTrackField(payload) ? messageEvent : track;
 }

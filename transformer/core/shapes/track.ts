@@ -15,9 +15,21 @@ export const track: Shape = {
   read: (payload) => readTrack(payload as unknown as TrackPayload),
 };
 
+const TRACK_FIELDS = ["userId", "anonymousId", "context", "properties", "traits"];
+
 /** Whether a payload calls itself a track call. */
 export function isTrackCall(payload: JsonObject): boolean {
   return payload.type === "track" || payload.action === "track";
+}
+
+/** Whether a payload says of which kind of call it is. */
+export function isCall(payload: JsonObject): boolean {
+  return typeof payload.type === "string" || typeof payload.action === "string";
+}
+
+/** Whether a payload has a field that of all shapes only track calls have. */
+export function hasTrackField(payload: JsonObject): boolean {
+  return TRACK_FIELDS.some((field) => Object.hasOwn(payload, field));
 }
 
 function notTrackAt(payload: JsonObject): string | undefined {

@@ -73,10 +73,6 @@ export type IPAddress = string;
  */
 export type UserAgent = string;
 /**
- * The page from which the recipient came.
- */
-export type Referrer = string | null;
-/**
  * This project.
  */
 export type LibraryName = "nudgespot-source";
@@ -136,12 +132,9 @@ export interface Traits {
   [k: string]: unknown;
 }
 /**
- * The page on which it happened.
+ * The page on which it happened. Of an event record: an object with the referrer.
  */
-export interface Page {
-  referrer?: Referrer;
-  [k: string]: unknown;
-}
+export type Page = unknown;
 /**
  * What made this event; wins over the payload's own.
  */

@@ -40,6 +40,15 @@ export type Name = string | null;
  */
 export type Contacts = Contact[] | null;
 /**
+ * One contact. Null counts as absent.
+ */
+export type Contact = {
+  contact_type?: ContactType;
+  contact_value?: ContactValue;
+  subscription_status?: SubscriptionStatus;
+  [k: string]: unknown;
+} | null;
+/**
  * email, phone, … Null counts as absent.
  */
 export type ContactType = string | null;
@@ -78,15 +87,6 @@ export type Identity = unknown;
  * The recipient's address. Trimmed; anything but a non-blank string counts as absent.
  */
 export type Email = unknown;
-/**
- * One contact.
- */
-export interface Contact {
-  contact_type?: ContactType;
-  contact_value?: ContactValue;
-  subscription_status?: SubscriptionStatus;
-  [k: string]: unknown;
-}
 /**
  * The address or number.
  */

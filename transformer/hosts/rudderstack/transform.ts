@@ -39,11 +39,12 @@ export function createTransform({ now, log }: TransformDeps): Transform {
 
   function settingsOf(source: JsonObject): ReadSettings["settings"] {
     const { settings, unknownKeys } = readSettings(source.Config ?? source.config);
-    if (unknownKeys.length > 0) warnOnce(String(source.ID ?? source.id), unknownKeys);
+    if (unknownKeys.length > 0) warnOnce(source.ID ?? source.id, unknownKeys);
     return settings;
   }
 
-  function warnOnce(source: string, keys: readonly string[]): void {
+  function warnOnce(id: unknown, keys: readonly string[]): void {
+    const source = typeof id === "string" ? id : "without id";
     const warning = `${source} ${keys.join(" ")}`;
     if (warned.has(warning)) return;
     if (warned.size >= MAX_WARNED) warned.clear();
@@ -104,8 +105,9 @@ function readItem(item: unknown, version: ContractVersion): Delivery {
 /** An exception without its message, which may quote what was being read. */
 function describeDefect(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { error: error.name, stack: frames.map((line) => line.trim()) };
+  const { name, message, stack = "" } = error;
+  const frames = stack.replace(message, "").split("\n").slice(1);
+  return { error: name, stack: frames.map((line) => line.trim()) };
 }
 
 /** Says how many items were refused and why: a person who misses events looks here first. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { errors, Pool, type Dispatcher } from "undici";
 import type { ErrorCode } from "../../core/errors.js";
@@ -9,11 +9,9 @@ const CONNECT_TIMEOUT = 5_000;
 /** Time the upstream has to say that it is up, in milliseconds: Kubernetes waits 1 s for us. */
 const PROBE_TIMEOUT = 500;
 
-/** Headers that concern one connection and are not passed on (RFC 9110, 7.6.1), and Host. */
+/** Headers that concern one connection and are not passed on (RFC 9110, 7.6.1). */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
   "connection",
-  "expect",
-  "host",
   "keep-alive",
   "proxy-authenticate",
   "proxy-authorization",
@@ -22,6 +20,9 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   "transfer-encoding",
   "upgrade",
 ]);
+
+/** Host and Expect are between us and the upstream; trailers of a request are not passed on. */
+const NOT_FOR_UPSTREAM: ReadonlySet<string> = new Set([...HOP_BY_HOP, "host", "expect", "trailer"]);
 
 /** How the upstream is reached. */
 export interface UpstreamOptions {
@@ -68,7 +69,7 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
       answer = await pool.request({
         method: request.method ?? "GET",
         path,
-        headers: endToEnd(request.rawHeaders),
+        headers: endToEnd(request.rawHeaders, NOT_FOR_UPSTREAM),
         body: hasBody(request) ? request : null,
         responseHeaders: "raw",
         signal: gone.signal,
@@ -76,7 +77,9 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
     } catch (error) {
       return unanswered(error);
     }
-    await passBack(answer, response);
+    // What the upstream did not want to read stays in the connection: nothing can follow it there.
+    if (!request.complete) response.setHeader("Connection", "close");
+    await passBack(answer, response, request.method === "HEAD");
     return undefined;
   }
 
@@ -94,13 +97,22 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
   return { pass, isUp, close: () => pool.close() };
 }
 
-async function passBack(answer: Dispatcher.ResponseData, response: ServerResponse): Promise<void> {
+async function passBack(
+  answer: Dispatcher.ResponseData,
+  response: ServerResponse,
+  isHead: boolean,
+): Promise<void> {
+  const { statusCode, statusText, body, trailers } = answer;
   // With `responseHeaders: "raw"` names and values alternate, which the library's types don't say.
-  const headers = endToEnd(answer.headers as unknown as string[]);
-  response.writeHead(answer.statusCode, answer.statusText, headers);
+  const headers = endToEnd(answer.headers as unknown as string[], HOP_BY_HOP);
+  // A reason that Node cannot write has no meaning to anybody: then it is the usual one.
+  const reason = /^[\t\x20-\x7e]+$/.test(statusText) ? statusText : STATUS_CODES[statusCode];
+  response.writeHead(statusCode, reason ?? "", headers);
   try {
-    await pipeline(answer.body, response, { end: false });
-    response.addTrailers(answer.trailers);
+    // Whatever length these claim, they have no body.
+    if (isHead || statusCode === 204 || statusCode === 304) await body.dump();
+    else await pipeline(body, response, { end: false });
+    response.addTrailers(trailers);
     response.end();
   } catch {
     // The status has gone out: cutting the connection is the only way to say that this is not all.
@@ -113,12 +125,12 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
 }
 
-/** Raw headers, as alternating names and values, without those that concern one connection. */
-function endToEnd(rawHeaders: readonly string[]): string[] {
+/** Raw headers, as alternating names and values, without the given and those Connection names. */
+function endToEnd(rawHeaders: readonly string[], dropped: ReadonlySet<string>): string[] {
   const named = connectionOptions(rawHeaders);
   return rawHeaders.filter((_, index) => {
     const name = (rawHeaders[index - (index % 2)] ?? "").toLowerCase();
-    return !HOP_BY_HOP.has(name) && !named.has(name);
+    return !dropped.has(name) && !named.has(name);
   });
 }
 
