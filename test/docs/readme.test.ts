@@ -37,6 +37,7 @@ function blocksOf(markdown: string): Block[] {
 
 /** The tests promise to need nothing but Node: without curl its commands are left out, and it says so. */
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
+if (!hasCurl) console.warn("curl is not installed: the commands in the docs are NOT run");
 
 /** A block that runs curl, and the block after it. */
 interface Command {
@@ -109,10 +110,6 @@ describe("the commands in the docs", () => {
     expect(first?.text).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b.*\n$/);
     expect(second?.text).toMatch(/^curl /);
     expect(third?.language).toBe("json");
-  });
-
-  test.skipIf(hasCurl).fails("curl is not installed: the commands in the docs were NOT run", () => {
-    expect(hasCurl).toBe(true);
   });
 
   test.runIf(hasCurl).each(WITH_COMMANDS.flatMap(commandsOf))(
