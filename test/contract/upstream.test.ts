@@ -208,12 +208,17 @@ describe("what comes back from the upstream", () => {
     expect(await bodyOf(answer)).toHaveLength(0);
   });
 
-  test("a reason that cannot be written becomes the usual one", async () => {
+  test.each([
+    [200, "OK"],
+    [299, ""],
+  ])("a reason that cannot be written becomes the usual one, of %i %j", async (status, reason) => {
     await using service = await inFrontOf((_received, response) => {
-      response.socket?.end("HTTP/1.1 200 Sp\xebcial\r\nContent-Length: 2\r\n\r\nok", "latin1");
+      const head = `HTTP/1.1 ${status} Sp\xebcial\r\nContent-Length: 2\r\n\r\n`;
+      response.socket?.end(`${head}ok`, "latin1");
     });
     const answer = await answerTo(service.call({ path: "/x" }).end());
-    expect(answer.statusMessage).toBe("OK");
+    expect(answer.statusCode).toBe(status);
+    expect(answer.statusMessage).toBe(reason);
     expect((await bodyOf(answer)).toString()).toBe("ok");
   });
 

@@ -19,6 +19,25 @@ describe("the transform of RudderStack's contract", () => {
     expect(log.lines).toHaveLength(10_002);
   });
 
+  test("warns of the settings of sources without a usable id once", () => {
+    const log = recordingLog();
+    const transform = createTransform({ now: () => NOW, log });
+    const sources = [{ Config: { own: 1 } }, { ID: { toString: 1 }, config: { own: 1 } }];
+    const results = transform(bodyOf(...sources.map((s) => itemOf("v1", trackPayload(), s))), "v1");
+    expect(results).toMatchObject([{ statusCode: 200 }, { statusCode: 200 }]);
+    expect(log.lines).toMatchObject([{ fields: { source: "without id", keys: ["own"] } }]);
+  });
+
+  test("the log of a defect has no line of its message", () => {
+    const log = recordingLog();
+    const now = (): number => {
+      throw new Error("first line\n    at ann@example.com");
+    };
+    createTransform({ now, log })(bodyOf(trackPayload()), "v0");
+    expect(JSON.stringify(log.lines)).not.toContain("ann@example.com");
+    expect(JSON.stringify(log.lines)).toContain("at ");
+  });
+
   test("a source without settings and id has the defaults", () => {
     const log = recordingLog();
     const transform = createTransform({ now: () => NOW, log });

@@ -67,7 +67,7 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
     let answer: Dispatcher.ResponseData;
     try {
       answer = await pool.request({
-        method: request.method ?? "GET",
+        method: request.method as Dispatcher.HttpMethod,
         path,
         headers: endToEnd(request.rawHeaders, NOT_FOR_UPSTREAM),
         body: hasBody(request) ? request : null,
