@@ -121,6 +121,7 @@ const MAYBE_SPECIAL = new RegExp(
  * `undefined` for a credential
  */
 export function outgoingName(name: string): string | undefined {
+  if (RESERVED.has(name)) return `nudgespot_${name}`;
   if (!MAYBE_SPECIAL.test(name)) return name;
   if (CREDENTIALS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ""))) return undefined;
   const snakeCase = toSnakeCase(name);
