@@ -34,6 +34,20 @@ export const ERRORS = {
     status: 400,
     retry: false,
   },
+  unauthorized: { message: "no source has this write key", status: 401, retry: false },
+  rate_limited: { message: "more calls than this write key may make", status: 429, retry: true },
+  store_full: { message: "there is no room to keep this", status: 503, retry: true },
+  store_failing: { message: "this could not be kept", status: 503, retry: true },
+  destination_refused: {
+    message: "the destination refused the event",
+    status: 400,
+    retry: false,
+  },
+  retry_horizon: {
+    message: "the destination did not take the event within RETRY_HORIZON",
+    status: 504,
+    retry: true,
+  },
   upstream_unreachable: {
     message: "the upstream transformer cannot be reached",
     status: 502,

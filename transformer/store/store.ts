@@ -1,0 +1,192 @@
+import type { ErrorCode } from "../core/errors.js";
+
+/**
+ * How many lanes a destination's events are dealt to, by recipient. The events of one lane go out
+ * one after the other, those of different lanes side by side.
+ */
+export const LANES = 8;
+
+/** A track event on its way into the store. */
+export interface NewEvent {
+  readonly messageId: string;
+  /** Who it is about: `userId`, else `anonymousId`. Decides the lane. */
+  readonly recipient: string;
+  /** The track event as JSON text, as it will be sent. */
+  readonly json: string;
+}
+
+/** What was refused, on its way into the quarantine. */
+export interface Refused {
+  /** The payload as JSON text; of an event that a destination refused, the track event. */
+  readonly payload: string;
+  readonly code: ErrorCode;
+  /** Place and rule, never a value of the payload. */
+  readonly message: string;
+}
+
+/** One call of a sender, as far as it must survive. */
+export interface Call {
+  /** The source's schema name. */
+  readonly source: string;
+  /** Ids of the destinations that get the events. */
+  readonly destinations: readonly string[];
+  readonly events: readonly NewEvent[];
+  readonly refused: readonly Refused[];
+  /** When it came, in milliseconds since the epoch. */
+  readonly at: number;
+  /**
+   * Ids of quarantine entries that this call sends again: they leave the quarantine in the same
+   * transaction, and its events go out although their message ids are known.
+   */
+  readonly resends?: readonly string[];
+}
+
+/** What became of a call that is on disk. */
+export interface Kept {
+  /** Events that the source already sent within the window: they are not sent again. */
+  readonly duplicates: number;
+}
+
+/** An event whose turn it is. */
+export interface LeasedEvent {
+  readonly json: string;
+  /** When its call came, in milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** How often it was put aside to be tried again alone. */
+  readonly attempts: number;
+}
+
+/** Events of one lane, in the order in which they came, held by one sender at a time. */
+export interface Lease {
+  readonly destination: string;
+  readonly lane: number;
+  readonly events: readonly LeasedEvent[];
+}
+
+/** What became of a leased event. */
+export type Verdict =
+  | { readonly kind: "delivered" }
+  /** Not decided: it stays where it was, at the head of its lane. */
+  | { readonly kind: "waiting" }
+  /** Put aside until `at` (milliseconds since the epoch); the others of its lane overtake it. */
+  | { readonly kind: "later"; readonly at: number }
+  /** For good: it goes to the quarantine, in the same transaction. */
+  | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };
+
+/** How much one lease may hold. A single event always fits. */
+export interface LeaseLimits {
+  readonly events: number;
+  /** Of the events' JSON together. */
+  readonly bytes: number;
+}
+
+/** What waits for a destination. */
+export interface Waiting {
+  readonly destination: string;
+  readonly events: number;
+  /** When the oldest came, in milliseconds since the epoch. */
+  readonly oldestAt: number;
+}
+
+/** One entry of the quarantine: a payload of a source, refused once or many times. */
+export interface Entry extends Refused {
+  /** The same for the same payload, source and destination. */
+  readonly id: string;
+  readonly source: string;
+  /** Which destination refused it; absent where the transform did. */
+  readonly destination?: string;
+  /** In milliseconds since the epoch, like `lastSeen`. */
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly count: number;
+}
+
+/** Which entries of the quarantine are meant. An absent field means all. */
+export interface EntryFilter {
+  readonly source?: string;
+  readonly destination?: string;
+  readonly code?: string;
+}
+
+/** A page of entries, the last seen first. */
+export interface EntryPage {
+  readonly entries: readonly Entry[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+/** How many entries there are of one kind. */
+export interface EntryCount {
+  readonly source: string;
+  readonly destination?: string;
+  readonly code: ErrorCode;
+  readonly entries: number;
+  /** How often these were refused, together. */
+  readonly refusals: number;
+}
+
+/** How long and how much the quarantine holds. */
+export interface QuarantineLimits {
+  /** Entries last seen before this are removed; milliseconds since the epoch. */
+  readonly before: number;
+  /** Of all payloads together; past it the longest unseen are removed. */
+  readonly bytes: number;
+}
+
+/** What was refused, kept for a person to decide on. */
+export interface Quarantine {
+  /**
+   * Keeps refused payloads; one that is there already counts up, with the latest code and message.
+   * Resolves when they are on disk.
+   *
+   * @throws StoreError
+   */
+  add(source: string, refused: readonly Refused[], at: number): Promise<void>;
+  /** @param cursor `next` of the page before */
+  list(filter: EntryFilter, limit: number, cursor?: string): Promise<EntryPage>;
+  get(id: string): Promise<Entry | undefined>;
+  /** @returns how many of the ids were there */
+  discard(ids: readonly string[]): Promise<number>;
+  counts(): Promise<readonly EntryCount[]>;
+  /** @returns how many entries were removed */
+  prune(limits: QuarantineLimits): Promise<number>;
+}
+
+/** What must survive a crash: events on their way out, ids already seen, and the quarantine. */
+export interface Store {
+  /**
+   * Keeps a call. Resolves when it is on disk, all of it in one transaction: events that are new
+   * to the source in the outbox of each destination, their message ids in the window, what was
+   * refused in the quarantine.
+   *
+   * @throws StoreError where it could not be kept: then nothing of it is
+   */
+  accept(call: Call): Promise<Kept>;
+  /**
+   * Takes the events that are first in one of a destination's lanes, of a lane that nobody holds.
+   *
+   * @param now milliseconds since the epoch: events put aside until later are passed over
+   * @returns undefined where nothing is ready
+   */
+  lease(destination: string, limits: LeaseLimits, now: number): Promise<Lease | undefined>;
+  /** Gives a lane back, with one verdict for each event. A lane that is never given back is free
+   * again when the process has died. */
+  settle(lease: Lease, verdicts: readonly Verdict[], now: number): Promise<void>;
+  /** What waits, for every destination that has anything waiting. */
+  waiting(): Promise<readonly Waiting[]>;
+  readonly quarantine: Quarantine;
+  /** Forgets message ids that left the window, a part at a time. */
+  forget(now: number): Promise<void>;
+  /** Finishes what is under way and closes. */
+  close(): Promise<void>;
+}
+
+/** Thrown where the store cannot keep something: it is full, or it fails. */
+export class StoreError extends Error {
+  constructor(
+    readonly code: "store_full" | "store_failing",
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
