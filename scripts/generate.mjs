@@ -35,19 +35,17 @@ const exportOf = (path) =>
   moduleOf(path).replace(/[^a-z]+([a-z])/g, (_, letter) => letter.toUpperCase());
 
 /**
- * The types of one schema. The generator has no word for "anything" but an open interface, and
- * writes "userId or anonymousId" as an open type: both are narrowed to what the schema says.
+ * The types of one schema. The generator has no word for "anything" but an open interface: that is
+ * narrowed to what the schema says.
  *
  * @param {string} path
  */
 async function typesOf(path) {
   const types = await compileFromFile(path, { bannerComment: "", cwd: dirname(path) });
-  const narrowed = types
-    .replace(
-      /^export interface (\w+) \{\n {2}\[k: string\]: unknown;\n\}$/gm,
-      "export type $1 = unknown;",
-    )
-    .replace(/ = \{\n {2}\[k: string\]: unknown;\n\} & \{/, " = {");
+  const narrowed = types.replace(
+    /^export interface (\w+) \{\n {2}\[k: string\]: unknown;\n\}$/gm,
+    "export type $1 = unknown;",
+  );
   return `${BANNER}\n${narrowed}`;
 }
 

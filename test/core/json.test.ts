@@ -24,13 +24,23 @@ describe("parseJson", () => {
     expect(parseJson(text)).toEqual(value);
   });
 
-  test.each(["", "{", "{12345678901234567:1}", "[012345678901234567]", "NaN", "'a'", "[1,]"])(
-    "%j is refused",
-    (text) => {
-      expect(() => parseJson(text)).toThrow(Refusal);
-      expect(() => parseJson(text)).toThrow("not JSON that can be read");
-    },
-  );
+  test.each([
+    "",
+    "{",
+    "{12345678901234567:1}",
+    '{"a":1,12345678901234567 :2}',
+    "[012345678901234567]",
+    "[12345678901234567 12345678901234567]",
+    "[-12345678901234567.]",
+    '[12345678901234567,"a',
+    '[12345678901234567,"a\\"',
+    "NaN",
+    "'a'",
+    "[1,]",
+  ])("%j is refused", (text) => {
+    expect(() => parseJson(text)).toThrow(Refusal);
+    expect(() => parseJson(text)).toThrow("not JSON that can be read");
+  });
 
   test("long strings full of escapes are no trouble beside a long number", () => {
     const escapes = '\\"'.repeat(1_000_000);

@@ -109,7 +109,7 @@ const config = fc.record(
 
 function eventIn(outcomes: Outcome[]): JsonObject | undefined {
   const [outcome] = outcomes;
-  return outcome?.kind === "accepted" ? outcome.event : undefined;
+  return outcome?.kind === "accepted" ? { ...outcome.event } : undefined;
 }
 
 /** Whether the message id is random: only without an own id and a time. */

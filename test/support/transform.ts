@@ -21,7 +21,7 @@ export function outcomesOf(body: unknown, config?: JsonObject): Outcome[] {
 export function eventOf(body: unknown, config?: JsonObject): LooseEvent {
   const [outcome] = outcomesOf(body, config);
   if (outcome?.kind !== "accepted") throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
-  return outcome.event;
+  return { ...outcome.event };
 }
 
 /** What one payload was refused with: the code and the message. */

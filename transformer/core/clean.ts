@@ -54,13 +54,12 @@ function cleanArray(values: unknown[], walk: Walk): unknown[] {
 }
 
 function cleanObject(object: JsonObject, walk: Walk): JsonObject {
-  const keys = Object.keys(object);
-  walk.keys += keys.length;
-  if (walk.keys > MAX_KEYS) {
-    throw new Refusal("invalid_payload", undefined, `more than ${MAX_KEYS} keys`);
-  }
   let copy: JsonObject | undefined;
-  for (const key of keys) {
+  // Parsed JSON inherits nothing that could be enumerated, and this loop is the quickest there is.
+  for (const key in object) {
+    if (++walk.keys > MAX_KEYS) {
+      throw new Refusal("invalid_payload", undefined, `more than ${MAX_KEYS} keys`);
+    }
     if (key === "__proto__" || key === "constructor") {
       copy ??= copyWithoutDangerous(object);
       continue;

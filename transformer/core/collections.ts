@@ -88,8 +88,19 @@ const BY_ACCEPTED_NAME = new Map(
   COLLECTIONS.flatMap((collection) => collection.acceptedNames.map((name) => [name, collection])),
 );
 
+/** The comparable form of the names as senders mostly spell them, so that it need not be made. */
+const COMPARABLE_NAMES = new Map(
+  COLLECTIONS.flatMap(({ name, acceptedNames }) => [name, ...acceptedNames]).flatMap((name) =>
+    [name, name.replaceAll(" ", "_")].map((spelling) => [spelling, comparableForm(name)]),
+  ),
+);
+
 /** An event name as names are compared: any case, and spaces, `_` and `-` are the same. */
 export function comparableName(name: string): string {
+  return COMPARABLE_NAMES.get(name) ?? comparableForm(name);
+}
+
+function comparableForm(name: string): string {
   return name
     .trim()
     .toLowerCase()
@@ -109,7 +120,7 @@ export function collectionOf(
   eventNames: ReadonlyMap<string, CollectionName>,
 ): Collection | undefined {
   const comparable = comparableName(name);
-  const own = eventNames.get(comparable);
+  const own = eventNames.size === 0 ? undefined : eventNames.get(comparable);
   if (own !== undefined) return BY_NAME.get(own);
   const isUnmistakable = comparable.startsWith("email ") || comparable === "unsubscribed";
   return bareWords || isUnmistakable ? BY_ACCEPTED_NAME.get(comparable) : undefined;

@@ -7,22 +7,24 @@ const LONG = 16;
 const LONG_NUMBER = new RegExp(`[[:,\\s-]${"\\d".repeat(LONG)}`);
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-const INTEGER = /^-?\d+$/;
+const INTEGER = /^-?(?:0|[1-9]\d*)$/;
 
 /**
  * Parses JSON and keeps integers beyond 2^53 exact: they become strings of their digits, since no
- * number holds them. Only a text that has such a number is parsed a second time. Of duplicate keys
- * the last wins, as everywhere in JavaScript.
+ * number holds them. A text without such a number pays nothing for it. Of duplicate keys the last
+ * wins, as everywhere in JavaScript.
  *
  * @param text JSON, of any nesting depth
  * @throws Refusal `invalid_json`
  */
 export function parseJson(text: string): unknown {
-  const value = parse(text);
-  return LONG_NUMBER.test(text) ? parse(quoteLongIntegers(text)) : value;
+  return parse(LONG_NUMBER.test(text) ? quoteLongIntegers(text) : text);
 }
 
-/** Puts integers that no number holds in quotes, in a text that is known to be JSON. */
+/**
+ * Puts integers that no number holds in quotes. What was no JSON is none afterwards: where a number
+ * may stand a string may, and what is no number by JSON's rules is left as it is.
+ */
 function quoteLongIntegers(text: string): string {
   let quoted = "";
   let copied = 0;
@@ -38,15 +40,17 @@ function quoteLongIntegers(text: string): string {
   return quoted + text.slice(copied);
 }
 
-function quoteIfUnsafe(token: string): string {
-  return INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+function quoteIfUnsafe(token: string, offset: number, text: string): string {
+  if (!INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token;
+  // In quotes it would be a key, which a number cannot be.
+  return /^\s*:/.test(text.slice(offset + token.length)) ? token : `"${token}"`;
 }
 
-/** The index after the closing quote of the string that begins at `start`. */
+/** The index after the closing quote of the string that begins at `start`, or the text's end. */
 function endOfString(text: string, start: number): number {
   let quote = text.indexOf('"', start + 1);
   while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
-  return quote + 1;
+  return quote === -1 ? text.length : quote + 1;
 }
 
 function isEscaped(text: string, index: number): boolean {

@@ -5,6 +5,8 @@ import { isObject, type JsonObject } from "./values.js";
 /** What every host keeps unchanged: Jitsu replaces other characters and cuts at 64. */
 const KEPT_BY_HOSTS = /^[A-Za-z0-9._-]{1,64}$/;
 
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** The facts that make an event the one it is. */
 export interface EventFacts {
   readonly event: string;
@@ -26,17 +28,28 @@ export interface EventFacts {
 export function messageIdOf(ownId: unknown, facts: EventFacts): string {
   const own = idOf(ownId);
   if (own !== undefined && KEPT_BY_HOSTS.test(own)) return own;
-  const { event, userId = null, anonymousId = null, timestamp, properties } = facts;
-  if (own === undefined && timestamp === undefined) return randomUUID();
-  const moment = timestamp ?? { ownId: own };
-  const identifying = [event, userId, anonymousId, moment, inKeyOrder(properties)];
-  return hash("sha256", JSON.stringify(identifying), "hex");
+  if (own === undefined && facts.timestamp === undefined) return randomUUID();
+  const text = identifyingText(facts, own);
+  // In UTF-8, which is what is hashed, all lone surrogates are the same; as JSON they are not.
+  return hash("sha256", SURROGATE.test(text) ? JSON.stringify(text) : text, "hex");
 }
 
-function inKeyOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inKeyOrder);
-  if (!isObject(value)) return value;
-  const sorted: JsonObject = {};
-  for (const key of Object.keys(value).sort()) sorted[key] = inKeyOrder(value[key]);
-  return sorted;
+function identifyingText(facts: EventFacts, own: string | undefined): string {
+  const { event, userId, anonymousId, timestamp, properties } = facts;
+  const moment = timestamp ?? { ownId: own };
+  return textOf(event) + textOf(userId) + textOf(anonymousId) + textOf(moment) + textOf(properties);
+}
+
+/**
+ * A text that is the same for equal values alone, in whatever order their keys came: strings and
+ * keys have their length before them, so nothing in them can look like an end. JSON of a sorted
+ * copy would do, too, but takes a third longer.
+ */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return `${value.length}:${value}`;
+  if (Array.isArray(value)) return `[${value.map(textOf).join("")}]`;
+  if (!isObject(value)) return `${String(value)};`;
+  let text = "{";
+  for (const key of Object.keys(value).sort()) text += `${key.length}:${key}${textOf(value[key])}`;
+  return `${text}}`;
 }

@@ -12,7 +12,7 @@ export function outgoingProperties(incoming: JsonObject, aliases: Aliases): Json
   const outgoing: JsonObject = {};
   const ranks: Record<string, number> = {};
   const moved: string[] = [];
-  for (const name of Object.keys(incoming)) {
+  for (const name in incoming) {
     const alias = aliases.get(name);
     if (alias === undefined) {
       if (outgoingName(name) === name) outgoing[name] = incoming[name];

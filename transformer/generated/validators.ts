@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const collectionsEmailBounced = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-bounced.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"anyOf":[{"required":["userId"]},{"required":["anonymousId"]}],"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Bounced"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"bounce_type":{"$ref":"../common.schema.json#/$defs/bounce_type"},"bounce_reason":{"$ref":"../common.schema.json#/$defs/bounce_reason"},"bounce_status":{"$ref":"../common.schema.json#/$defs/bounce_status"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-bounced.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Bounced"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"bounce_type":{"$ref":"../common.schema.json#/$defs/bounce_type"},"bounce_reason":{"$ref":"../common.schema.json#/$defs/bounce_reason"},"bounce_status":{"$ref":"../common.schema.json#/$defs/bounce_status"}}}}};
 const schema33 = {"const":"track"};
 const schema34 = {"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","examples":["3b0f6f2e-8f0a-4e7c-9a43-1f0c6a5f2c11"]};
 const schema35 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["019mr8mf4r"]};
@@ -351,12 +351,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
+let valid0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -367,36 +367,6 @@ errors++;
 }
 }
 var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-validate20.errors = vErrors;
-return false;
-}
-else {
 errors = _errs1;
 if(vErrors !== null){
 if(_errs1){
@@ -406,6 +376,29 @@ else {
 vErrors = null;
 }
 }
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate20.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate20.errors = vErrors;
+return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -811,7 +804,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const collectionsEmailDelivered = validate28;
-const schema55 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-delivered.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"anyOf":[{"required":["userId"]},{"required":["anonymousId"]}],"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Delivered"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
+const schema55 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-delivered.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Delivered"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -984,12 +977,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
+let valid0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1000,36 +993,6 @@ errors++;
 }
 }
 var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-validate28.errors = vErrors;
-return false;
-}
-else {
 errors = _errs1;
 if(vErrors !== null){
 if(_errs1){
@@ -1039,6 +1002,29 @@ else {
 vErrors = null;
 }
 }
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate28.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate28.errors = vErrors;
+return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1405,7 +1391,7 @@ return errors === 0;
 validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const collectionsEmailLinkClicked = validate33;
-const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"anyOf":[{"required":["userId"]},{"required":["anonymousId"]}],"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Link Clicked"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"link_id":{"$ref":"../common.schema.json#/$defs/link_id"},"link_url":{"$ref":"../common.schema.json#/$defs/link_url"}}}}};
+const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Link Clicked"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"link_id":{"$ref":"../common.schema.json#/$defs/link_id"},"link_url":{"$ref":"../common.schema.json#/$defs/link_url"}}}}};
 const schema87 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["101"]};
 const schema88 = {"type":"string","examples":["https://shop.example/sale?x=1"]};
 
@@ -1580,12 +1566,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
+let valid0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1596,36 +1582,6 @@ errors++;
 }
 }
 var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-validate33.errors = vErrors;
-return false;
-}
-else {
 errors = _errs1;
 if(vErrors !== null){
 if(_errs1){
@@ -1635,6 +1591,29 @@ else {
 vErrors = null;
 }
 }
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate33.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate33.errors = vErrors;
+return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2037,7 +2016,7 @@ return errors === 0;
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const collectionsEmailMarkedAsSpam = validate38;
-const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"anyOf":[{"required":["userId"]},{"required":["anonymousId"]}],"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Marked as Spam"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
+const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Marked as Spam"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2210,12 +2189,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
+let valid0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2226,36 +2205,6 @@ errors++;
 }
 }
 var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-validate38.errors = vErrors;
-return false;
-}
-else {
 errors = _errs1;
 if(vErrors !== null){
 if(_errs1){
@@ -2265,6 +2214,29 @@ else {
 vErrors = null;
 }
 }
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate38.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate38.errors = vErrors;
+return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2631,7 +2603,7 @@ return errors === 0;
 validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const collectionsEmailOpened = validate43;
-const schema105 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-opened.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"anyOf":[{"required":["userId"]},{"required":["anonymousId"]}],"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Opened"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
+const schema105 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-opened.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Opened"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2804,12 +2776,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
+let valid0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2820,36 +2792,6 @@ errors++;
 }
 }
 var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-validate43.errors = vErrors;
-return false;
-}
-else {
 errors = _errs1;
 if(vErrors !== null){
 if(_errs1){
@@ -2859,6 +2801,29 @@ else {
 vErrors = null;
 }
 }
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate43.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate43.errors = vErrors;
+return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3225,7 +3190,7 @@ return errors === 0;
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const collectionsEmailUnsubscribed = validate48;
-const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"anyOf":[{"required":["userId"]},{"required":["anonymousId"]}],"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Unsubscribed"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"list_id":{"$ref":"../common.schema.json#/$defs/list_id"},"list_name":{"$ref":"../common.schema.json#/$defs/list_name"},"unsubscribed_from_all":{"$ref":"../common.schema.json#/$defs/unsubscribed_from_all"}}}}};
+const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Unsubscribed"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"list_id":{"$ref":"../common.schema.json#/$defs/list_id"},"list_name":{"$ref":"../common.schema.json#/$defs/list_name"},"unsubscribed_from_all":{"$ref":"../common.schema.json#/$defs/unsubscribed_from_all"}}}}};
 const schema137 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["1425"]};
 const schema138 = {"type":"string","examples":["New customers"]};
 const schema139 = {"type":"boolean","examples":[true]};
@@ -3401,12 +3366,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
+let valid0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3417,36 +3382,6 @@ errors++;
 }
 }
 var _valid0 = _errs2 === errors;
-valid0 = valid0 || _valid0;
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-validate48.errors = vErrors;
-return false;
-}
-else {
 errors = _errs1;
 if(vErrors !== null){
 if(_errs1){
@@ -3456,6 +3391,29 @@ else {
 vErrors = null;
 }
 }
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate48.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate48.errors = vErrors;
+return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){

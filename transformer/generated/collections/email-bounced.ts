@@ -1,22 +1,6 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * The receiving server could not or would not take the message. This is the track event as it leaves this source.
- */
-export type EmailBounced = {
-  type: Type;
-  event: Event;
-  messageId: MessageID;
-  userId?: UserID;
-  anonymousId?: AnonymousID;
-  timestamp?: Timestamp;
-  originalTimestamp?: OriginalTimestamp;
-  sentAt?: SentAt;
-  context: Context;
-  integrations: Integrations;
-  properties: Properties;
-};
-/**
  * The kind of call. Every collection of this source is a track call.
  */
 export type Type = "track";
@@ -121,6 +105,22 @@ export type BounceReason = string;
  */
 export type BounceStatus = string;
 
+/**
+ * The receiving server could not or would not take the message. This is the track event as it leaves this source.
+ */
+export interface EmailBounced {
+  type: Type;
+  event: Event;
+  messageId: MessageID;
+  userId?: UserID;
+  anonymousId?: AnonymousID;
+  timestamp?: Timestamp;
+  originalTimestamp?: OriginalTimestamp;
+  sentAt?: SentAt;
+  context: Context;
+  integrations: Integrations;
+  properties: Properties;
+}
 /**
  * Where the event came from. Fields of the payload's context that are not named here are kept.
  */

@@ -1,22 +1,6 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * The recipient clicked a link in the message. Needs click tracking in Nudgespot. This is the track event as it leaves this source.
- */
-export type EmailLinkClicked = {
-  type: Type;
-  event: Event;
-  messageId: MessageID;
-  userId?: UserID;
-  anonymousId?: AnonymousID;
-  timestamp?: Timestamp;
-  originalTimestamp?: OriginalTimestamp;
-  sentAt?: SentAt;
-  context: Context;
-  integrations: Integrations;
-  properties: Properties;
-};
-/**
  * The kind of call. Every collection of this source is a track call.
  */
 export type Type = "track";
@@ -117,6 +101,22 @@ export type LinkID = string;
  */
 export type LinkURL = string;
 
+/**
+ * The recipient clicked a link in the message. Needs click tracking in Nudgespot. This is the track event as it leaves this source.
+ */
+export interface EmailLinkClicked {
+  type: Type;
+  event: Event;
+  messageId: MessageID;
+  userId?: UserID;
+  anonymousId?: AnonymousID;
+  timestamp?: Timestamp;
+  originalTimestamp?: OriginalTimestamp;
+  sentAt?: SentAt;
+  context: Context;
+  integrations: Integrations;
+  properties: Properties;
+}
 /**
  * Where the event came from. Fields of the payload's context that are not named here are kept.
  */

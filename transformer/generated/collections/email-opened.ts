@@ -1,22 +1,6 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * The recipient opened the HTML message. Needs open tracking in Nudgespot. This is the track event as it leaves this source.
- */
-export type EmailOpened = {
-  type: Type;
-  event: Event;
-  messageId: MessageID;
-  userId?: UserID;
-  anonymousId?: AnonymousID;
-  timestamp?: Timestamp;
-  originalTimestamp?: OriginalTimestamp;
-  sentAt?: SentAt;
-  context: Context;
-  integrations: Integrations;
-  properties: Properties;
-};
-/**
  * The kind of call. Every collection of this source is a track call.
  */
 export type Type = "track";
@@ -109,6 +93,22 @@ export type CampaignName = string;
  */
 export type TemplateID = string;
 
+/**
+ * The recipient opened the HTML message. Needs open tracking in Nudgespot. This is the track event as it leaves this source.
+ */
+export interface EmailOpened {
+  type: Type;
+  event: Event;
+  messageId: MessageID;
+  userId?: UserID;
+  anonymousId?: AnonymousID;
+  timestamp?: Timestamp;
+  originalTimestamp?: OriginalTimestamp;
+  sentAt?: SentAt;
+  context: Context;
+  integrations: Integrations;
+  properties: Properties;
+}
 /**
  * Where the event came from. Fields of the payload's context that are not named here are kept.
  */
