@@ -5,8 +5,6 @@ import { isObject, type JsonObject } from "./values.js";
 /** What every host keeps unchanged: Jitsu replaces other characters and cuts at 64. */
 const KEPT_BY_HOSTS = /^[A-Za-z0-9._-]{1,64}$/;
 
-const SURROGATE = /[\ud800-\udfff]/;
-
 /** The facts that make an event the one it is. */
 export interface EventFacts {
   readonly event: string;
@@ -31,7 +29,7 @@ export function messageIdOf(ownId: unknown, facts: EventFacts): string {
   if (own === undefined && facts.timestamp === undefined) return randomUUID();
   const text = identifyingText(facts, own);
   // In UTF-8, which is what is hashed, all lone surrogates are the same; as JSON they are not.
-  return hash("sha256", SURROGATE.test(text) ? JSON.stringify(text) : text, "hex");
+  return hash("sha256", text.isWellFormed() ? text : JSON.stringify(text), "hex");
 }
 
 function identifyingText(facts: EventFacts, own: string | undefined): string {
