@@ -28,7 +28,7 @@ export interface Refused {
 export interface Call {
   /** The source's schema name. */
   readonly source: string;
-  /** Ids of the destinations that get the events. */
+  /** Ids of the destinations that get the events: `<source>/<name>`. */
   readonly destinations: readonly string[];
   readonly events: readonly NewEvent[];
   readonly refused: readonly Refused[];
@@ -190,3 +190,6 @@ export class StoreError extends Error {
     super(code, options);
   }
 }
+
+/** Thrown where a store cannot be opened for a reason that a person can mend. One line. */
+export class CannotOpen extends Error {}

@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Call, Lease, Store } from "../../transformer/store/store.js";
+import { all, AT, DAY, drain, idsOf, LIMITS, newEvent } from "../support/stores.js";
+
+/** Opens the same store each time, until `clear`. */
+export interface Opener {
+  open(): Promise<Store>;
+  clear(): Promise<void>;
+}
+
+const A = "news/a";
+const B = "news/b";
+
+function call(ids: readonly string[], changes: Partial<Call> = {}): Call {
+  const events = ids.map((id) => newEvent(id));
+  return { source: "news", destinations: [A], events, refused: [], at: AT, ...changes };
+}
+
+function refused(name: string, code: "no_recipient" | "unsupported_event" = "no_recipient") {
+  return { payload: JSON.stringify({ name }), code, message: "why" };
+}
+
+async function leased(store: Store, destination = A, now = AT): Promise<Lease> {
+  const lease = await store.lease(destination, LIMITS, now);
+  if (lease === undefined) throw new Error("nothing to lease");
+  return lease;
+}
+
+/** What every engine of the store does alike. */
+export function storeSuite(name: string, makeOpener: () => Promise<Opener>): void {
+  describe(name, () => {
+    let opener: Opener;
+    let store: Store;
+
+    beforeEach(async () => {
+      opener = await makeOpener();
+      store = await opener.open();
+    });
+
+    afterEach(async () => {
+      await store.close();
+      await opener.clear();
+    });
+
+    async function reopen(): Promise<void> {
+      await store.close();
+      store = await opener.open();
+    }
+
+    test("keeps the events of a recipient in order, over many calls", async () => {
+      for (const id of ["1", "2", "3"]) await store.accept(call([`${id}a`, `${id}b`]));
+      expect(await drain(store, A)).toEqual(["1a", "1b", "2a", "2b", "3a", "3b"]);
+      expect(await drain(store, A)).toEqual([]);
+    });
+
+    test("keeps everything when it is opened again", async () => {
+      await store.accept(call(["1", "2"], { refused: [refused("x")] }));
+      await reopen();
+      expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT }]);
+      expect(await store.accept(call(["2", "3"]))).toEqual({ duplicates: 1 });
+      expect(await drain(store, A)).toEqual(["1", "2", "3"]);
+      expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
+    });
+
+    test("gives each destination all events, whatever another makes of them", async () => {
+      await store.accept(call(["1", "2"], { destinations: [A, B] }));
+      const lease = await leased(store, A);
+      expect(await drain(store, B)).toEqual(["1", "2"]);
+      await store.settle(lease, all(lease, { kind: "waiting" }), AT);
+      expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT }]);
+      expect(await drain(store, A)).toEqual(["1", "2"]);
+    });
+
+    test("a lane is held by one at a time", async () => {
+      await store.accept(call(["1"]));
+      const lease = await leased(store);
+      await store.accept(call(["2"]));
+      expect(await store.lease(A, LIMITS, AT)).toBeUndefined();
+      await store.settle(lease, all(lease, { kind: "delivered" }), AT);
+      expect(await drain(store, A)).toEqual(["2"]);
+    });
+
+    test("lanes of different recipients are leased side by side", async () => {
+      const events = Array.from({ length: 64 }, (_, index) => newEvent(`${index}`, `who-${index}`));
+      await store.accept(call([], { events }));
+      const leases = [];
+      for (let lane = 0; lane < 8; lane += 1) leases.push(await leased(store));
+      expect(new Set(leases.map(({ lane }) => lane)).size).toBe(8);
+      expect(leases.flatMap(idsOf).sort()).toEqual(events.map((one) => one.messageId).sort());
+      expect(await store.lease(A, LIMITS, AT)).toBeUndefined();
+    });
+
+    test("waiting events keep their place before those that came later", async () => {
+      await store.accept(call(["1", "2", "3", "4"]));
+      const lease = await leased(store);
+      await store.accept(call(["5"]));
+      const [delivered, waiting] = [{ kind: "delivered" }, { kind: "waiting" }] as const;
+      await store.settle(lease, [delivered, waiting, delivered, waiting], AT);
+      expect(await store.waiting()).toMatchObject([{ events: 3 }]);
+      expect(await drain(store, A)).toEqual(["2", "4", "5"]);
+    });
+
+    test("an event put aside comes back at its time, with one attempt more", async () => {
+      await store.accept(call(["1", "2"]));
+      const first = await leased(store);
+      await store.settle(first, [{ kind: "later", at: AT + 1_000 }, { kind: "delivered" }], AT);
+      expect(await store.lease(A, LIMITS, AT + 999)).toBeUndefined();
+      expect(await store.waiting()).toEqual([{ destination: A, events: 1, oldestAt: AT }]);
+      const second = await leased(store, A, AT + 1_000);
+      expect(second.events).toMatchObject([{ attempts: 1, receivedAt: AT }]);
+      await store.settle(second, [{ kind: "later", at: AT + 2_000 }], AT);
+      const third = await leased(store, A, AT + 2_000);
+      expect(third.events).toMatchObject([{ attempts: 2 }]);
+    });
+
+    test("a refused event goes to the quarantine of its destination", async () => {
+      await store.accept(call(["1", "2"], { destinations: [A, B] }));
+      const lease = await leased(store, B);
+      const verdict = {
+        kind: "refused",
+        code: "destination_refused",
+        message: "status 400",
+      } as const;
+      await store.settle(lease, [{ kind: "delivered" }, verdict], AT + 5);
+      const { entries } = await store.quarantine.list({ destination: B }, 10);
+      expect(entries).toMatchObject([
+        {
+          source: "news",
+          destination: B,
+          code: "destination_refused",
+          firstSeen: AT + 5,
+          count: 1,
+        },
+      ]);
+      expect(JSON.parse(entries[0]?.payload ?? "")).toMatchObject({ messageId: "2" });
+      expect(await drain(store, B)).toEqual([]);
+      expect(await drain(store, A)).toEqual(["1", "2"]);
+    });
+
+    test.each([
+      [{ events: 2, bytes: 1_000_000 }, 2],
+      [{ events: 100, bytes: 250 }, 2],
+      [{ events: 100, bytes: 1 }, 1],
+    ])("a lease holds at most %o, and one event at least", async (limits, count) => {
+      const ids = ["1", "2", "3", "4", "5"];
+      await store.accept(
+        call([], { events: ids.map((id) => newEvent(id, "ann", "x".repeat(70))) }),
+      );
+      const seen: string[] = [];
+      for (;;) {
+        const lease = await store.lease(A, limits, AT);
+        if (lease === undefined) break;
+        expect(lease.events.length).toBeLessThanOrEqual(count);
+        seen.push(...idsOf(lease));
+        await store.settle(lease, all(lease, { kind: "delivered" }), AT);
+      }
+      expect(seen).toEqual(ids);
+    });
+
+    test.each<[string, Partial<Call>, duplicates: number]>([
+      ["within the window", { at: AT + 7 * DAY - 1 }, 1],
+      ["when the window is over", { at: AT + 7 * DAY }, 0],
+      ["of another source", { source: "shop" }, 0],
+      ["sent again from the quarantine", { resends: [] }, 0],
+    ])("a message id %s", async (_when, changes, duplicates) => {
+      await store.accept(call(["1"]));
+      expect(await store.accept(call(["1"], changes))).toEqual({ duplicates });
+      expect(await drain(store, A)).toHaveLength(2 - duplicates);
+    });
+
+    test("the same call many times at once is kept once", async () => {
+      const kept = await Promise.all(
+        Array.from({ length: 50 }, () => store.accept(call(["1", "2", "1"]))),
+      );
+      expect(kept.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(50 * 3 - 2);
+      expect(await drain(store, A)).toEqual(["1", "2"]);
+    });
+
+    test("forgets message ids that left the window, and no others", async () => {
+      await store.accept(call(["old"]));
+      await store.accept(call(["young"], { at: AT + DAY }));
+      for (let part = 0; part < 256; part += 1) await store.forget(AT + 7 * DAY);
+      expect(await store.accept(call(["young"], { at: AT + DAY }))).toEqual({ duplicates: 1 });
+      expect(await store.accept(call(["old"]))).toEqual({ duplicates: 0 });
+    });
+
+    describe("the quarantine", () => {
+      test("counts the same payload up, with the latest reason", async () => {
+        await store.quarantine.add("news", [refused("x")], AT);
+        await store.accept(call([], { refused: [refused("x", "unsupported_event")], at: AT + 9 }));
+        const { entries } = await store.quarantine.list({}, 10);
+        expect(entries).toMatchObject([
+          { code: "unsupported_event", count: 2, firstSeen: AT, lastSeen: AT + 9 },
+        ]);
+        expect(await store.quarantine.get(entries[0]?.id ?? "")).toEqual(entries[0]);
+      });
+
+      test("is listed page by page, the last seen first, and by source and code", async () => {
+        for (let index = 0; index < 5; index += 1) {
+          const source = index % 2 === 0 ? "news" : "shop";
+          await store.quarantine.add(source, [refused(`${index}`)], AT + Math.floor(index / 2));
+        }
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await store.quarantine.list({}, 2, cursor);
+          seen.push(...page.entries.map(({ payload }) => payload));
+          cursor = page.next;
+        } while (cursor !== undefined);
+        expect(new Set(seen).size).toBe(5);
+        expect(seen[0]).toBe('{"name":"4"}');
+        expect((await store.quarantine.list({ source: "shop" }, 10)).entries).toHaveLength(2);
+        expect((await store.quarantine.list({ code: "schema_violation" }, 10)).entries).toEqual([]);
+        expect(await store.quarantine.counts()).toEqual([
+          { source: "news", code: "no_recipient", entries: 3, refusals: 3 },
+          { source: "shop", code: "no_recipient", entries: 2, refusals: 2 },
+        ]);
+      });
+
+      test("gives up what is discarded, or sent again in the same transaction", async () => {
+        await store.quarantine.add("news", [refused("x"), refused("y"), refused("z")], AT);
+        const { entries } = await store.quarantine.list({}, 10);
+        const [x = "", y = ""] = entries.map(({ id }) => id);
+        expect(await store.quarantine.discard([x, "nobody"])).toBe(1);
+        await store.accept(call(["again"], { resends: [y] }));
+        expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
+        expect(await store.quarantine.get(y)).toBeUndefined();
+        expect(await drain(store, A)).toEqual(["again"]);
+      });
+
+      test("is cut to an age and a size, the longest unseen first", async () => {
+        for (const [index, name] of ["old", "older than most", "young", "youngest"].entries()) {
+          await store.quarantine.add("news", [refused(name)], AT + index);
+        }
+        expect(await store.quarantine.prune({ before: AT + 1, bytes: 1_000 })).toBe(1);
+        const bytes = '{"name":"young"}{"name":"youngest"}'.length;
+        expect(await store.quarantine.prune({ before: 0, bytes })).toBe(1);
+        const { entries } = await store.quarantine.list({}, 10);
+        expect(entries.map(({ payload }) => payload)).toEqual([
+          '{"name":"youngest"}',
+          '{"name":"young"}',
+        ]);
+      });
+    });
+  });
+}

@@ -1,0 +1,13 @@
+// A process that accepts the calls it is given, says so, and then waits to be killed.
+import { text } from "node:stream/consumers";
+import { openEmbeddedStore } from "../../dist/store/embedded/open.js";
+
+const quiet = () => undefined;
+const log = { info: quiet, warn: quiet, error: quiet };
+const directory = process.argv[2] ?? "";
+const store = await openEmbeddedStore({ directory, dedupWindow: 1e9, reserve: 0, log });
+/** @type {import("../../dist/store/store.js").Call[]} */
+const calls = JSON.parse(await text(process.stdin));
+for (const call of calls) await store.accept(call);
+process.stdout.write("accepted");
+setInterval(() => undefined, 1_000);

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
+import type { Lease, NewEvent, Store, Verdict } from "../../transformer/store/store.js";
+
+export const DAY = 86_400_000;
+
+/** A day after which nothing in the tests happens by chance. */
+export const AT = Date.UTC(2026, 4, 1, 12);
+
+export const LIMITS = { events: 500, bytes: 1_000_000 };
+
+/** What a store said. */
+export interface Said {
+  readonly level: string;
+  readonly fields: object;
+  readonly message: string;
+}
+
+/** A log that remembers. */
+export function rememberingLog(): {
+  said: Said[];
+  info: (fields: object, message: string) => void;
+  warn: (fields: object, message: string) => void;
+  error: (fields: object, message: string) => void;
+} {
+  const said: Said[] = [];
+  const say = (level: string) => (fields: object, message: string) => {
+    said.push({ level, fields, message });
+  };
+  return { said, info: say("info"), warn: say("warn"), error: say("error") };
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), "nudgespot-test-"));
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A store of its own for a test, without a reserve. */
+export async function temporaryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
+  const folder = temporaryFolder();
+  const options = { directory: folder.path, dedupWindow: 7 * DAY, reserve: 0 };
+  const store = await openEmbeddedStore({ ...options, log: rememberingLog() });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      folder.remove();
+    },
+  };
+}
+
+export function newEvent(messageId: string, recipient = "ann", filler = ""): NewEvent {
+  return { messageId, recipient, json: JSON.stringify({ messageId, userId: recipient, filler }) };
+}
+
+export function idsOf(lease: Lease | undefined): string[] {
+  const events = lease?.events ?? [];
+  return events.map(({ json }) => (JSON.parse(json) as { messageId: string }).messageId);
+}
+
+export function all(lease: Lease, verdict: Verdict): Verdict[] {
+  return lease.events.map(() => verdict);
+}
+
+/** Takes everything that is ready for a destination out of the store. */
+export async function drain(store: Store, destination: string, now = AT): Promise<string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const lease = await store.lease(destination, LIMITS, now);
+    if (lease === undefined) return ids;
+    ids.push(...idsOf(lease));
+    await store.settle(lease, all(lease, { kind: "delivered" }), now);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Refused, Verdict } from "./store.js";
+
+/** How many of the texts fit the limits, and at least one. */
+export function fitting(texts: readonly string[], events: number, bytes: number): number {
+  let count = 0;
+  let left = bytes;
+  for (const text of texts.slice(0, events)) {
+    left -= text.length;
+    if (left < 0 && count > 0) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** The events that are to be tried alone, by the time at which. */
+export function laterBy(
+  events: readonly string[],
+  verdicts: readonly Verdict[],
+): Map<number, string[]> {
+  const byTime = new Map<number, string[]>();
+  verdicts.forEach((verdict, index) => {
+    const event = events[index];
+    if (verdict.kind !== "later" || event === undefined) return;
+    const others = byTime.get(verdict.at);
+    if (others === undefined) byTime.set(verdict.at, [event]);
+    else others.push(event);
+  });
+  return byTime;
+}
+
+/** The events that were refused, as the quarantine takes them. */
+export function refusedOf(events: readonly string[], verdicts: readonly Verdict[]): Refused[] {
+  return verdicts.flatMap((verdict, index) => {
+    const payload = events[index];
+    if (verdict.kind !== "refused" || payload === undefined) return [];
+    return [{ payload, code: verdict.code, message: verdict.message }];
+  });
+}

@@ -1,0 +1,98 @@
+import { CannotOpen } from "../store.js";
+import Database from "libsql";
+import { MIGRATIONS } from "./migrations.js";
+
+/** A connection of SQLite. */
+export type Connection = Database.Database;
+
+const PRAGMAS = [
+  // One connection, in one process: nothing else may open the file, and no shared memory is needed.
+  "locking_mode = EXCLUSIVE",
+  "journal_mode = WAL",
+  // The log is synced at each commit: what was acknowledged survives a power cut.
+  "synchronous = FULL",
+  // Pages written again and again, as those of the keys are, go to the file once in 16 MB. The reserve
+  // must be larger: on a full disk it is what the log is emptied into.
+  "wal_autocheckpoint = 4000",
+  "journal_size_limit = 16777216",
+  "cache_size = -8192",
+  "temp_store = MEMORY",
+];
+
+/**
+ * Opens the database of a store, takes it for this process alone and brings its schema up to date.
+ *
+ * @throws CannotOpen where another process has it, or a later version made it
+ * @throws SQLite's error where the file is damaged
+ */
+export function openDatabase(path: string): Connection {
+  const db = new Database(path);
+  try {
+    for (const pragma of PRAGMAS) db.prepare(`PRAGMA ${pragma}`).all();
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    if (codeOf(error).startsWith("SQLITE_BUSY")) {
+      throw new CannotOpen("the store in DATA_DIR is used by another process");
+    }
+    throw error;
+  }
+}
+
+/** How many bytes of the file can be written again: what was taken out leaves them behind. */
+export function unusedIn(db: Connection): number {
+  const pages = db.prepare("PRAGMA freelist_count").get() as { freelist_count: number };
+  const size = db.prepare("PRAGMA page_size").get() as { page_size: number };
+  return pages.freelist_count * size.page_size;
+}
+
+/** The name of an error of SQLite or of the file system; nothing for any other. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : "";
+}
+
+/** Whether an error says that what is in the file cannot be what was written. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error));
+}
+
+/** Whether an error says that there is no room. */
+export function isFull(error: unknown): boolean {
+  return /^(?:SQLITE_FULL|ENOSPC|EDQUOT)/.test(codeOf(error));
+}
+
+/** A blob as SQLite gives it: of one row in a Buffer, of many in an ArrayBuffer. */
+export type Blob = ArrayBuffer | Buffer;
+
+/** A text that was read as bytes: of a damaged file it may be none. */
+export function textOf(bytes: Blob): string {
+  return bytesOf(bytes).toString();
+}
+
+export function bytesOf(bytes: Blob): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
+}
+
+function migrate(db: Connection): void {
+  // Takes the lock even where there is nothing to do.
+  db.exec("BEGIN EXCLUSIVE");
+  try {
+    const version = versionOf(db);
+    if (version > MIGRATIONS.length) {
+      throw new CannotOpen("the store in DATA_DIR was made by a later version of this service");
+    }
+    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+    db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    db.exec("COMMIT");
+  } catch (error) {
+    if (db.inTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function versionOf(db: Connection): number {
+  const row = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  return row.user_version;
+}

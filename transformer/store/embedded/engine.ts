@@ -1,0 +1,186 @@
+import { sourceOf } from "../chunks.js";
+import { refusedOf } from "../dealing.js";
+import type { Call, Kept, NewEvent } from "../store.js";
+import { codeOf, isFull, type Connection } from "./database.js";
+import type { Answer, LeaseReply, OperationName, Operations, Request } from "./operations.js";
+import { Outbox, type HeldLane, type OnDamaged } from "./outbox.js";
+import { QuarantineTable } from "./quarantine.js";
+import { Seen } from "./seen.js";
+
+/** What the engine needs from outside. */
+export interface EngineDeps {
+  readonly db: Connection;
+  /** How long a message id is remembered, in milliseconds. */
+  readonly dedupWindow: number;
+  /** Whether there is room for what comes in; draining goes on without. */
+  readonly hasRoom: () => boolean;
+  /** Called when the disk turned out to be full. */
+  readonly onFull: () => void;
+  readonly onDamaged: OnDamaged;
+}
+
+/** Events to be added when the group is complete: those of many calls make one chunk a lane. */
+interface Pending {
+  readonly destinations: readonly string[];
+  readonly events: NewEvent[];
+  readonly at: number;
+}
+
+/** Thrown for a call that comes in while there is no room. */
+class NoRoom extends Error {
+  readonly code = "ENOSPC";
+}
+
+/** Performs operations on an open database, a group of them in one transaction. */
+export class Engine {
+  readonly #deps: EngineDeps;
+  readonly #outbox: Outbox;
+  readonly #seen: Seen;
+  readonly #quarantine: QuarantineTable;
+  readonly #held = new Map<number, HeldLane>();
+  readonly #pending = new Map<string, Pending>();
+  /** What to undo in memory when the transaction fails. */
+  #undo: (() => void)[] = [];
+  #leases = 0;
+
+  constructor(deps: EngineDeps) {
+    this.#deps = deps;
+    this.#outbox = new Outbox(deps.db, deps.onDamaged);
+    this.#seen = new Seen(deps.db, deps.dedupWindow);
+    this.#quarantine = new QuarantineTable(deps.db);
+  }
+
+  /**
+   * Performs operations in one transaction, so that they share one sync of the disk. Where it
+   * fails, each is performed alone: one that cannot be kept takes no other along.
+   *
+   * @throws SQLite's error where the file is damaged
+   */
+  perform(group: readonly Request[], isDamage: (error: unknown) => boolean): Answer[] {
+    try {
+      return this.#transaction(group);
+    } catch (error) {
+      if (isDamage(error)) throw error;
+      if (isFull(error) && !(error instanceof NoRoom)) this.#deps.onFull();
+      if (group.length > 1) return group.flatMap((request) => this.perform([request], isDamage));
+      return group.map(({ number }) => failed(number, error));
+    }
+  }
+
+  /** Lanes somebody holds have been read from a database that is no more: they are free again. */
+  dropLeases(): void {
+    this.#held.clear();
+  }
+
+  #transaction(group: readonly Request[]): Answer[] {
+    const { db } = this.#deps;
+    this.#undo = [];
+    this.#pending.clear();
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const answers = group.map((request) => ({
+        number: request.number,
+        result: this.#one(request),
+      }));
+      this.#flush();
+      db.exec("COMMIT");
+      return answers;
+    } catch (error) {
+      if (db.inTransaction) db.exec("ROLLBACK");
+      for (const undo of this.#undo.reverse()) undo();
+      throw error;
+    }
+  }
+
+  #one({ name, given }: Request): unknown {
+    const handlers: {
+      readonly [K in OperationName]: (given: Operations[K]["given"]) => Operations[K]["result"];
+    } = this.#handlers;
+    return (handlers[name] as (given: unknown) => unknown)(given);
+  }
+
+  readonly #handlers = {
+    accept: (call: Call) => this.#accept(call),
+    lease: (given: Operations["lease"]["given"]) => this.#lease(given),
+    settle: (given: Operations["settle"]["given"]) => {
+      this.#settle(given);
+      return undefined;
+    },
+    waiting: () => {
+      this.#flush();
+      return this.#outbox.waiting();
+    },
+    add: ({ source, refused, at }: Operations["add"]["given"]) => {
+      if (!this.#deps.hasRoom()) throw new NoRoom();
+      this.#quarantine.add(source, "", refused, at);
+      return undefined;
+    },
+    list: ({ filter, limit, cursor }: Operations["list"]["given"]) =>
+      this.#quarantine.list(filter, limit, cursor),
+    get: (id: string) => this.#quarantine.get(id),
+    discard: (ids: readonly string[]) => this.#quarantine.discard(ids),
+    counts: () => this.#quarantine.counts(),
+    prune: (limits: Operations["prune"]["given"]) => this.#quarantine.prune(limits),
+    forget: (now: number) => {
+      this.#seen.forget(now);
+      return undefined;
+    },
+    close: () => undefined,
+  };
+
+  #accept({ source, destinations, events, refused, at, resends }: Call): Kept {
+    if (!this.#deps.hasRoom()) throw new NoRoom();
+    const fresh = this.#seen.remember(source, events, at);
+    const accepted = resends === undefined ? fresh : events;
+    this.#collect(destinations, accepted, at);
+    this.#quarantine.add(source, "", refused, at);
+    this.#quarantine.discard(resends ?? []);
+    return { duplicates: events.length - accepted.length };
+  }
+
+  #collect(destinations: readonly string[], events: readonly NewEvent[], at: number): void {
+    const key = destinations.join("\n");
+    const pending = this.#pending.get(key);
+    if (pending !== undefined) pending.events.push(...events);
+    else this.#pending.set(key, { destinations, events: [...events], at });
+  }
+
+  #flush(): void {
+    for (const { destinations, events, at } of this.#pending.values()) {
+      this.#outbox.add(destinations, events, at);
+    }
+    this.#pending.clear();
+  }
+
+  #lease({ destination, limits, now }: Operations["lease"]["given"]): LeaseReply | undefined {
+    this.#flush();
+    const lanes = [...this.#held.values()].filter((held) => held.destination === destination);
+    const taken = new Set(lanes.map(({ lane }) => lane));
+    const found = this.#outbox.lease(destination, limits, now, taken);
+    if (found === undefined) return undefined;
+    const id = ++this.#leases;
+    this.#held.set(id, found);
+    this.#undo.push(() => this.#held.delete(id));
+    const events = found.chunks.flatMap(({ events: all, leased, receivedAt, attempts }) =>
+      all.slice(0, leased).map((json) => ({ json, receivedAt, attempts })),
+    );
+    return { id, lane: found.lane, events };
+  }
+
+  #settle({ id, verdicts, now }: Operations["settle"]["given"]): void {
+    const held = this.#held.get(id);
+    if (held === undefined) return; // recovered from damage meanwhile: its events are sent again
+    this.#held.delete(id);
+    this.#undo.push(() => this.#held.set(id, held));
+    const texts = held.chunks.flatMap(({ events, leased }) => events.slice(0, leased));
+    const { destination } = held;
+    this.#quarantine.add(sourceOf(destination), destination, refusedOf(texts, verdicts), now);
+    this.#outbox.settle(held, verdicts);
+  }
+}
+
+/** Only the error's name goes on: its message may quote what was being written. */
+function failed(number: number, error: unknown): Answer {
+  const reason = codeOf(error) || (error instanceof Error ? error.name : typeof error);
+  return { number, error: isFull(error) ? "store_full" : "store_failing", reason };
+}

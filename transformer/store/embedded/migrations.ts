@@ -1,0 +1,48 @@
+/**
+ * The store's schema, one step for each version of it. Steps are never changed, only added: a store
+ * in the field has some of them behind it.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- Events on their way out, many in a row. What stands beside the body is for recovery: an outbox
+  -- that cannot be read is made again from it.
+  CREATE TABLE chunks (
+    id INTEGER PRIMARY KEY,
+    destinations TEXT NOT NULL,
+    lane INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    body BLOB NOT NULL
+  );
+  -- What each destination still has to get, in order of position.
+  CREATE TABLE outbox (
+    position INTEGER PRIMARY KEY,
+    destination TEXT NOT NULL,
+    lane INTEGER NOT NULL,
+    chunk INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    not_before INTEGER NOT NULL,
+    attempts INTEGER NOT NULL
+  );
+  CREATE INDEX outbox_lane ON outbox (destination, lane, position);
+  CREATE INDEX outbox_chunk ON outbox (chunk);
+  -- Message ids within the window.
+  CREATE TABLE seen (key BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE quarantine (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    count INTEGER NOT NULL
+  );
+  CREATE INDEX quarantine_seen ON quarantine (last_seen, id);
+  `,
+];

@@ -1,0 +1,73 @@
+import type {
+  Call,
+  Entry,
+  EntryCount,
+  EntryFilter,
+  EntryPage,
+  Kept,
+  LeasedEvent,
+  LeaseLimits,
+  QuarantineLimits,
+  Refused,
+  Verdict,
+  Waiting,
+} from "../store.js";
+
+/** A lane that the writer holds for the main thread. */
+export interface LeaseReply {
+  readonly id: number;
+  readonly lane: number;
+  readonly events: readonly LeasedEvent[];
+}
+
+/** What the main thread asks of the writer: arguments and result of each operation. */
+export interface Operations {
+  accept: { given: Call; result: Kept };
+  lease: {
+    given: { destination: string; limits: LeaseLimits; now: number };
+    result: LeaseReply | undefined;
+  };
+  settle: {
+    given: { id: number; verdicts: readonly Verdict[]; now: number };
+    result: undefined;
+  };
+  waiting: { given: undefined; result: readonly Waiting[] };
+  add: { given: { source: string; refused: readonly Refused[]; at: number }; result: undefined };
+  list: {
+    given: { filter: EntryFilter; limit: number; cursor: string | undefined };
+    result: EntryPage;
+  };
+  get: { given: string; result: Entry | undefined };
+  discard: { given: readonly string[]; result: number };
+  counts: { given: undefined; result: readonly EntryCount[] };
+  prune: { given: QuarantineLimits; result: number };
+  forget: { given: number; result: undefined };
+  close: { given: undefined; result: undefined };
+}
+
+export type OperationName = keyof Operations;
+
+/** One operation, numbered so that its answer is known. */
+export interface Request<K extends OperationName = OperationName> {
+  readonly number: number;
+  readonly name: K;
+  readonly given: Operations[K]["given"];
+}
+
+/** What became of it. */
+export type Answer = { readonly number: number } & (
+  | { readonly result: unknown }
+  | { readonly error: "store_full" | "store_failing"; readonly reason: string }
+);
+
+/** What the writer tells the main thread. */
+export type Message =
+  | { readonly kind: "ready" }
+  | { readonly kind: "cannot-open"; readonly reason: string }
+  | { readonly kind: "answers"; readonly answers: readonly Answer[] }
+  | {
+      readonly kind: "log";
+      readonly level: "info" | "warn" | "error";
+      readonly fields: object;
+      readonly message: string;
+    };

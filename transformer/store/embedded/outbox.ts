@@ -1,0 +1,214 @@
+import { crc32 } from "node:zlib";
+import { chunkOf, chunksOf, eventsOf, type Chunk } from "../chunks.js";
+import { fitting, laterBy } from "../dealing.js";
+import { LANES, type LeaseLimits, type NewEvent, type Verdict, type Waiting } from "../store.js";
+import { bytesOf, textOf, type Blob, type Connection } from "./database.js";
+
+/** A chunk that a lease holds, wholly or its first events. */
+interface HeldChunk {
+  readonly position: number;
+  readonly chunk: number;
+  readonly receivedAt: number;
+  readonly attempts: number;
+  /** All events of the chunk. */
+  readonly events: readonly string[];
+  /** How many of them are leased. */
+  readonly leased: number;
+}
+
+/** A lane that somebody holds. */
+export interface HeldLane {
+  readonly destination: string;
+  readonly lane: number;
+  readonly chunks: readonly HeldChunk[];
+}
+
+/** What a chunk is for. */
+interface Purpose {
+  readonly destinations: readonly string[];
+  readonly receivedAt: number;
+  readonly notBefore?: number;
+  readonly attempts?: number;
+}
+
+/** Where the texts of a chunk go that is not what was written. */
+export type OnDamaged = (body: Buffer | undefined, events: number) => void;
+
+interface Row {
+  position: number;
+  chunk: number;
+  events: number;
+  bytes: number;
+  received_at: number;
+  attempts: number;
+}
+
+/** How many chunks one lease looks at: as many as make a full batch of chunks of one event. */
+const CHUNKS_AT_ONCE = 2_500;
+
+/** The outbox of an open database. All of it runs inside the caller's transaction. */
+export class Outbox {
+  readonly #db: Connection;
+  readonly #onDamaged: OnDamaged;
+  readonly #statements;
+  /** Where the search for the next lane begins, by destination. */
+  readonly #nextLane = new Map<string, number>();
+
+  constructor(db: Connection, onDamaged: OnDamaged) {
+    this.#db = db;
+    this.#onDamaged = onDamaged;
+    this.#statements = {
+      addChunk: db.prepare(
+        "INSERT INTO chunks (destinations, lane, received_at, events, sum, body) VALUES (?, ?, ?, ?, ?, ?)",
+      ),
+      addRow: db.prepare(
+        `INSERT INTO outbox (destination, lane, chunk, events, bytes, received_at, not_before, attempts)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ),
+      first: db.prepare(
+        `SELECT position, chunk, events, bytes, received_at, attempts FROM outbox
+         WHERE destination = ? AND lane = ? AND not_before <= ? ORDER BY position LIMIT ?`,
+      ),
+      body: db.prepare("SELECT sum, body FROM chunks WHERE id = ?"),
+      replaceChunk: db.prepare(
+        "UPDATE outbox SET chunk = ?, events = ?, bytes = ? WHERE position = ?",
+      ),
+      removeRow: db.prepare("DELETE FROM outbox WHERE position = ?"),
+      removeRowsOf: db.prepare("DELETE FROM outbox WHERE chunk = ?"),
+      removeUnused: db.prepare(
+        "DELETE FROM chunks WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM outbox WHERE chunk = ?1)",
+      ),
+    };
+  }
+
+  /** Adds events to the end of their lanes, for each of the destinations. */
+  add(destinations: readonly string[], events: readonly NewEvent[], receivedAt: number): void {
+    if (destinations.length === 0) return;
+    for (const chunk of chunksOf(events)) this.#addChunk(chunk, { destinations, receivedAt });
+  }
+
+  /** Takes the first events of a lane that is not among the held. */
+  lease(
+    destination: string,
+    limits: LeaseLimits,
+    now: number,
+    held: ReadonlySet<number>,
+  ): HeldLane | undefined {
+    const start = this.#nextLane.get(destination) ?? 0;
+    for (let step = 0; step < LANES; step += 1) {
+      const lane = (start + step) % LANES;
+      if (held.has(lane)) continue;
+      const chunks = this.#firstChunks(destination, lane, limits, now);
+      if (chunks.length === 0) continue;
+      this.#nextLane.set(destination, lane + 1);
+      return { destination, lane, chunks };
+    }
+    return undefined;
+  }
+
+  /** Takes out what was settled. Refused events are the caller's. */
+  settle({ destination, lane, chunks }: HeldLane, verdicts: readonly Verdict[]): void {
+    let from = 0;
+    for (const held of chunks) {
+      this.#settleChunk(destination, lane, held, verdicts.slice(from, from + held.leased));
+      from += held.leased;
+    }
+  }
+
+  waiting(): Waiting[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT CAST(destination AS BLOB) AS id, sum(events) AS events, min(received_at) AS oldestAt
+         FROM outbox GROUP BY destination`,
+      )
+      .all() as { id: Blob; events: number; oldestAt: number }[];
+    return rows.map(({ id, ...numbers }) => ({ destination: textOf(id), ...numbers }));
+  }
+
+  #firstChunks(destination: string, lane: number, limits: LeaseLimits, now: number): HeldChunk[] {
+    const atMost = Math.min(limits.events, CHUNKS_AT_ONCE);
+    const rows = this.#statements.first.all(destination, lane, now, atMost) as Row[];
+    const chunks: HeldChunk[] = [];
+    let { events, bytes } = limits;
+    for (const row of rows) {
+      if (chunks.length > 0 && (events === 0 || row.bytes > bytes)) break;
+      const texts = this.#read(row);
+      if (texts === undefined) continue;
+      const leased = fitting(texts, events, bytes);
+      chunks.push({
+        position: row.position,
+        chunk: row.chunk,
+        receivedAt: row.received_at,
+        attempts: row.attempts,
+        events: texts,
+        leased,
+      });
+      if (leased < texts.length) break;
+      events -= leased;
+      bytes -= row.bytes;
+    }
+    return chunks;
+  }
+
+  /** The events of a chunk, or nothing where it is damaged: it is then put aside for good. */
+  #read({ chunk, events }: Row): string[] | undefined {
+    const found = this.#statements.body.get(chunk) as { sum: number; body: Blob } | undefined;
+    const body = found && bytesOf(found.body);
+    if (body !== undefined && crc32(body) === found?.sum) return eventsOf(body.toString());
+    this.#statements.removeRowsOf.run(chunk);
+    this.#statements.removeUnused.run(chunk);
+    this.#onDamaged(body, events);
+    return undefined;
+  }
+
+  #settleChunk(
+    destination: string,
+    lane: number,
+    held: HeldChunk,
+    verdicts: readonly Verdict[],
+  ): void {
+    if (verdicts.every(({ kind }) => kind === "waiting")) return;
+    const { chunk, position, receivedAt, events } = held;
+    const staying = events.filter((_, index) => (verdicts[index]?.kind ?? "waiting") === "waiting");
+    if (staying.length === 0) {
+      this.#statements.removeRow.run(position);
+    } else {
+      const rest = chunkOf(lane, staying);
+      const purpose = { destinations: [destination], receivedAt };
+      const id = this.#addBody(rest, purpose);
+      this.#statements.replaceChunk.run(id, rest.events, rest.body.length, position);
+    }
+    this.#statements.removeUnused.run(chunk);
+    for (const [notBefore, later] of laterBy(events, verdicts)) {
+      const attempts = held.attempts + 1;
+      const purpose = { destinations: [destination], receivedAt, notBefore, attempts };
+      this.#addChunk(chunkOf(lane, later), purpose);
+    }
+  }
+
+  #addChunk(chunk: Chunk, purpose: Purpose): void {
+    const id = this.#addBody(chunk, purpose);
+    const { destinations, receivedAt, notBefore = 0, attempts = 0 } = purpose;
+    for (const destination of destinations) {
+      const { lane, events, body } = chunk;
+      this.#statements.addRow.run(
+        destination,
+        lane,
+        id,
+        events,
+        body.length,
+        receivedAt,
+        notBefore,
+        attempts,
+      );
+    }
+  }
+
+  #addBody({ lane, events, body }: Chunk, { destinations, receivedAt }: Purpose): number {
+    const bytes = Buffer.from(body);
+    const sum = crc32(bytes);
+    const names = JSON.stringify(destinations);
+    const added = this.#statements.addChunk.run(names, lane, receivedAt, events, sum, bytes);
+    return Number(added.lastInsertRowid);
+  }
+}
