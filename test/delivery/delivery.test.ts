@@ -1,0 +1,332 @@
+// The delivery between a real store and real hosts on the loopback.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { backoff, PACE, type Pace } from "../../transformer/delivery/backoff.js";
+import {
+  startDelivery,
+  type Delivery,
+  type DeliveryMetrics,
+} from "../../transformer/delivery/delivery.js";
+import type { Client } from "../../transformer/delivery/destination.js";
+import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";
+import { connectTracking } from "../../transformer/hosts/segment/tracking.js";
+import { StoreError, type Entry, type Store } from "../../transformer/store/store.js";
+import { accept, Host, json, type Behaviour } from "../support/host.mjs";
+import { DAY, newEvent, rememberingLog, temporaryStore } from "../support/stores.js";
+
+const FAST: Pace = { base: 20, cap: 100, linger: 1, poll: 10, probe: 40 };
+const ONE = "news/one";
+const OTHER = "news/other";
+
+let kept: Awaited<ReturnType<typeof temporaryStore>>;
+let host: Host;
+let delivery: Delivery;
+let log: ReturnType<typeof rememberingLog>;
+let counted: Record<string, number>;
+let clock: number;
+
+beforeEach(async () => {
+  kept = await temporaryStore();
+  host = await new Host().listen();
+  log = rememberingLog();
+  counted = {};
+  clock = Date.UTC(2026, 4, 1);
+  delivery = start(kept.store);
+});
+
+afterEach(async () => {
+  await delivery.stop(1_000);
+  await host.close();
+  await kept.close();
+});
+
+function start(store: Store): Delivery {
+  const add = (what: string, count: number): void => {
+    counted[what] = (counted[what] ?? 0) + count;
+  };
+  const metrics: DeliveryMetrics = {
+    sent: (_, count) => {
+      add("sent", count);
+    },
+    retried: (_, count) => {
+      add("retried", count);
+    },
+    quarantined: (_, code, count) => {
+      add(`quarantined ${code}`, count);
+    },
+    paused: () => undefined,
+  };
+  const deps = { store, retryHorizon: 7 * DAY, now: () => clock, log, metrics };
+  return startDelivery({ ...deps, pace: FAST, random: () => 1 });
+}
+
+function segment({ url }: Host): Client {
+  return connectTracking({ url: new URL(url), writeKey: "key", timeout: 2_000 });
+}
+
+async function accepted(ids: string[], destinations = [ONE], recipient?: string): Promise<void> {
+  const events = ids.map((id) => newEvent(id, recipient ?? id));
+  await kept.store.accept({ source: "news", destinations, events, refused: [], at: clock });
+  destinations.forEach((destination) => {
+    delivery.wake(destination);
+  });
+}
+
+async function hasAll(at: Host, count: number): Promise<void> {
+  expect(await at.until(() => at.taken.size === count, 4_000)).toBe(true);
+}
+
+async function untilEmpty(): Promise<void> {
+  await expect.poll(() => kept.store.waiting(), { timeout: 4_000, interval: 10 }).toEqual([]);
+}
+
+async function quarantined(): Promise<readonly Entry[]> {
+  return (await kept.store.quarantine.list({}, 100)).entries;
+}
+
+function numbered(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `m-${index}`);
+}
+
+/** Answers in a way until told that it is enough. */
+function failing(times: number, behaviour: Behaviour): void {
+  host.behaviour = (call) => {
+    if (times-- > 0) behaviour(call);
+    else accept(call);
+  };
+}
+
+test("what is in the store is delivered, and leaves it", async () => {
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(numbered(300));
+  await hasAll(host, 300);
+  await untilEmpty();
+  expect(host.copies).toBe(0);
+  expect(counted).toEqual({ sent: 300 });
+});
+
+test("what was there before the start is delivered, too", async () => {
+  await accepted(["m"]);
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await hasAll(host, 1);
+});
+
+test("a destination that fails is tried again, with its events in order", async () => {
+  failing(3, ({ response }) => {
+    json(response, 500, {});
+  });
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(numbered(50), [ONE], "ann");
+  await hasAll(host, 50);
+  await untilEmpty();
+  expect([...host.taken.keys()]).toEqual(numbered(50));
+  expect(host.copies).toBe(0);
+  expect(counted).toMatchObject({ sent: 50, retried: 150 });
+  expect(log.said).toEqual([
+    {
+      level: "warn",
+      fields: { destination: ONE, reason: "status 500" },
+      message: "a delivery failed, to be tried again",
+    },
+  ]);
+});
+
+test("Retry-After is obeyed", async () => {
+  const times: number[] = [];
+  let isFirst = true;
+  host.behaviour = (call) => {
+    times.push(performance.now());
+    if (isFirst) json(call.response, 429, {}, { "Retry-After": "0.4" });
+    else accept(call);
+    isFirst = false;
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await hasAll(host, 1);
+  expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(390);
+});
+
+test("one bad event among 500 is found and kept, and the others arrive", async () => {
+  host.behaviour = (call) => {
+    if (call.batch.some(({ messageId }) => messageId === "m-321")) json(call.response, 400, {});
+    else accept(call);
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(numbered(500), [ONE], "ann");
+  await hasAll(host, 499);
+  await untilEmpty();
+  expect(await quarantined()).toMatchObject([
+    { source: "news", destination: ONE, code: "destination_refused", count: 1 },
+  ]);
+  expect((await quarantined())[0]?.payload).toContain("m-321");
+  expect(host.requests).toBeLessThan(25);
+  expect(counted).toEqual({ sent: 499, "quarantined destination_refused": 1 });
+});
+
+test("batches that are too big are halved until they fit", async () => {
+  host.behaviour = (call) => {
+    if (call.batch.length > 10) json(call.response, 413, {});
+    else accept(call);
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(numbered(200), [ONE], "ann");
+  await hasAll(host, 200);
+  await untilEmpty();
+  expect(await quarantined()).toEqual([]);
+});
+
+test("trouble in the middle of halving keeps what is known and repeats the rest", async () => {
+  let calls = 0;
+  host.behaviour = (call) => {
+    calls += 1;
+    if (calls === 1) json(call.response, 413, {});
+    else if (calls === 3) json(call.response, 500, {});
+    else accept(call);
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(numbered(20), [ONE], "ann");
+  await hasAll(host, 20);
+  await untilEmpty();
+  expect(host.copies).toBe(0);
+});
+
+test.each([401, 403])(
+  "status %i pauses the destination, says so and drops nothing",
+  async (status) => {
+    failing(2, ({ response }) => {
+      json(response, status, {});
+    });
+    await delivery.update(new Map([[ONE, segment(host)]]));
+    await accepted(["m"]);
+    clock += 30 * DAY; // it was never tried, so nothing is given up
+    await expect.poll(() => delivery.paused(), { interval: 2 }).toEqual([ONE]);
+    await hasAll(host, 1);
+    await expect.poll(() => delivery.paused()).toEqual([]);
+    expect(await quarantined()).toEqual([]);
+    expect(log.said).toEqual([
+      {
+        level: "error",
+        fields: { destination: ONE, reason: `status ${status}` },
+        message: "destination paused",
+      },
+      { level: "info", fields: { destination: ONE }, message: "destination takes events again" },
+    ]);
+  },
+);
+
+test("what was tried until the horizon goes to the quarantine, not to nowhere", async () => {
+  host.behaviour = ({ response }) => {
+    json(response, 500, {});
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await expect.poll(() => host.requests).toBeGreaterThan(1);
+  expect(await quarantined()).toEqual([]);
+  clock += 8 * DAY;
+  await untilEmpty();
+  expect(await quarantined()).toMatchObject([{ code: "retry_horizon", destination: ONE }]);
+});
+
+test("only the messages that Jitsu names are sent again", async () => {
+  let isFirst = true;
+  host.behaviour = (call) => {
+    const { batch, take, response } = call;
+    if (!isFirst) {
+      accept(call);
+      return;
+    }
+    isFirst = false;
+    take(batch.filter(({ messageId }) => messageId !== "m-3"));
+    json(response, 200, { ok: false, errors: ["Message ID: m-3: not now"] });
+  };
+  const url = new URL(host.url);
+  await delivery.update(new Map([[ONE, connectJitsu({ url, writeKey: "id:secret" })]]));
+  await accepted(numbered(10), [ONE], "ann");
+  await expect.poll(() => counted.retried).toBe(1);
+  clock += 1_000; // its own time to wait is over
+  await hasAll(host, 10);
+  await untilEmpty();
+  expect(host.copies).toBe(0);
+});
+
+test("a destination that hangs does not slow another", async () => {
+  await using other = await new Host().listen();
+  host.behaviour = () => undefined;
+  await delivery.update(
+    new Map([
+      [ONE, segment(host)],
+      [OTHER, segment(other)],
+    ]),
+  );
+  await accepted(numbered(1_000), [ONE, OTHER]);
+  const started = performance.now();
+  await hasAll(other, 1_000);
+  expect(performance.now() - started).toBeLessThan(1_500); // the hanging one has 2 s
+});
+
+test("what is under way may finish when the delivery stops, and the rest stays", async () => {
+  let isAsked = false;
+  host.behaviour = (call) => {
+    isAsked = true;
+    setTimeout(() => {
+      accept(call);
+    }, 100);
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await expect.poll(() => isAsked, { interval: 5 }).toBe(true);
+  expect(await delivery.stop(2_000)).toBe(true);
+  expect(host.taken.size).toBe(1);
+  expect(await kept.store.waiting()).toEqual([]);
+  await accepted(["n"]);
+  expect(await kept.store.waiting()).toMatchObject([{ events: 1 }]);
+});
+
+test("what takes longer than the stop may is cut off and stays in the store", async () => {
+  host.behaviour = () => undefined;
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await expect.poll(() => host.requests, { interval: 5 }).toBe(1);
+  expect(await delivery.stop(50)).toBe(false);
+  expect(await kept.store.waiting()).toMatchObject([{ destination: ONE, events: 1 }]);
+});
+
+test("a destination that is replaced gets what waited for it at its new address", async () => {
+  host.behaviour = ({ response }) => {
+    json(response, 500, {});
+  };
+  await using other = await new Host().listen();
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await expect.poll(() => host.requests).toBeGreaterThan(0);
+  await delivery.update(new Map([[ONE, segment(other)]]));
+  await hasAll(other, 1);
+});
+
+test("a store that fails for a while is no reason to send anything twice", async () => {
+  await delivery.stop(0);
+  let failures = 3;
+  const store: Store = {
+    ...kept.store,
+    settle: (...given) =>
+      failures-- > 0
+        ? Promise.reject(new StoreError("store_failing"))
+        : kept.store.settle(...given),
+  };
+  delivery = start(store);
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await untilEmpty();
+  expect(host.copies).toBe(0);
+  expect(log.said).toContainEqual({
+    level: "error",
+    fields: { destination: ONE, code: "store_failing" },
+    message: "the store cannot be used for delivery",
+  });
+});
+
+test("the time between tries doubles up to ten minutes, with full jitter", () => {
+  expect([1, 2, 3].map((attempts) => backoff(attempts, PACE, 1))).toEqual([500, 1_000, 2_000]);
+  expect(backoff(100, PACE, 1)).toBe(600_000);
+  expect(backoff(3, PACE, 0.25)).toBe(500);
+  expect(backoff(3, PACE, 0)).toBe(0);
+});

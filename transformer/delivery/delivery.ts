@@ -1,0 +1,70 @@
+import { PACE, type Pace } from "./backoff.js";
+import { Courier, type CourierDeps } from "./courier.js";
+import type { Client } from "./destination.js";
+
+export type { DeliveryLog, DeliveryMetrics } from "./courier.js";
+
+/** What the delivery needs from outside. */
+export interface DeliveryDeps extends Omit<CourierDeps, "pace" | "random"> {
+  readonly pace?: Pace;
+  readonly random?: () => number;
+}
+
+/** The delivery of what is in the store, to any number of destinations. */
+export interface Delivery {
+  /**
+   * Delivers to these destinations from now on. One that is no longer among them is stopped, and
+   * what waits for it stays in the store.
+   *
+   * @param destinations a client for each id; one that was there before is replaced
+   */
+  update(destinations: ReadonlyMap<string, Client>): Promise<void>;
+  /** Says that something may have come for a destination. */
+  wake(destination: string): void;
+  /** Ids of the destinations that let nothing in. */
+  paused(): string[];
+  /**
+   * Stops: what is under way may finish within the timeout, in milliseconds.
+   *
+   * @returns whether all finished
+   */
+  stop(timeout: number): Promise<boolean>;
+}
+
+/** How long calls of a destination that is replaced may take, in milliseconds. */
+const REPLACED_TIMEOUT = 10_000;
+
+/**
+ * Starts delivering.
+ *
+ * @example startDelivery({ store, retryHorizon, now: Date.now, log, metrics })
+ */
+export function startDelivery({
+  pace = PACE,
+  random = Math.random,
+  ...others
+}: DeliveryDeps): Delivery {
+  const deps: CourierDeps = { ...others, pace, random };
+  let couriers = new Map<string, Courier>();
+
+  async function update(destinations: ReadonlyMap<string, Client>): Promise<void> {
+    const replaced = [...couriers.values()];
+    couriers = new Map(
+      [...destinations].map(([id, client]) => [id, new Courier(id, client, deps)]),
+    );
+    for (const courier of couriers.values()) courier.wake();
+    await Promise.all(replaced.map((courier) => courier.stop(REPLACED_TIMEOUT)));
+  }
+
+  return {
+    update,
+    wake: (destination) => {
+      couriers.get(destination)?.wake();
+    },
+    paused: () => [...couriers].filter(([, { isPaused }]) => isPaused).map(([id]) => id),
+    async stop(timeout) {
+      const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout)));
+      return ends.every((finished) => finished);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { Pool } from "undici";
+import { LANES } from "../store/store.js";
+import type { BatchAnswer } from "./destination.js";
+
+/** How one destination is reached. */
+export interface PostOptions {
+  /** The host's address; calls go below its path, and to no other origin. */
+  readonly url: URL;
+  /** How long one call may take in all, in milliseconds. */
+  readonly timeout?: number;
+}
+
+/** What a host answered, or why there is no answer. */
+export type Posted =
+  | {
+      readonly status: number;
+      /** In milliseconds, at most an hour. */
+      readonly retryAfter: number | undefined;
+      readonly body: string;
+    }
+  | { readonly failure: string };
+
+/** The connections to one host. */
+export interface Poster {
+  /** Never throws. */
+  readonly post: (
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    signal: AbortSignal,
+  ) => Promise<Posted>;
+  readonly close: () => Promise<void>;
+}
+
+const CONNECT_TIMEOUT = 5_000;
+const TIMEOUT = 30_000;
+
+/** Most of an answer that is read, in bytes: what hosts say of a batch is far shorter. */
+const ANSWER_LIMIT = 2 ** 20;
+
+/** The longest time a host can ask for, in milliseconds. */
+const LONGEST_RETRY_AFTER = 60 * 60 * 1_000;
+
+/** Connects to a host, with as many connections as there are lanes. */
+export function connectHost({ url, timeout = TIMEOUT }: PostOptions): Poster {
+  const pool = new Pool(url.origin, {
+    connections: LANES,
+    connect: { timeout: CONNECT_TIMEOUT },
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+  });
+  const base = url.pathname.replace(/\/$/, "");
+
+  const post: Poster["post"] = async (path, headers, body, signal) => {
+    const deadline = deadlineOf(signal, timeout);
+    try {
+      // Undici follows no redirect unless told to.
+      const response = await pool.request({
+        path: base + path,
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body,
+        signal: deadline.signal,
+      });
+      const { statusCode: status } = response;
+      const retryAfter = readRetryAfter(response.headers["retry-after"]);
+      return { status, retryAfter, body: await readAnswer(response.body) };
+    } catch (error) {
+      return { failure: nameOf(error) };
+    } finally {
+      deadline.clear();
+    }
+  };
+
+  return {
+    post,
+    close: () => pool.destroy(),
+  };
+}
+
+/**
+ * What an answer's status says where the host documents nothing else. Redirects are not followed:
+ * a write key is for the origin that was configured.
+ */
+export function answerOf({
+  status,
+  retryAfter,
+}: Exclude<Posted, { failure: string }>): BatchAnswer {
+  const reason = `status ${status}`;
+  if (status >= 300 && status < 400) return { kind: "locked", reason };
+  if ([401, 403, 404, 405].includes(status)) return { kind: "locked", reason };
+  if (status === 402 || status === 408 || status === 429 || status >= 500 || status < 300) {
+    return retryAfter === undefined
+      ? { kind: "failed", reason }
+      : { kind: "failed", reason, retryAfter };
+  }
+  return { kind: "refused", reason };
+}
+
+/** Reads `Retry-After`: seconds or a date. What is neither is no wish. */
+export function readRetryAfter(
+  header: string | string[] | undefined,
+  now = Date.now(),
+): number | undefined {
+  const text = String(header ?? "").trim();
+  const wish = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isNaN(wish) ? undefined : Math.min(Math.max(wish, 0), LONGEST_RETRY_AFTER);
+}
+
+/** A signal that ends with another, or after a time. */
+function deadlineOf(
+  signal: AbortSignal,
+  timeout: number,
+): { signal: AbortSignal; clear: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort();
+  };
+  const timer = setTimeout(abort, timeout);
+  signal.addEventListener("abort", abort);
+  if (signal.aborted) abort();
+  return {
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    },
+  };
+}
+
+async function readAnswer(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    // Leaving the loop ends the stream, and with it the connection.
+    if (length > ANSWER_LIMIT) throw new RangeError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** An error without its message, which may quote an address. */
+function nameOf(error: unknown): string {
+  if (error instanceof RangeError) return "the answer is too long";
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
