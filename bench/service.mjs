@@ -15,6 +15,9 @@ const ENVIRONMENT = {
   UPSTREAM_TIMEOUT: "",
   BODY_LIMIT: "",
   WORKERS: "",
+  DATA_DIR: "",
+  SOURCES_FILE: "",
+  WRITE_KEY: "",
 };
 
 /**

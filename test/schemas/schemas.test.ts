@@ -47,6 +47,7 @@ describe("the schemas", () => {
         "schemas/common.schema.json",
         "schemas/plugin.schema.json",
         "schemas/settings.schema.json",
+        "schemas/sources.schema.json",
         ...slugs.map((slug) => `schemas/collections/${slug}.schema.json`),
         ...SHAPES.map(({ name }) => `schemas/payloads/${name}.schema.json`),
       ].sort(),

@@ -58,7 +58,11 @@ describe("the command", () => {
     service.process.kill("SIGTERM");
     expect(await service.ended()).toBe(0);
     const messages = service.lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
-    expect(messages).toEqual(["serving", "stopping"]);
+    expect(messages).toEqual([
+      "refused payloads are not kept: DATA_DIR is not set",
+      "serving",
+      "stopping",
+    ]);
   });
 
   test("serves without being asked to, and stops on Ctrl-C", async () => {
@@ -176,7 +180,7 @@ describe("the command", () => {
     await using taken = await listening(net.createServer());
     await using service = start(["serve"], { PORT: String(taken.port) });
     expect(await service.ended()).toBe(1);
-    const line = JSON.parse(service.lines[0] ?? "") as object;
+    const line = JSON.parse(service.lines.at(-1) ?? "") as object;
     expect(line).toMatchObject({ level: "fatal", code: "EADDRINUSE", msg: "cannot listen" });
   });
 

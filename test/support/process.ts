@@ -17,7 +17,13 @@ export interface Running extends AsyncDisposable {
 /** Starts `nudgespot-source` with the given environment, on a free port of the loopback. */
 export function start(args: string[], environment: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, ["dist/cli/main.js", ...args], {
-    env: { PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: "0", ...environment },
+    env: {
+      PATH: process.env.PATH ?? "",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATA_DIR: "",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit").then(([code]) => code as number | null);

@@ -4,12 +4,16 @@ import type { Logger } from "pino";
 import { startWorkers } from "../server/cluster.js";
 import { ConfigError, readConfig, VARIABLES, type Config } from "../server/config.js";
 import { createLog } from "../server/log.js";
+import { SourcesError } from "../server/receive/sources.js";
 import { startService } from "../server/serve.js";
+import { CannotOpen } from "../store/store.js";
 import { EXIT } from "./exit-codes.js";
 
 /** `nudgespot-source serve`: the service, configured by the environment. */
 export const serveCommand = new Command("serve")
-  .description("Serve RudderStack's source contract over HTTP. Configured by the environment.")
+  .description(
+    "Serve RudderStack's source contract, and receive and forward calls, over HTTP. Configured by the environment.",
+  )
   .addHelpText("after", `\nEnvironment:\n${environmentHelp()}`)
   .addHelpText("after", "\nExample:\n  $ PORT=9090 nudgespot-source serve")
   .action(serve);
@@ -29,6 +33,7 @@ async function serve(): Promise<void> {
 
 async function serveHere(config: Config, log: Logger): Promise<void> {
   const service = await startService(config, log).catch((error: unknown) => {
+    exitIfMendable(error);
     const { code } = error as NodeJS.ErrnoException;
     log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
     process.exit(EXIT.failed);
@@ -43,10 +48,17 @@ function configOrExit(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`nudgespot-source: ${error.message}\n`);
-    process.exit(EXIT.wrongUse);
+    exitIfMendable(error);
+    throw error;
   }
+}
+
+/** Ends with one line where the person who starts the service can mend what is wrong. */
+function exitIfMendable(error: unknown): void {
+  const isMendable = [ConfigError, SourcesError, CannotOpen].some((kind) => error instanceof kind);
+  if (!isMendable) return;
+  process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
+  process.exit(EXIT.wrongUse);
 }
 
 function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
@@ -69,7 +81,7 @@ function environmentHelp(): string {
   return Object.values(VARIABLES)
     .map(({ name, meaning, default: fallback }) => {
       const suffix = fallback === "" ? "" : ` (default ${fallback})`;
-      return `  ${name.padEnd(17)} ${meaning}${suffix}`;
+      return `  ${name.padEnd(21)} ${meaning}${suffix}`;
     })
     .join("\n");
 }

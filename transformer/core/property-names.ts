@@ -123,12 +123,18 @@ const MAYBE_SPECIAL = new RegExp(
 export function outgoingName(name: string): string | undefined {
   if (RESERVED.has(name)) return `nudgespot_${name}`;
   if (!MAYBE_SPECIAL.test(name)) return name;
-  if (CREDENTIALS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ""))) return undefined;
+  if (isCredential(name)) return undefined;
   const snakeCase = toSnakeCase(name);
   return RESERVED.has(snakeCase) ? `nudgespot_${snakeCase}` : name;
 }
 
-function toSnakeCase(name: string): string {
+/** Whether a name is one of a key or token that nobody else should have. */
+export function isCredential(name: string): boolean {
+  return CREDENTIALS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
+}
+
+/** A name in snake case, as warehouses write it. */
+export function toSnakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")

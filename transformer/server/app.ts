@@ -3,7 +3,10 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { VERSION } from "../generated/version.js";
 import { FEATURES } from "../hosts/rudderstack/features.js";
 import type { Upstream } from "../hosts/rudderstack/upstream.js";
+import { createAdmin, type AdminDeps } from "./admin/admin.js";
 import { answer, answerError, answerFailure } from "./answers.js";
+import type { Metrics } from "./metrics.js";
+import { receiveBefore, type ReceiveDeps } from "./receive/receive.js";
 import { sourceBefore, type SourceDeps } from "./source.js";
 
 /** What the app needs from outside. */
@@ -12,6 +15,12 @@ export interface AppDeps extends SourceDeps {
   readonly isReady: () => boolean;
   /** The transformer that gets every request that is not for this source. */
   readonly upstream?: Upstream | undefined;
+  /** What is counted; `/metrics` shows it. */
+  readonly metrics?: Metrics | undefined;
+  /** Receives calls and forwards them; without it there are no such paths. */
+  readonly receive?: ReceiveDeps | undefined;
+  /** Opens `/admin`; without it there is none. */
+  readonly admin?: AdminDeps | undefined;
 }
 
 /**
@@ -20,16 +29,20 @@ export interface AppDeps extends SourceDeps {
  * @example createServer(createApp({ bodyLimit: 2 ** 26, log, now: Date.now, isReady: () => true }))
  */
 export function createApp(deps: AppDeps): RequestListener {
-  return sourceBefore(createRoutes(deps), deps);
+  const routes = createRoutes(deps);
+  const received = deps.receive === undefined ? routes : receiveBefore(routes, deps.receive);
+  return sourceBefore(received, deps);
 }
 
 /** The routes of everything but the source's endpoint. */
-export function createRoutes({ log, isReady, upstream }: AppDeps): Express {
+export function createRoutes({ log, isReady, upstream, metrics, admin }: AppDeps): Express {
   const routes = express();
   routes.disable("x-powered-by");
   routes.disable("etag");
   routes.set("env", "production"); // else Express's last resort would answer with a stack
   addProbes(routes, isReady, upstream);
+  if (metrics !== undefined) addMetrics(routes, metrics);
+  if (admin !== undefined) routes.use("/admin", createAdmin(admin));
   if (upstream === undefined) addFeatures(routes);
   else addUpstream(routes, upstream);
   routes.use((_request, response) => {
@@ -55,6 +68,13 @@ function addProbes(routes: Express, isReady: () => boolean, upstream: Upstream |
   });
   routes.get(["/version", "/buildVersion"], (_request, response) => {
     response.type("text").send(VERSION);
+  });
+}
+
+function addMetrics(routes: Express, metrics: Metrics): void {
+  routes.get("/metrics", async (_request, response) => {
+    response.setHeader("Content-Type", metrics.contentType);
+    response.end(await metrics.text());
   });
 }
 

@@ -1,3 +1,5 @@
+import { bytes, duration, origin, span, wholeNumber } from "./config-values.js";
+
 /** What the environment sets. */
 export interface Config {
   readonly port: number;
@@ -13,6 +15,25 @@ export interface Config {
   readonly logLevel: string;
   /** How long requests in flight may take after a signal to stop, in milliseconds. */
   readonly shutdownTimeout: number;
+  /** Folder of the store; without it nothing is kept. */
+  readonly dataDir: string | undefined;
+  /** The file of sources that are received for. */
+  readonly sourcesFile: string | undefined;
+  /** The write keys of a single source, in place of a file. */
+  readonly writeKey: string | undefined;
+  readonly destinationUrl: string | undefined;
+  readonly destinationType: (typeof DESTINATION_TYPES)[number] | undefined;
+  readonly destinationWriteKey: string | undefined;
+  /** How long a message id is remembered, in milliseconds. */
+  readonly dedupWindow: number;
+  /** How long an event is tried, in milliseconds. */
+  readonly retryHorizon: number;
+  /** How long what was refused is kept after it was last seen, in milliseconds. */
+  readonly quarantineRetention: number;
+  /** How much of what was refused is kept, in bytes. */
+  readonly quarantineSize: number;
+  /** Opens `/admin` to who has it. */
+  readonly adminToken: string | undefined;
 }
 
 /** One environment variable. */
@@ -22,16 +43,14 @@ export interface Variable<T> {
   /** In words, for the person who gave something else. */
   readonly allowed: string;
   readonly default: string;
+  /** Whether no message may repeat what was given. */
+  readonly isSecret?: true;
   /** @returns undefined where the text is not allowed */
   readonly parse: (text: string) => T | undefined;
 }
 
+const DESTINATION_TYPES = ["jitsu", "rudderstack", "segment"] as const;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
-const BYTES: Readonly<Record<string, number>> = { "": 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 };
-const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
-
-/** The largest time Node's timers can wait, in milliseconds. */
-const MAX_TIMER = 2 ** 31 - 1;
 
 /** Every environment variable that is read; the README's table has the same rows. */
 export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = {
@@ -59,7 +78,7 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   upstreamTimeout: {
     name: "UPSTREAM_TIMEOUT",
     meaning: "How long the upstream may be silent before 504",
-    allowed: "a whole number above 0 with ms, s or m",
+    allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "10m",
     parse: duration,
   },
@@ -68,7 +87,7 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
     meaning: "Largest body of a request to this source; past it the answer is 413",
     allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
     default: "64MB",
-    parse: (text) => withUnit(text.toUpperCase(), BYTES, Number.MAX_SAFE_INTEGER),
+    parse: bytes,
   },
   workers: {
     name: "WORKERS",
@@ -87,9 +106,89 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   shutdownTimeout: {
     name: "SHUTDOWN_TIMEOUT",
     meaning: "How long requests in flight may take after SIGTERM",
-    allowed: "a whole number above 0 with ms, s or m",
+    allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "30s",
     parse: duration,
+  },
+  dataDir: {
+    name: "DATA_DIR",
+    meaning: "Folder of the store; without it nothing is kept",
+    allowed: "a path",
+    default: "",
+    parse: (text) => text,
+  },
+  sourcesFile: {
+    name: "SOURCES_FILE",
+    meaning: "JSON file of the sources to receive for",
+    allowed: "a path",
+    default: "",
+    parse: (text) => text,
+  },
+  writeKey: {
+    name: "WRITE_KEY",
+    isSecret: true,
+    meaning: "Write keys of a single source, with commas between, in place of SOURCES_FILE",
+    allowed: "write keys, plain or as sha256:…",
+    default: "",
+    parse: (text) => text,
+  },
+  destinationUrl: {
+    name: "DESTINATION_URL",
+    meaning: "Where the single source's events go",
+    allowed: "an http or https URL",
+    default: "",
+    parse: (text) => (/^https?:\/\/./.test(text) && URL.canParse(text) ? text : undefined),
+  },
+  destinationType: {
+    name: "DESTINATION_TYPE",
+    meaning: "What answers there",
+    allowed: DESTINATION_TYPES.join(", "),
+    default: "",
+    parse: (text) => DESTINATION_TYPES.find((type) => type === text),
+  },
+  destinationWriteKey: {
+    name: "DESTINATION_WRITE_KEY",
+    isSecret: true,
+    meaning: "The write key there",
+    allowed: "a write key",
+    default: "",
+    parse: (text) => text,
+  },
+  dedupWindow: {
+    name: "DEDUP_WINDOW",
+    meaning: "How long a message id is remembered",
+    allowed: "a whole number above 0 with ms, s, m, h or d",
+    default: "7d",
+    parse: span,
+  },
+  retryHorizon: {
+    name: "RETRY_HORIZON",
+    meaning: "How long an event is tried before it goes to the quarantine",
+    allowed: "a whole number above 0 with ms, s, m, h or d",
+    default: "7d",
+    parse: span,
+  },
+  quarantineRetention: {
+    name: "QUARANTINE_RETENTION",
+    meaning: "How long what was refused is kept after it was last seen",
+    allowed: "a whole number above 0 with ms, s, m, h or d",
+    default: "30d",
+    parse: span,
+  },
+  quarantineSize: {
+    name: "QUARANTINE_SIZE",
+    meaning: "How much of what was refused is kept; past it the longest unseen goes",
+    allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
+    default: "1GB",
+    parse: bytes,
+  },
+  adminToken: {
+    name: "ADMIN_TOKEN",
+    isSecret: true,
+    meaning: "Opens the admin API to who sends it; without it there is none",
+    allowed: "at least 16 characters",
+    default: "",
+    parse: (text) => (text.length >= 16 ? text : undefined),
   },
 };
 
@@ -103,52 +202,49 @@ export class ConfigError extends Error {}
  * @throws ConfigError saying which variable, what was given and what is allowed
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const read = <T>({ name, allowed, default: fallback, parse }: Variable<T>): T => {
-    const text = environment[name]?.trim() ?? "";
-    if (text === "" && fallback === "") return undefined as T;
-    const value = parse(text === "" ? fallback : text);
-    if (value !== undefined) return value;
+  const read = <K extends keyof Config>(key: K): Config[K] =>
+    readVariable(VARIABLES[key], environment);
+  const config: Config = {
+    port: read("port"),
+    host: read("host"),
+    upstreamUrl: read("upstreamUrl"),
+    upstreamTimeout: read("upstreamTimeout"),
+    bodyLimit: read("bodyLimit"),
+    workers: read("workers"),
+    logLevel: read("logLevel"),
+    shutdownTimeout: read("shutdownTimeout"),
+    dataDir: read("dataDir"),
+    sourcesFile: read("sourcesFile"),
+    writeKey: read("writeKey"),
+    destinationUrl: read("destinationUrl"),
+    destinationType: read("destinationType"),
+    destinationWriteKey: read("destinationWriteKey"),
+    dedupWindow: read("dedupWindow"),
+    retryHorizon: read("retryHorizon"),
+    quarantineRetention: read("quarantineRetention"),
+    quarantineSize: read("quarantineSize"),
+    adminToken: read("adminToken"),
+  };
+  if (config.workers > 1 && config.dataDir !== undefined) {
     throw new ConfigError(
-      `${name} is ${JSON.stringify(withoutPassword(text))}; allowed: ${allowed}`,
+      "WORKERS is above 1 with DATA_DIR, whose store one process has; allowed: 1",
     );
-  };
-  return {
-    port: read(VARIABLES.port),
-    host: read(VARIABLES.host),
-    upstreamUrl: read(VARIABLES.upstreamUrl),
-    upstreamTimeout: read(VARIABLES.upstreamTimeout),
-    bodyLimit: read(VARIABLES.bodyLimit),
-    workers: read(VARIABLES.workers),
-    logLevel: read(VARIABLES.logLevel),
-    shutdownTimeout: read(VARIABLES.shutdownTimeout),
-  };
+  }
+  return config;
 }
 
-function wholeNumber(text: string, least: number, most: number): number | undefined {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  return value >= least && value <= most ? value : undefined;
-}
-
-function duration(text: string): number | undefined {
-  return withUnit(text, MILLISECONDS, MAX_TIMER);
-}
-
-function withUnit(
-  text: string,
-  units: Readonly<Record<string, number>>,
-  most: number,
-): number | undefined {
-  const [, digits, unit = ""] = /^(\d+)\s*([A-Za-z]*)$/.exec(text) ?? [];
-  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
-  if (digits === undefined || factor === undefined) return undefined;
-  const value = Number(digits) * factor;
-  return value > 0 && value <= most ? value : undefined;
-}
-
-function origin(text: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url?.href === `${url?.origin ?? ""}/` && /^https?:$/.test(url.protocol);
-  return isPlain ? url : undefined;
+function readVariable<T>(
+  variable: Variable<T>,
+  environment: Readonly<Record<string, string | undefined>>,
+): T {
+  const given = environment[variable.name]?.trim();
+  const text = given === undefined || given === "" ? variable.default : given;
+  // Where the default is none, the type has `undefined`.
+  if (text === "") return undefined as T;
+  const value = variable.parse(text);
+  if (value !== undefined) return value;
+  const shown = variable.isSecret ? "not what it may be" : JSON.stringify(withoutPassword(text));
+  throw new ConfigError(`${variable.name} is ${shown}; allowed: ${variable.allowed}`);
 }
 
 /** A URL may hold a password, which no message repeats. */

@@ -1,13 +1,25 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import express from "express";
+import type { RequestListener, ServerResponse } from "node:http";
+import type { RefusedPayload } from "../core/refused.js";
 import type { ContractVersion } from "../hosts/rudderstack/items.js";
 import { createTransform, type TransformDeps } from "../hosts/rudderstack/transform.js";
 import { answer, answerError, answerFailure } from "./answers.js";
+import { bodyReader } from "./body.js";
 
 /** What the source's endpoint needs from outside. */
 export interface SourceDeps extends TransformDeps {
   /** Largest body of a request, in bytes, after decompression. */
   readonly bodyLimit: number;
+  /** Keeps what was refused; nothing is kept without it. Never rejects. */
+  readonly keepRefused?: KeepRefused | undefined;
+}
+
+/** Keeps what was refused of some sources. */
+export type KeepRefused = (refused: readonly RefusedOfSource[]) => Promise<void>;
+
+/** What was refused of one source. */
+export interface RefusedOfSource {
+  readonly source: string;
+  readonly refused: readonly RefusedPayload[];
 }
 
 /** RudderStack's path of this source, in any case, with or without a query. */
@@ -36,31 +48,27 @@ export function sourceBefore(others: RequestListener, deps: SourceDeps): Request
     } else {
       readBody(request, response, (error, body) => {
         if (error !== undefined) answerError(response, error, deps.log);
-        else answer(response, 200, transform(body, version as ContractVersion));
+        else void answerAll(response, body, version as ContractVersion);
       });
     }
   };
-}
 
-type BodyReader = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  done: (error: unknown, body: Buffer) => void,
-) => void;
-
-/** Express's own reader as what it is: it takes any request of Node's, and writes `body` to it. */
-type RawReader = (
-  request: IncomingMessage & { body?: unknown },
-  response: ServerResponse,
-  next: (error?: unknown) => void,
-) => void;
-
-/** Reads bodies up to a limit, inflated where they are compressed. */
-function bodyReader(limit: number): BodyReader {
-  const read = express.raw({ type: () => true, limit }) as unknown as RawReader;
-  return (request: IncomingMessage & { body?: unknown }, response, done) => {
-    read(request, response, (error) => {
-      done(error, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+  /** Once it is answered, nobody else has what was refused: it is kept before. */
+  function answerAll(
+    response: ServerResponse,
+    body: Buffer,
+    version: ContractVersion,
+  ): Promise<void> | undefined {
+    const refused: RefusedOfSource[] = [];
+    const results = transform(body, version, (source, payloads) => {
+      refused.push({ source, refused: payloads });
     });
-  };
+    if (deps.keepRefused === undefined || refused.length === 0) {
+      answer(response, 200, results);
+      return undefined;
+    }
+    return deps.keepRefused(refused).then(() => {
+      answer(response, 200, results);
+    });
+  }
 }

@@ -9,7 +9,8 @@ export const CONTRACT_VERSIONS = ["v0", "v1", "v2"] as const;
 export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
 
 /** One element of the request's array: parsed, or the reason why it can't be. */
-export type Item = { readonly value: unknown } | { readonly failure: Failure };
+export type Item =
+  { readonly value: unknown } | { readonly failure: Failure; readonly bytes: Buffer };
 
 /**
  * Takes a request apart into its items.
@@ -29,11 +30,13 @@ export function itemsOf(bytes: Buffer, version: ContractVersion): Item[] {
 }
 
 function parseItem(bytes: Buffer, parse: (text: string) => unknown): Item {
-  if (!isUtf8(bytes)) return { failure: failure("invalid_json", undefined, "not valid UTF-8") };
+  if (!isUtf8(bytes)) {
+    return { failure: failure("invalid_json", undefined, "not valid UTF-8"), bytes };
+  }
   try {
     return { value: parse(bytes.toString()) };
   } catch {
-    return { failure: failure("invalid_json") };
+    return { failure: failure("invalid_json"), bytes };
   }
 }
 

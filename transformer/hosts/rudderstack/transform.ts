@@ -1,11 +1,15 @@
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import { failure, Refusal, type ErrorCode } from "../../core/errors.js";
+import type { CollectionName } from "../../core/collections.js";
+import { failure, Refusal, type ErrorCode, type Failure } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
+import { toSnakeCase } from "../../core/property-names.js";
+import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
 import { readSettings, type ReadSettings } from "../../core/settings.js";
 import { transformBody } from "../../core/transform.js";
 import { isObject, type JsonObject } from "../../core/values.js";
 import { itemsOf, type ContractVersion, type Item } from "./items.js";
-import { refusedResult, resultOf, type Result } from "./results.js";
+import { refusedResult, resultOf, type Refused, type Result } from "./results.js";
 
 /** Where the transform says what a person should know. Never given a value from a payload. */
 export interface TransformLog {
@@ -18,10 +22,21 @@ export interface TransformDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: TransformLog;
+  readonly metrics?: TransformMetrics | undefined;
 }
 
+/** What is counted. */
+export interface TransformMetrics {
+  received(source: string, count: number): void;
+  transformed(source: string, collection: CollectionName, count: number): void;
+  refused(source: string, code: ErrorCode, count: number): void;
+}
+
+/** Is given what was refused of a source, named as its warehouse schema is. */
+export type OnRefused = (source: string, refused: readonly RefusedPayload[]) => void;
+
 /** Answers a request of RudderStack's server: one result for each item, in the same order. */
-export type Transform = (body: Buffer, version: ContractVersion) => Result[];
+export type Transform = (body: Buffer, version: ContractVersion, onRefused?: OnRefused) => Result[];
 
 /** How many sources' unknown settings are remembered before they are named again. */
 const MAX_WARNED = 10_000;
@@ -34,7 +49,7 @@ const MAX_WARNED = 10_000;
  *
  * @example createTransform({ now: Date.now, log })(Buffer.from('[{"event":"Email Opened"}]'), "v0")
  */
-export function createTransform({ now, log }: TransformDeps): Transform {
+export function createTransform({ now, log, metrics }: TransformDeps): Transform {
   const warned = new Set<string>();
 
   function settingsOf(source: JsonObject): ReadSettings["settings"] {
@@ -52,41 +67,67 @@ export function createTransform({ now, log }: TransformDeps): Transform {
     log.warn({ source, keys }, "unknown settings are ignored");
   }
 
-  function transformAll(body: Buffer, version: ContractVersion): Result[] {
+  function transformAll(body: Buffer, version: ContractVersion, onRefused: OnRefused): Result[] {
     try {
-      return itemsOf(body, version).map((item) => transformItem(item, version));
+      return itemsOf(body, version).map((item) => transformItem(item, version, onRefused));
     } catch (error) {
       return [failed(error)];
     }
   }
 
-  function transformItem(item: Item, version: ContractVersion): Result {
+  function transformItem(item: Item, version: ContractVersion, onRefused: OnRefused): Result {
+    if ("failure" in item) {
+      onRefused(UNNAMED, [refusedBody(textOfBytes(item.bytes), item.failure)]);
+      return refusedResult(item.failure);
+    }
     try {
-      if ("failure" in item) return refusedResult(item.failure);
-      const { body, source } = readItem(item.value, version);
-      return resultOf(transformBody(body, { settings: settingsOf(source), now: now() }));
+      const delivery = readItem(item.value, version);
+      return transformDelivery(delivery, onRefused);
     } catch (error) {
-      return failed(error);
+      const result = failed(error);
+      onRefused(UNNAMED, [refusedBody(jsonOf(item.value), failureOf(result))]);
+      return result;
     }
   }
 
-  function failed(error: unknown): Result {
+  function transformDelivery(
+    { source, text, body: given }: Delivery,
+    onRefused: OnRefused,
+  ): Result {
+    let body: unknown = given;
+    try {
+      if (text !== undefined) body = parseJson(text);
+      const outcomes = transformBody(body, { settings: settingsOf(source), now: now() });
+      const refused = refusedPayloads(text ?? "", body, outcomes);
+      if (refused.length > 0) onRefused(schemaNameOf(source), refused);
+      return resultOf(outcomes);
+    } catch (error) {
+      const result = failed(error);
+      const whole = text ?? jsonOf(body);
+      onRefused(schemaNameOf(source), [refusedBody(whole, failureOf(result))]);
+      return result;
+    }
+  }
+
+  function failed(error: unknown): Refused {
     if (error instanceof Refusal) return refusedResult(error.failure);
     const reference = randomUUID();
     log.error({ reference, ...describeDefect(error) }, "an item was not handled");
     return refusedResult(failure("internal_error", undefined, `reference ${reference}`));
   }
 
-  return function transform(body, version) {
-    const results = transformAll(body, version);
-    report(results, log);
+  return function transform(body, version, onRefused = ignore) {
+    const results = transformAll(body, version, onRefused);
+    report(results, log, metrics);
     return results;
   };
 }
 
 /** What a sender sent, and the source it belongs to. */
 interface Delivery {
-  readonly body: unknown;
+  /** In version 2 as it came, in the others parsed by now. */
+  readonly text?: string;
+  readonly body?: unknown;
   readonly source: JsonObject;
 }
 
@@ -95,11 +136,42 @@ function readItem(item: unknown, version: ContractVersion): Delivery {
   if (!isObject(item)) throw new Refusal("invalid_payload", "/", "the item must be object");
   const source = isObject(item.source) ? item.source : {};
   if (version === "v1") return { body: item.event, source };
-  const body = isObject(item.request) ? item.request.body : undefined;
-  if (typeof body !== "string") {
+  const text = isObject(item.request) ? item.request.body : undefined;
+  if (typeof text !== "string") {
     throw new Refusal("invalid_payload", "/request/body of the item", "must be string");
   }
-  return { body: parseJson(body), source };
+  return { text, source };
+}
+
+/** What is refused of a source without a name is kept under this source's own. */
+const UNNAMED = "nudgespot";
+
+/** RudderStack names the warehouse schema after the source. */
+function schemaNameOf(source: JsonObject): string {
+  const name = source.Name ?? source.name;
+  return (typeof name === "string" && toSnakeCase(name)) || UNNAMED;
+}
+
+function failureOf({ code, error }: Refused): Failure {
+  return { code, message: error };
+}
+
+/** As base64, since it is no text. */
+function textOfBytes(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString() : JSON.stringify({ base64: bytes.toString("base64") });
+}
+
+/** Nothing of what is nested too deep to be written. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "";
+  }
+}
+
+function ignore(): void {
+  // Nothing keeps what is refused.
 }
 
 /** An exception without its message, which may quote what was being read. */
@@ -110,13 +182,32 @@ function describeDefect(error: unknown): object {
   return { error: name, stack: frames.map((line) => line.trim()) };
 }
 
+/** The name under which this contract's payloads are counted: a host may have any number of sources. */
+const COUNTED_AS = "rudderstack";
+
 /** Says how many items were refused and why: a person who misses events looks here first. */
-function report(results: readonly Result[], log: TransformLog): void {
-  const refused: Partial<Record<ErrorCode, number>> = {};
+function report(
+  results: readonly Result[],
+  log: TransformLog,
+  metrics: TransformMetrics | undefined,
+): void {
+  const refused = new Map<ErrorCode, number>();
+  const transformed = new Map<CollectionName, number>();
   for (const result of results) {
-    for (const { code } of refusalsIn(result)) refused[code] = (refused[code] ?? 0) + 1;
+    for (const { code } of refusalsIn(result)) refused.set(code, (refused.get(code) ?? 0) + 1);
+    if (metrics === undefined || !("output" in result)) continue;
+    for (const { event } of result.output.batch) {
+      transformed.set(event, (transformed.get(event) ?? 0) + 1);
+    }
   }
-  if (Object.keys(refused).length > 0) log.warn({ refused }, "payloads were refused");
+  metrics?.received(COUNTED_AS, results.length);
+  for (const [collection, count] of transformed) {
+    metrics?.transformed(COUNTED_AS, collection, count);
+  }
+  for (const [code, count] of refused) metrics?.refused(COUNTED_AS, code, count);
+  if (refused.size > 0) {
+    log.warn({ refused: Object.fromEntries(refused) }, "payloads were refused");
+  }
 }
 
 function refusalsIn(result: Result): readonly { readonly code: ErrorCode }[] {

@@ -1,0 +1,255 @@
+// Receiving over real HTTP, into a real store.
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+import { Analytics } from "@segment/analytics-node";
+import request from "supertest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { StoreError } from "../../transformer/store/store.js";
+import { testApp } from "../support/app.js";
+import { listening } from "../support/listening.js";
+import { KEY, post, receiving, sourceEntry, type Receiving } from "../support/receiving.js";
+
+const GOOD = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
+const NOBODY = { event: "Email Opened", messageId: "m-2" };
+
+let on: Receiving;
+
+beforeEach(async () => {
+  on = await receiving();
+});
+
+afterEach(() => on[Symbol.asyncDispose]());
+
+describe("a call that is taken", () => {
+  test.each(["/v1/webhook", "/v1/webhook/", "/v1/track", "/v1/import", "/v1/batch"])(
+    "comes to %s, and is on disk when it is answered",
+    async (path) => {
+      const answer = await post(on.app, GOOD, path);
+      expect(answer.status).toBe(200);
+      expect(answer.body).toEqual({ success: true });
+      expect(await on.events()).toMatchObject([
+        { type: "track", event: "Email Opened", userId: "u-1", messageId: "m-1" },
+      ]);
+    },
+  );
+
+  test("may be compressed", async () => {
+    const body = gzipSync(JSON.stringify(GOOD));
+    await post(on.app, body).set("Content-Encoding", "gzip").expect(200);
+    expect(await on.events()).toHaveLength(1);
+  });
+
+  test("wakes each destination, and each gets all of it", async () => {
+    const destination = (name: string) => ({
+      ...{ name, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
+    });
+    on.use(sourceEntry({ destinations: [destination("one"), destination("two")] }));
+    await post(on.app, [GOOD, { ...GOOD, messageId: "m-3" }]).expect(200);
+    expect(on.woken).toEqual(["news/one", "news/two"]);
+    expect(await on.events("news/one")).toHaveLength(2);
+    expect(await on.events("news/two")).toHaveLength(2);
+  });
+
+  test("that is sent again is kept once", async () => {
+    await post(on.app, GOOD).expect(200);
+    await post(on.app, GOOD).expect(200);
+    expect(await on.events()).toHaveLength(1);
+    expect(await on.metrics.text()).toContain('nudgespot_duplicates_total{source="news"} 1');
+  });
+
+  test("with nothing in it that the settings want needs nothing kept", async () => {
+    on.use(sourceEntry({ settings: { unsupportedEvents: "ignore" } }));
+    const answer = await post(on.app, { ...GOOD, event: "Product Viewed" });
+    expect([answer.status, answer.body]).toEqual([200, { success: true }]);
+    expect(on.woken).toEqual([]);
+  });
+});
+
+test("the real client of Segment, pointed here", async () => {
+  await using server = await listening(createServer(on.app));
+  const host = `http://127.0.0.1:${server.port}`;
+  const analytics = new Analytics({ writeKey: KEY, host, flushAt: 3 });
+  const failed = vi.fn();
+  analytics.on("error", failed);
+  for (const event of ["Email Delivered", "Email Opened", "Email Link Clicked"]) {
+    const timestamp = "2026-05-01T09:30:00Z";
+    analytics.track({ event, userId: "u-9", timestamp, properties: { campaign_id: "c-1" } });
+  }
+  await analytics.closeAndFlush();
+  expect(failed).not.toHaveBeenCalled();
+  const events = await on.events();
+  expect(events.map(({ event }) => event).sort()).toEqual([
+    "Email Delivered",
+    "Email Link Clicked",
+    "Email Opened",
+  ]);
+  expect(events[0]).toMatchObject({ userId: "u-9", properties: { campaign_id: "c-1" } });
+});
+
+describe("the write key", () => {
+  const body = JSON.stringify(GOOD);
+  const send = (path: string) => request(on.app).post(path).type("json");
+
+  test("as the user of Basic authentication", async () => {
+    await send("/v1/webhook").auth(KEY, "").send(body).expect(200);
+  });
+
+  test.each(["writeKey", "writekey"])("as ?%s=", async (name) => {
+    await send(`/v1/webhook?${name}=${KEY}`).send(body).expect(200);
+  });
+
+  test("as X-Write-Key", async () => {
+    await send("/v1/webhook").set("X-Write-Key", KEY).send(body).expect(200);
+  });
+
+  test("in the body, and not in what goes out", async () => {
+    await send("/v1/webhook")
+      .send({ ...GOOD, writeKey: KEY })
+      .expect(200);
+    expect(JSON.stringify(await on.events())).not.toContain(KEY);
+  });
+
+  test("in the first of several bodies", async () => {
+    await send("/v1/webhook")
+      .send([{ ...GOOD, writeKey: KEY }])
+      .expect(200);
+  });
+
+  test("old and new at once while keys rotate, plain or as a digest", async () => {
+    const digest = createHash("sha256").update("new-key").digest("hex");
+    on.use(sourceEntry({ writeKeys: [KEY, `sha256:${digest}`] }));
+    await send("/v1/webhook?writeKey=new-key").send(body).expect(200);
+    await send(`/v1/webhook?writeKey=${KEY}`).send(body).expect(200);
+    await send(`/v1/webhook?writeKey=sha256:${digest}`).send(body).expect(401);
+  });
+
+  test("tells the source", async () => {
+    on.use(sourceEntry(), sourceEntry({ name: "Other", writeKeys: ["other"] }));
+    await send("/v1/webhook?writeKey=other").send(body).expect(200);
+    expect(await on.events("news/host")).toEqual([]);
+    expect(await on.events("other/host")).toHaveLength(1);
+  });
+
+  test.each([
+    ["none", "/v1/webhook", {}],
+    ["a wrong one", "/v1/webhook?writeKey=wrong", {}],
+    ["a wrong one, no JSON", "/v1/webhook?writeKey=wrong", "{"],
+    ["a wrong one in the body", "/v1/webhook", { writeKey: "wrong" }],
+    ["an empty one", "/v1/webhook?writeKey=", {}],
+  ])("%s: the same 401", async (_, path, given) => {
+    const answer = await send(path).send(given);
+    expect(answer.status).toBe(401);
+    expect(answer.body).toEqual({ error: "no source has this write key", code: "unauthorized" });
+    expect(answer.headers["www-authenticate"]).toBe('Basic realm="write key"');
+    expect(await on.quarantined()).toEqual([]);
+  });
+
+  test("a wrong one is answered before the body is read", async () => {
+    const long = "x".repeat(2 ** 21);
+    const answer = await send("/v1/webhook?writeKey=wrong").send(long);
+    expect([answer.status, answer.headers.connection]).toEqual([401, "close"]);
+  });
+});
+
+describe("a call that is refused", () => {
+  test("in part: 200, with what was rejected, which is kept", async () => {
+    const answer = await post(on.app, [GOOD, NOBODY]);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      success: true,
+      rejected: [{ index: 1, code: "no_recipient" }],
+    });
+    expect(await on.events()).toHaveLength(1);
+    expect(await on.quarantined()).toMatchObject([{ source: "news", code: "no_recipient" }]);
+  });
+
+  test("as a whole: 400", async () => {
+    const one = await post(on.app, NOBODY);
+    const { message } = { message: expect.stringContaining("no recipient") as string };
+    expect([one.status, one.body]).toEqual([
+      400,
+      { success: false, error: message, code: "no_recipient" },
+    ]);
+    const two = await post(on.app, [NOBODY, NOBODY]);
+    expect(two.status).toBe(400);
+    expect(two.body).toMatchObject({ success: false, rejected: [{ index: 0 }, { index: 1 }] });
+    expect(await on.quarantined()).toMatchObject([{ count: 3 }]);
+  });
+
+  test.each([
+    ["no JSON", '{"event": "Email Opened", "token": "secret"'],
+    ["no UTF-8", Buffer.from([0x7b, 0xff, 0xfe])],
+    ["nothing", ""],
+  ])("%s: 400, and kept", async (_, body) => {
+    const answer = await post(on.app, body);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, "invalid_json"]);
+    const [entry] = await on.quarantined();
+    expect(entry).toMatchObject({ code: "invalid_json", count: 1 });
+    expect(entry?.payload).not.toContain("secret");
+  });
+
+  test("too large: 413", async () => {
+    const answer = await post(on.app, JSON.stringify({ ...GOOD, x: "x".repeat(2 ** 20) }));
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+      413,
+      "body_too_large",
+    ]);
+  });
+
+  test("a body that says it is compressed and isn't: 400", async () => {
+    const answer = await post(on.app, "{}").set("Content-Encoding", "gzip");
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+      400,
+      "unreadable_body",
+    ]);
+  });
+
+  test("with another method: 405", async () => {
+    const answer = await request(on.app).get("/v1/webhook");
+    expect([answer.status, answer.headers.allow]).toEqual([405, "POST"]);
+  });
+
+  test("too many of a key: 429, and how long to wait; another key has its own", async () => {
+    on.use(sourceEntry({ writeKeys: [KEY, "other"], rateLimit: { callsPerSecond: 2 } }));
+    const codes = [];
+    for (let count = 0; count < 3; count += 1) codes.push((await post(on.app, GOOD)).status);
+    expect(codes).toEqual([200, 200, 429]);
+    const answer = await post(on.app, GOOD);
+    expect(answer.headers["retry-after"]).toBe("1");
+    await post(on.app, GOOD).set("X-Write-Key", "other").expect(200);
+  });
+
+  test.each(["store_full", "store_failing"] as const)("%s: 503, never 2xx", async (code) => {
+    on.store.accept = () => Promise.reject(new StoreError(code));
+    const answer = await post(on.app, GOOD);
+    expect([answer.status, answer.headers["retry-after"]]).toEqual([503, "5"]);
+    expect(answer.body).toMatchObject({ code });
+  });
+
+  test("by a defect here: 500 without what it was about", async () => {
+    on.store.accept = () => Promise.reject(new TypeError("u-1 went wrong"));
+    const answer = await post(on.app, GOOD);
+    expect(answer.status).toBe(500);
+    expect(JSON.stringify([answer.body, on.log.lines])).not.toContain("u-1");
+    expect(on.log.lines).toMatchObject([{ level: "error", fields: { error: "TypeError" } }]);
+  });
+});
+
+test("what is counted says how much, and of what, but not of whom", async () => {
+  await post(on.app, [{ ...GOOD, context: { traits: { email: "ann@example.com" } } }, NOBODY]);
+  const text = await on.metrics.text();
+  expect(text).toContain('nudgespot_received_total{source="news"} 2');
+  expect(text).toContain('nudgespot_transformed_total{source="news",collection="Email Opened"} 1');
+  expect(text).toContain('nudgespot_refused_total{source="news",code="no_recipient"} 1');
+  expect(text).toContain('nudgespot_waiting_events{destination="news/host"} 1');
+  expect(text).not.toMatch(/u-1|m-1|ann|a-write-key/);
+  await request(on.app)
+    .get("/metrics")
+    .expect(200)
+    .expect("Content-Type", /^text\/plain/);
+});
+
+test("where nothing is received for, there are no such paths", async () => {
+  await post(testApp(), GOOD).expect(404);
+});

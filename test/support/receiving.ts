@@ -1,0 +1,87 @@
+import type { RequestListener } from "node:http";
+import request from "supertest";
+import type { JsonObject } from "../../transformer/core/values.js";
+import { createMetrics, type Metrics } from "../../transformer/server/metrics.js";
+import { readSources } from "../../transformer/server/receive/sources.js";
+import type { Entry, Store } from "../../transformer/store/store.js";
+import { recordingLog, testApp } from "./app.js";
+import { all, LIMITS, temporaryStore } from "./stores.js";
+import { NOW } from "./transform.js";
+
+export const KEY = "a-write-key";
+export const TOKEN = "an-admin-token";
+
+/** A source as the file has it. */
+export function sourceEntry(changes: JsonObject = {}): JsonObject {
+  const destination = { name: "host", type: "segment", url: "http://127.0.0.1:9", writeKey: "k" };
+  return { name: "News", writeKeys: [KEY], destinations: [destination], ...changes };
+}
+
+/** An app that receives for some sources, and what is behind it. */
+export interface Receiving extends AsyncDisposable {
+  readonly app: RequestListener;
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly log: ReturnType<typeof recordingLog>;
+  /** The destinations that were woken. */
+  readonly woken: string[];
+  /** Replaces the sources. */
+  use(...entries: JsonObject[]): void;
+  /** Takes out the events that wait for a destination. */
+  events(destination?: string): Promise<JsonObject[]>;
+  quarantined(): Promise<readonly Entry[]>;
+}
+
+/** Starts with one source, `sourceEntry()`. */
+export async function receiving(changes: { bodyLimit?: number } = {}): Promise<Receiving> {
+  const kept = await temporaryStore();
+  const metrics = createMetrics(() => NOW);
+  const store = metrics.watch(kept.store);
+  const log = recordingLog();
+  const woken: string[] = [];
+  let sources = sourcesOf(sourceEntry());
+  const shared = {
+    store,
+    now: () => NOW,
+    sources: () => sources,
+    wake: (destination: string) => void woken.push(destination),
+  };
+  const receive = { ...shared, bodyLimit: 2 ** 20, log, metrics, ...changes };
+  return {
+    app: testApp({ log, metrics, receive, admin: { ...shared, token: TOKEN } }),
+    store,
+    metrics,
+    log,
+    woken,
+    use(...entries) {
+      sources = sourcesOf(...entries);
+    },
+    events: (destination = "news/host") => takeAll(store, destination),
+    quarantined: async () => (await store.quarantine.list({}, 100)).entries,
+    [Symbol.asyncDispose]: kept.close,
+  };
+}
+
+/** Posts a body with the write key in a header. */
+export function post(app: RequestListener, body: unknown, path = "/v1/webhook"): request.Test {
+  return request(app)
+    .post(path)
+    .set("Content-Type", "application/json")
+    .set("X-Write-Key", KEY)
+    .serialize((text) => text as string)
+    .send(typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body));
+}
+
+function sourcesOf(...sources: JsonObject[]): ReturnType<typeof readSources> {
+  return readSources(JSON.stringify({ sources }));
+}
+
+async function takeAll(store: Store, destination: string): Promise<JsonObject[]> {
+  const events: JsonObject[] = [];
+  for (;;) {
+    const lease = await store.lease(destination, LIMITS, NOW);
+    if (lease === undefined) return events;
+    events.push(...lease.events.map(({ json }) => JSON.parse(json) as JsonObject));
+    await store.settle(lease, all(lease, { kind: "delivered" }), NOW);
+  }
+}

@@ -1,0 +1,81 @@
+import { parseJson } from "../../core/json.js";
+import type { ErrorCode } from "../../core/errors.js";
+import { transformBody, type Outcome } from "../../core/transform.js";
+import type { Entry, NewEvent, Store } from "../../store/store.js";
+import { eventOf } from "../receive/events.js";
+import type { Source, Sources } from "../receive/sources.js";
+
+/** What became of an entry that was to be sent again. */
+export type Resent =
+  | { readonly id: string; readonly result: "resent" }
+  /** Nothing in it is to be sent, by today's settings: it has left the quarantine. */
+  | { readonly id: string; readonly result: "ignored" }
+  | {
+      readonly id: string;
+      readonly result: "refused";
+      readonly code: ErrorCode;
+      readonly error: string;
+    }
+  /** No source has its schema name, or its destination is no more. */
+  | { readonly id: string; readonly result: "no_destination" }
+  | { readonly id: string; readonly result: "not_found" };
+
+/** What sending again needs from outside. */
+export interface ResendDeps {
+  readonly store: Store;
+  readonly sources: () => Sources;
+  readonly wake: (destination: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * Sends an entry of the quarantine again, through today's mapping and settings. It leaves the
+ * quarantine in the transaction that puts its events into the outbox; what is refused again stays.
+ */
+export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
+  const entry = await deps.store.quarantine.get(id);
+  if (entry === undefined) return { id, result: "not_found" };
+  const source = deps.sources().list.find(({ schemaName }) => schemaName === entry.source);
+  const destinations = source === undefined ? [] : destinationsOf(entry, source);
+  if (source === undefined || destinations.length === 0) return { id, result: "no_destination" };
+  const at = deps.now();
+  const outcomes = outcomesOf(entry, source, at);
+  const refusal = outcomes.find((outcome) => outcome.kind === "refused");
+  if (refusal !== undefined) {
+    const { code, message } = refusal.failure;
+    // Seen again, with today's reason.
+    const seen = { payload: entry.payload, code, message };
+    if (entry.destination === undefined) {
+      await deps.store.quarantine.add(entry.source, [seen], at);
+    }
+    return { id, result: "refused", code, error: message };
+  }
+  const events: NewEvent[] = outcomes.flatMap(eventOf);
+  const call = { source: entry.source, destinations, events, refused: [], at, resends: [id] };
+  await deps.store.accept(call);
+  if (events.length === 0) return { id, result: "ignored" };
+  destinations.forEach(deps.wake);
+  return { id, result: "resent" };
+}
+
+/** What one destination refused goes to that one alone: the others have it. */
+function destinationsOf({ destination }: Entry, { destinations }: Source): string[] {
+  const ids = destinations.map(({ id }) => id);
+  return destination === undefined ? ids : ids.filter((id) => id === destination);
+}
+
+function outcomesOf({ payload }: Entry, { settings }: Source, now: number): Outcome[] {
+  return transformBody(bodyOf(payload), { settings, now });
+}
+
+/** What was no JSON, or could not be taken apart, is kept as a string of what it was. */
+function bodyOf(payload: string): unknown {
+  const kept = parseJson(payload);
+  if (typeof kept !== "string") return kept;
+  try {
+    return parseJson(kept);
+  } catch {
+    return kept;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Logger } from "pino";
+import { openEmbeddedStore } from "../store/embedded/open.js";
+import { StoreError, type Store } from "../store/store.js";
+import type { Config } from "./config.js";
+import type { Metrics } from "./metrics.js";
+import type { KeepRefused } from "./source.js";
+
+/** How often the quarantine's limits are applied, in milliseconds. */
+const PRUNE_EVERY = 60_000;
+
+/** How often a part of the message ids is looked through for old ones, in milliseconds. */
+const FORGET_EVERY = 10_000;
+
+/**
+ * Opens the store that the configuration names.
+ *
+ * @returns nothing where nothing is to be kept
+ * @throws CannotOpen, in one line
+ */
+export async function openStore(
+  { dataDir, dedupWindow }: Config,
+  log: Logger,
+): Promise<Store | undefined> {
+  if (dataDir !== undefined) return openEmbeddedStore({ directory: dataDir, dedupWindow, log });
+  log.warn("refused payloads are not kept: DATA_DIR is not set");
+  return undefined;
+}
+
+/** Keeps what RudderStack's contract refused. What the store cannot take is gone, and said. */
+export function keepRefusedIn(store: Store, now: () => number, log: Logger): KeepRefused {
+  return async function keepRefused(all) {
+    try {
+      const at = now();
+      await Promise.all(
+        all.map(({ source, refused }) => store.quarantine.add(source, refused, at)),
+      );
+    } catch (error) {
+      const code = error instanceof StoreError ? error.code : "unknown";
+      log.error({ code }, "refused payloads could not be kept");
+    }
+  };
+}
+
+/** What the upkeep of a store needs from outside. */
+interface UpkeepDeps {
+  readonly store: Store;
+  readonly config: Pick<Config, "quarantineRetention" | "quarantineSize">;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/**
+ * Applies the quarantine's limits and forgets old message ids, now and then.
+ *
+ * @returns stops it
+ */
+export function startUpkeep({ store, config, metrics, now, log }: UpkeepDeps): () => void {
+  async function prune(): Promise<void> {
+    const before = now() - config.quarantineRetention;
+    const removed = await store.quarantine.prune({ before, bytes: config.quarantineSize });
+    if (removed === 0) return;
+    metrics.removed(removed);
+    log.warn({ removed }, "the quarantine's limits removed entries");
+  }
+
+  const timers = [
+    every(PRUNE_EVERY, prune, log),
+    every(FORGET_EVERY, () => store.forget(now()), log),
+  ];
+  return function stop() {
+    for (const timer of timers) clearInterval(timer);
+  };
+}
+
+function every(interval: number, work: () => Promise<void>, log: Logger): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    work().catch((error: unknown) => {
+      const code = error instanceof StoreError ? error.code : "unknown";
+      log.error({ code }, "the store's upkeep failed");
+    });
+  }, interval);
+  return timer.unref();
+}

@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { readSources, SourcesError, type Sources } from "./sources.js";
+
+/** Sources that may change while they are used. */
+export interface WatchedSources {
+  /** As they are now. */
+  current(): Sources;
+  stop(): void;
+}
+
+interface WatchLog {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** How often the file is looked at, in milliseconds. */
+const EVERY = 1_000;
+
+/**
+ * Reads a file of sources, now and whenever it changes. The file is looked at rather than watched:
+ * that sees through the ways in which editors and mounted volumes replace files. A broken edit
+ * leaves things as they were.
+ *
+ * @param onChange called with the new sources
+ * @throws SourcesError where the file cannot be used to begin with
+ */
+export async function watchSources(
+  path: string,
+  log: WatchLog,
+  onChange: (sources: Sources) => void,
+  every = EVERY,
+): Promise<WatchedSources> {
+  let text = await read(path);
+  let sources = readSources(text);
+  let isUnreadable = false;
+
+  async function look(): Promise<void> {
+    try {
+      const now = await read(path);
+      isUnreadable = false;
+      if (now === text) return;
+      text = now;
+      sources = readSources(now);
+      log.info({ sources: sources.list.length }, "the sources have changed");
+      onChange(sources);
+    } catch (error) {
+      const reason = error instanceof SourcesError ? error.message : "unknown";
+      if (!isUnreadable) log.error({ reason }, "the sources stay as they were");
+      isUnreadable = true;
+    }
+  }
+
+  const timer = setInterval(() => void look(), every);
+  timer.unref();
+  return {
+    current: () => sources,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new SourcesError(`the sources file cannot be read: ${code}`);
+  }
+}

@@ -1,0 +1,115 @@
+import { timingSafeEqual } from "node:crypto";
+import { sha256 } from "./digest.js";
+import { Refusal } from "../../core/errors.js";
+import { parseJson } from "../../core/json.js";
+import { toSnakeCase } from "../../core/property-names.js";
+import { readSettings, type Settings } from "../../core/settings.js";
+import { check, type Validator } from "../../core/validate.js";
+import type { Sources as SourcesFile, Source as SourceEntry } from "../../generated/sources.js";
+import { sources as validator } from "../../generated/validators.js";
+
+/** Where a source's events go. */
+export interface Destination {
+  /** `<schema name>/<name>`: what the store knows it by. */
+  readonly id: string;
+  readonly type: "jitsu" | "rudderstack" | "segment";
+  readonly url: URL;
+  readonly writeKey: string;
+}
+
+/** A source that is received for. */
+export interface Source {
+  readonly name: string;
+  readonly schemaName: string;
+  readonly settings: Settings;
+  /** For each write key; no limit if absent. */
+  readonly callsPerSecond: number | undefined;
+  readonly destinations: readonly Destination[];
+}
+
+/** The source of a write key. */
+export interface Found {
+  readonly source: Source;
+  /** The write key's SHA-256, in hex: it tells keys apart and is none. */
+  readonly key: string;
+}
+
+/** All sources. */
+export interface Sources {
+  readonly list: readonly Source[];
+  /** Takes as long for a wrong key as for a right one. */
+  find(writeKey: string): Found | undefined;
+}
+
+/** Thrown where sources cannot be used as they are written. The message is one line, without keys. */
+export class SourcesError extends Error {}
+
+/**
+ * Reads what is in the sources file.
+ *
+ * @throws SourcesError saying where and what is allowed
+ */
+export function readSources(text: string): Sources {
+  try {
+    const file = parseJson(text);
+    const schema: Validator<SourcesFile> = validator;
+    check(schema, file, "invalid_settings", " of the sources");
+    return sourcesOf(file.sources);
+  } catch (error) {
+    if (error instanceof Refusal) throw new SourcesError(error.message);
+    throw error;
+  }
+}
+
+/** The sources of the file's entries, which its schema accepts. */
+export function sourcesOf(entries: readonly SourceEntry[]): Sources {
+  const read = entries.map((entry) => ({ source: sourceOf(entry), keys: entry.writeKeys }));
+  const list = read.map(({ source }) => source);
+  const ids = list.flatMap(({ destinations }) => destinations.map(({ id }) => id));
+  const keys = read.flatMap(({ source, keys: given }) =>
+    given.map((key) => ({ source, digest: digestOf(key) })),
+  );
+  refuseTwice(
+    list.map(({ schemaName }) => schemaName),
+    "two sources with the same schema name",
+  );
+  refuseTwice(ids, "two destinations with the same name in a source");
+  refuseTwice(
+    keys.map(({ digest }) => digest.toString("hex")),
+    "a write key that is there twice",
+  );
+  return {
+    list,
+    find(writeKey) {
+      const given = sha256(writeKey);
+      const [found] = keys.filter(({ digest }) => timingSafeEqual(digest, given));
+      return found && { source: found.source, key: given.toString("hex") };
+    },
+  };
+}
+
+function sourceOf({ name, schemaName, settings, rateLimit, destinations }: SourceEntry): Source {
+  const schema = schemaName ?? toSnakeCase(name);
+  return {
+    name,
+    schemaName: schema,
+    settings: readSettings(settings).settings,
+    callsPerSecond: rateLimit?.callsPerSecond,
+    destinations: destinations.map(({ name: own, type, url, writeKey }) => ({
+      id: `${schema}/${own}`,
+      type,
+      url: new URL(url),
+      writeKey,
+    })),
+  };
+}
+
+function digestOf(key: string): Buffer {
+  return key.startsWith("sha256:") ? Buffer.from(key.slice(7), "hex") : sha256(key);
+}
+
+function refuseTwice(values: readonly string[], rule: string): void {
+  if (new Set(values).size < values.length) {
+    throw new SourcesError(`the sources cannot be used: ${rule}`);
+  }
+}
