@@ -1,0 +1,436 @@
+// The faults, each a table entry: what is broken, and what must hold afterwards.
+import {
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from "node:fs";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { accept, Host, json } from "../support/host.mjs";
+import { Sender, sleep } from "./load.mjs";
+import { check, freshEventFlows } from "./oracle.mjs";
+import { startService } from "./service.mjs";
+
+/** @typedef {import("../support/host.mjs").Behaviour} Behaviour */
+/** @typedef {import("./service.mjs").Service} Service */
+/** @typedef {Record<string, number | string>} Figures */
+
+/**
+ * @typedef {() => Record<string, string>} NewStore the environment of a new, empty store
+ */
+
+/**
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {boolean} [quick] whether it is in the selection of `.ci/run`
+ * @property {(newStore: NewStore, times: number) => Promise<Figures>} run
+ * @property {() => string | undefined} [skip] why it cannot be run here
+ */
+
+/** The service, a host and a sender, which end whatever happens. */
+class Stage {
+  sender = new Sender();
+  host = new Host();
+  /** @type {Service | undefined} */
+  service;
+  /** @type {Set<Service>} */
+  #services = new Set();
+
+  /** @param {NewStore} newStore */
+  static async set(newStore) {
+    const stage = new Stage();
+    await stage.host.listen();
+    stage.store = newStore();
+    return stage;
+  }
+
+  /** @type {Record<string, string>} */
+  store = {};
+
+  /** @param {Partial<import("./service.mjs").Setup>} [setup] */
+  async start(setup = {}) {
+    this.service = await startService({ store: this.store, host: this.host, ...setup });
+    this.#services.add(this.service);
+    return this.service;
+  }
+
+  get url() {
+    return this.service?.isRunning ? this.service.url : undefined;
+  }
+
+  async strike() {
+    for (const service of this.#services) if (service.isRunning) await service.kill();
+    this.sender.close();
+    await this.host.close();
+  }
+}
+
+/**
+ * @param {NewStore} newStore
+ * @param {(stage: Stage) => Promise<Figures>} act
+ */
+async function onStage(newStore, act) {
+  const stage = await Stage.set(newStore);
+  try {
+    return await act(stage);
+  } finally {
+    await stage.strike();
+  }
+}
+
+/**
+ * Load, a fault in the middle of it, and everything must have arrived.
+ *
+ * @param {Stage} stage
+ * @param {() => Promise<void>} fault
+ * @param {Parameters<Sender["run"]>[1]} [load]
+ */
+async function underLoad(stage, fault, load) {
+  const stop = stage.sender.run(() => stage.url, load);
+  await sleep(300);
+  await fault();
+  await stop();
+  const figures = await check(stage.sender, stage.host);
+  await freshEventFlows(stage.sender, stage.host, stage.url ?? "");
+  return figures;
+}
+
+/**
+ * A host that misbehaves for a while, and then takes everything.
+ *
+ * @param {string} name
+ * @param {Behaviour} behaviour
+ * @param {{ type?: "jitsu" | "segment", quick?: boolean, seconds?: number }} [options]
+ * @returns {Case}
+ */
+function badHost(name, behaviour, { type = "segment", quick = false, seconds = 2 } = {}) {
+  return {
+    name: `host ${name}`,
+    quick,
+    run: (newStore) =>
+      onStage(newStore, async (stage) => {
+        await stage.start({ type });
+        stage.host.behaviour = behaviour;
+        const figures = await underLoad(
+          stage,
+          async () => {
+            await sleep(seconds * 1_000);
+            stage.host.behaviour = accept;
+            // What needs a person, or asks for an hour, is over with a restart.
+            await stage.service?.stop();
+            await stage.start({ type });
+          },
+          { pause: 20 },
+        );
+        return { ...figures, "calls of the host": stage.host.requests };
+      }),
+  };
+}
+
+/** @type {Behaviour} */
+const drip = ({ response }) => {
+  response.writeHead(200, { "Content-Type": "application/json" });
+  const timer = setInterval(() => response.write(" "), 100);
+  response.once("close", () => clearInterval(timer));
+};
+
+/** @type {Behaviour} */
+const huge = ({ response }) => {
+  response.writeHead(200);
+  const block = Buffer.alloc(2 ** 20);
+  let left = 100;
+  const more = () => {
+    while (left-- > 0) if (!response.write(block)) return void response.once("drain", more);
+    response.end();
+  };
+  more();
+};
+
+/** @type {Behaviour} */
+const okFalse = ({ response, batch, take }) => {
+  const [first, ...others] = batch;
+  take(others);
+  const errors = [`Message ID: ${first?.messageId}: queue is full`];
+  json(response, 200, { ok: false, receivedEvents: batch.length, okEvents: others.length, errors });
+};
+
+/** @type {Case[]} */
+export const CASES = [
+  {
+    name: "kill -9 under load",
+    quick: true,
+    run: (newStore, times) =>
+      onStage(newStore, async (stage) => {
+        await stage.start();
+        const figures = await underLoad(stage, async () => {
+          for (let count = 0; count < times; count += 1) {
+            await sleep(50 + Math.random() * 200);
+            await stage.service?.kill();
+            await stage.start();
+          }
+          await sleep(300);
+        });
+        return { kills: times, ...figures };
+      }),
+  },
+  {
+    name: "torn tail of the store's log",
+    quick: true,
+    run: (newStore) =>
+      onStage(newStore, async (stage) => {
+        await stage.start();
+        return underLoad(stage, async () => {
+          await stage.service?.kill();
+          const wal = join(stage.store.DATA_DIR ?? "", "store.db-wal");
+          // A frame that was being written when the power went: it was never acknowledged.
+          const file = openSync(wal, "a");
+          writeSync(file, Buffer.alloc(1_000, 0x5a));
+          closeSync(file);
+          await stage.start();
+        });
+      }),
+  },
+  {
+    name: "flipped bytes in the store's file",
+    run: (newStore) => onStage(newStore, flippedBytes),
+  },
+  {
+    name: "full disk",
+    skip: () => (canMount() ? undefined : "a small file system cannot be mounted here"),
+    run: fullDisk,
+  },
+  badHost("answers 500", ({ response }) => json(response, 500, {}), { quick: true }),
+  badHost("resets connections", ({ request }) => request.socket.resetAndDestroy()),
+  badHost("hangs", () => undefined),
+  badHost("drips", drip),
+  badHost("redirects", ({ response }) =>
+    json(response, 302, {}, { Location: "http://127.0.0.1:9/elsewhere" }),
+  ),
+  badHost("sends 100 MB", huge),
+  badHost("answers 429, Retry-After a thousand years", ({ response }) =>
+    json(response, 429, {}, { "Retry-After": "31536000000" }),
+  ),
+  badHost("answers 200 with ok: false", okFalse, { type: "jitsu", quick: true }),
+  badHost(
+    "answers 413 to more than 10 events",
+    (call) => (call.batch.length > 10 ? json(call.response, 413, {}) : accept(call)),
+    { quick: true },
+  ),
+  badHost("answers 401", ({ response }) => json(response, 401, {})),
+  {
+    name: "poison event among 500",
+    quick: true,
+    run: (newStore) => onStage(newStore, poison),
+  },
+  {
+    name: "SIGTERM under load",
+    quick: true,
+    run: (newStore) =>
+      onStage(newStore, async (stage) => {
+        await stage.start();
+        /** @type {(number | null)[]} */
+        const codes = [];
+        const figures = await underLoad(stage, async () => {
+          for (let count = 0; count < 3; count += 1) {
+            await sleep(300);
+            codes.push((await stage.service?.stop()) ?? null);
+            await stage.start();
+          }
+        });
+        if (codes.some((code) => code !== 0)) throw new Error(`ended with ${codes.join(", ")}`);
+        if (figures.copies !== 0) throw new Error(`${figures.copies} copies after an orderly stop`);
+        return figures;
+      }),
+  },
+  {
+    name: "the same call 50 times at once",
+    quick: true,
+    run: (newStore) =>
+      onStage(newStore, async (stage) => {
+        const service = await stage.start();
+        const items = [stage.sender.payload(), stage.sender.payload()];
+        await Promise.all(Array.from({ length: 50 }, () => stage.sender.send(service.url, items)));
+        const figures = await check(stage.sender, stage.host);
+        await freshEventFlows(stage.sender, stage.host, service.url);
+        if (stage.sender.failures > 0) throw new Error("a copy of a call was refused");
+        if (stage.host.copies > 0) throw new Error(`${stage.host.copies} copies were delivered`);
+        return { calls: stage.sender.calls, ...figures };
+      }),
+  },
+  ...[-1, 1].map(
+    (days) =>
+      /** @type {Case} */ ({
+        name: `clock set by ${days} day`,
+        run: (newStore) =>
+          onStage(newStore, async (stage) => {
+            await stage.start();
+            return underLoad(stage, async () => {
+              await stage.service?.kill();
+              // The store has events from another day than this process is in.
+              const clock = new URL("clock.mjs", import.meta.url).href;
+              await stage.start({
+                nodeArgs: ["--import", clock],
+                environment: { FAULT_CLOCK_SHIFT: String(days * 86_400_000) },
+              });
+              await sleep(500);
+            });
+          }),
+      }),
+  ),
+  {
+    name: "a million waiting at start",
+    run: (newStore) => onStage(newStore, million),
+  },
+];
+
+/** @param {Stage} stage @returns {Promise<Figures>} */
+async function flippedBytes(stage) {
+  stage.host.behaviour = ({ response }) => json(response, 503, {});
+  await stage.start();
+  const before = stage.sender.run(() => stage.url);
+  await sleep(1_000);
+  await before();
+  await stage.service?.stop(); // the log goes into the file
+  const file = join(stage.store.DATA_DIR ?? "", "store.db");
+  const bytes = readFileSync(file);
+  // In the middle, where events are: one byte in each of three pages.
+  for (const part of [0.4, 0.6, 0.8]) {
+    const at = Math.floor(bytes.length * part);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
+  }
+  writeFileSync(file, bytes);
+  return afterDamage(stage);
+}
+
+/**
+ * Damage takes events along, but says so, and whatever can be read arrives.
+ *
+ * @param {Stage} stage
+ * @returns {Promise<Figures>}
+ */
+async function afterDamage(stage) {
+  stage.host.behaviour = accept;
+  const service = await stage.start();
+  await stage.host.until(() => false, 3_000);
+  const missing = [...stage.sender.acknowledged].filter((id) => !stage.host.taken.has(id));
+  const figures = await check(stage.sender, stage.host, { isWithout: new Set(missing) });
+  await freshEventFlows(stage.sender, stage.host, service.url);
+  const said = service.logged.filter((message) => message.includes("damaged"));
+  const aside = readdirSync(stage.store.DATA_DIR ?? "").filter((name) => name.includes("damaged"));
+  if (said.length === 0 || aside.length === 0) throw new Error("damage was not said");
+  if (stage.host.taken.size < stage.sender.acknowledged.size / 4) {
+    throw new Error("hardly anything was kept");
+  }
+  return { ...figures, "put aside": missing.length, files: aside.length };
+}
+
+/** @param {Stage} stage @returns {Promise<Figures>} */
+async function poison(stage) {
+  const service = await stage.start();
+  const bad = stage.sender.payload({ properties: { poison: true } });
+  stage.host.behaviour = (call) =>
+    call.batch.some(({ messageId }) => messageId === bad.messageId)
+      ? json(call.response, 400, {})
+      : accept(call);
+  const items = Array.from({ length: 499 }, () => stage.sender.payload({ userId: "one-lane" }));
+  await stage.sender.send(service.url, [...items.slice(0, 250), bad, ...items.slice(250)]);
+  const figures = await check(stage.sender, stage.host, { isWithout: new Set([bad.messageId]) });
+  await freshEventFlows(stage.sender, stage.host, service.url);
+  const { entries } = await service.admin("/quarantine?code=destination_refused");
+  if (entries?.length !== 1 || entries[0].payload.messageId !== bad.messageId) {
+    throw new Error("the poison event is not in the quarantine");
+  }
+  return { ...figures, "calls of the host": stage.host.requests, quarantined: entries.length };
+}
+
+/** @param {NewStore} newStore @returns {Promise<Figures>} */
+async function fullDisk(newStore) {
+  const stage = await Stage.set(newStore);
+  const folder = stage.store.DATA_DIR ?? "";
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=256m", "tmpfs", folder]);
+  try {
+    stage.host.behaviour = ({ response }) => json(response, 503, {});
+    await stage.start();
+    let status = 200;
+    const end = performance.now() + 30_000;
+    while (status === 200 && performance.now() < end) {
+      const items = Array.from({ length: 100 }, (_, number) =>
+        stage.sender.payload({ properties: { number, filler: "x".repeat(20_000) } }),
+      );
+      status = await stage.sender.send(stage.url ?? "", items);
+    }
+    if (status !== 503) throw new Error(`a full store answers ${status}`);
+    // Somebody else takes what is left of the disk.
+    const hog = join(folder, "hog");
+    try {
+      writeFileSync(hog, Buffer.alloc(256 * 2 ** 20));
+    } catch {
+      // as intended
+    }
+    stage.host.behaviour = accept;
+    const figures = await check(stage.sender, stage.host);
+    execFileSync("rm", ["-f", hog]);
+    await sleep(1_500);
+    await freshEventFlows(stage.sender, stage.host, stage.url ?? "");
+    return figures;
+  } finally {
+    await stage.strike();
+    execFileSync("umount", ["-l", folder]);
+  }
+}
+
+/** @returns {boolean} */
+function canMount() {
+  if (process.getuid?.() !== 0 || !existsSync("/bin/mount")) return false;
+  try {
+    execFileSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Stage} stage @returns {Promise<Figures>} */
+async function million(stage) {
+  stage.host.behaviour = ({ response }) => json(response, 503, {});
+  await stage.start();
+  const size = 500;
+  const waiting = 1_000_000;
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, lane) => {
+      for (let sent = lane; sent < waiting / size; sent += 8) {
+        const items = Array.from({ length: size }, () => stage.sender.payload());
+        if ((await stage.sender.send(stage.url ?? "", items)) !== 200) throw new Error("not taken");
+      }
+    }),
+  );
+  const full = await stage.service?.memory();
+  await stage.service?.kill();
+  stage.host.behaviour = accept;
+  const started = performance.now();
+  const service = await stage.start();
+  const startSeconds = (performance.now() - started) / 1_000;
+  if (startSeconds > 5) throw new Error(`started in ${startSeconds.toFixed(1)} s`);
+  let peak = 0;
+  const timer = setInterval(
+    () => void service.memory().then((mb) => (peak = Math.max(peak, mb))),
+    200,
+  );
+  const draining = performance.now();
+  const figures = await check(stage.sender, stage.host, { patience: 180_000 });
+  clearInterval(timer);
+  const rate = Math.round((waiting / (performance.now() - draining)) * 1_000);
+  await freshEventFlows(stage.sender, stage.host, service.url);
+  if (peak > 250) throw new Error(`${peak} MB of memory`);
+  return {
+    ...figures,
+    "start, s": startSeconds.toFixed(2),
+    "drained, events/s": rate,
+    "memory when full, MB": full ?? 0,
+    "peak memory when draining, MB": peak,
+  };
+}
