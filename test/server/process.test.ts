@@ -180,8 +180,11 @@ describe("the command", () => {
     await using taken = await listening(net.createServer());
     await using service = start(["serve"], { PORT: String(taken.port) });
     expect(await service.ended()).toBe(1);
-    const line = JSON.parse(service.lines.at(-1) ?? "") as object;
-    expect(line).toMatchObject({ level: "fatal", code: "EADDRINUSE", msg: "cannot listen" });
+    const lines = service.lines.map((line) => JSON.parse(line) as { level: string });
+    expect(lines.find(({ level }) => level === "fatal")).toMatchObject({
+      code: "EADDRINUSE",
+      msg: "cannot listen",
+    });
   });
 
   test("does not start workers on a port that is taken", async () => {

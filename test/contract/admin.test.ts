@@ -1,0 +1,163 @@
+import request from "supertest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { testApp } from "../support/app.js";
+import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
+import { NOW } from "../support/transform.js";
+
+const NOBODY = { event: "Email Opened", messageId: "m-2", timestamp: "2026-05-01T09:30:00Z" };
+const SHOP = { event: "Product Viewed", userId: "u-1", messageId: "m-3" };
+
+let on: Receiving;
+
+beforeEach(async () => {
+  on = await receiving();
+});
+
+afterEach(() => on[Symbol.asyncDispose]());
+
+function admin(method: "get" | "post", path: string): request.Test {
+  return request(on.app)[method](`/admin${path}`).set("Authorization", `Bearer ${TOKEN}`);
+}
+
+/** Refuses one payload without a recipient and one of another event. */
+async function refuseTwo(): Promise<{ nobody: string; shop: string }> {
+  await post(on.app, [NOBODY, SHOP]).expect(400);
+  const entries = await on.quarantined();
+  const idOf = (code: string): string => entries.find((entry) => entry.code === code)?.id ?? "";
+  return { nobody: idOf("no_recipient"), shop: idOf("unsupported_event") };
+}
+
+describe("the admin API", () => {
+  test.each([[undefined], ["Bearer wrong"], [`Basic ${TOKEN}`]])("refuses %s", async (given) => {
+    const call = request(on.app).get("/admin/quarantine");
+    if (given !== undefined) call.set("Authorization", given);
+    const answer = await call;
+    expect([answer.status, answer.headers["www-authenticate"]]).toEqual([401, "Bearer"]);
+  });
+
+  test("is not there without a token", async () => {
+    await request(testApp()).get("/admin/quarantine").expect(404);
+  });
+
+  test("lists entries, filtered and in pages", async () => {
+    const { nobody } = await refuseTwo();
+    const filtered = await admin("get", "/quarantine?code=no_recipient");
+    const time = new Date(NOW).toISOString();
+    expect(filtered.body).toEqual({
+      entries: [
+        {
+          id: nobody,
+          source: "news",
+          code: "no_recipient",
+          message: expect.stringContaining("no recipient") as string,
+          payload: NOBODY,
+          firstSeen: time,
+          lastSeen: time,
+          count: 1,
+        },
+      ],
+    });
+    const first = (await admin("get", "/quarantine?limit=1")).body as Page;
+    const second = (await admin("get", `/quarantine?limit=1&cursor=${first.next}`)).body as Page;
+    const ids = [...first.entries, ...second.entries].map(({ id }) => id);
+    expect(ids.sort()).toEqual((await on.quarantined()).map(({ id }) => id).sort());
+    expect(second.next).toBeUndefined();
+  });
+
+  test.each(["0", "501", "x"])("refuses a limit of %s", async (limit) => {
+    const answer = await admin("get", `/quarantine?limit=${limit}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({
+      code: "invalid_payload",
+      error: expect.stringContaining("/limit") as string,
+    });
+  });
+
+  test("shows one entry, and counts", async () => {
+    const { shop } = await refuseTwo();
+    expect((await admin("get", `/quarantine/${shop}`)).body).toMatchObject({ payload: SHOP });
+    await admin("get", "/quarantine/none").expect(404);
+    const { counts } = (await admin("get", "/quarantine/counts")).body as { counts: object[] };
+    expect(counts).toHaveLength(2);
+    expect(counts).toContainEqual({
+      source: "news",
+      code: "no_recipient",
+      entries: 1,
+      refusals: 1,
+    });
+  });
+
+  test("discards by id and by filter", async () => {
+    const { nobody } = await refuseTwo();
+    const one = await admin("post", "/quarantine/discard").send({ ids: [nobody, "none"] });
+    expect(one.body).toEqual({ discarded: 1, more: false });
+    const rest = await admin("post", "/quarantine/discard").send({ filter: { source: "news" } });
+    expect(rest.body).toEqual({ discarded: 1, more: false });
+    expect(await on.quarantined()).toEqual([]);
+  });
+
+  test.each(["resend", "discard"])("%s refuses what is neither ids nor a filter", async (verb) => {
+    await refuseTwo();
+    for (const body of [{}, { ids: [1] }, { ids: "all" }, { filter: null }]) {
+      await admin("post", `/quarantine/${verb}`).send(body).expect(400);
+    }
+    expect(await on.quarantined()).toHaveLength(2);
+  });
+});
+
+describe("resending", () => {
+  const resend = async (ids: string[]): Promise<object[]> => {
+    const answer = await admin("post", "/quarantine/resend").send({ ids }).expect(200);
+    return (answer.body as { results: object[] }).results;
+  };
+
+  test("uses today's settings: what they heal goes out and leaves the quarantine", async () => {
+    const { shop } = await refuseTwo();
+    on.use(sourceEntry({ settings: { eventNames: { "Product Viewed": "Email Opened" } } }));
+    expect(await resend([shop])).toEqual([{ id: shop, result: "resent" }]);
+    expect(await on.events()).toMatchObject([{ event: "Email Opened", messageId: "m-3" }]);
+    expect(await on.quarantined()).toHaveLength(1);
+    expect(on.woken).toEqual(["news/host"]);
+  });
+
+  test("says what is refused again, ignored, without a destination, or not there", async () => {
+    const { nobody, shop } = await refuseTwo();
+    on.use(sourceEntry({ settings: { unsupportedEvents: "ignore" } }));
+    expect(await resend([nobody, shop, "none"])).toMatchObject([
+      { id: nobody, result: "refused", code: "no_recipient" },
+      { id: shop, result: "ignored" },
+      { id: "none", result: "not_found" },
+    ]);
+    on.use(sourceEntry({ name: "Other" }));
+    expect(await resend([nobody])).toEqual([{ id: nobody, result: "no_destination" }]);
+    expect(await on.quarantined()).toMatchObject([{ id: nobody, count: 2 }]);
+  });
+
+  test("of what was no JSON is refused again as what it is", async () => {
+    await post(on.app, "not JSON").expect(400);
+    const [entry] = await on.quarantined();
+    const [result] = await resend([entry?.id ?? ""]);
+    expect(result).toMatchObject({ result: "refused" });
+  });
+
+  test("of what one destination refused goes to that one alone", async () => {
+    const destination = (name: string) => ({
+      ...{ name, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
+    });
+    on.use(sourceEntry({ destinations: [destination("one"), destination("two")] }));
+    await post(on.app, { ...SHOP, event: "Email Opened" }).expect(200);
+    const lease = await on.store.lease("news/one", { events: 1, bytes: 10_000 }, NOW);
+    if (lease === undefined) throw new Error("nothing waits");
+    const refused = { kind: "refused", code: "destination_refused", message: "no" } as const;
+    await on.store.settle(lease, [refused], NOW);
+    const [entry] = await on.quarantined();
+    expect(await resend([entry?.id ?? ""])).toMatchObject([{ result: "resent" }]);
+    expect(await on.events("news/one")).toHaveLength(1);
+    expect(await on.events("news/two")).toHaveLength(1);
+  });
+});
+
+interface Page {
+  entries: { id: string }[];
+  next?: string;
+}

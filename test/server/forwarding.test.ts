@@ -1,0 +1,130 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "../../transformer/server/config.js";
+import { readSources, SourcesError } from "../../transformer/server/receive/sources.js";
+import { watchSources } from "../../transformer/server/receive/sources-file.js";
+import { startService, type Service } from "../../transformer/server/serve.js";
+import { CannotOpen } from "../../transformer/store/store.js";
+import { Host } from "../support/host.mjs";
+import { sourceEntry } from "../support/receiving.js";
+import { rememberingLog, temporaryFolder } from "../support/stores.js";
+
+const GOOD = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
+
+let folder: ReturnType<typeof temporaryFolder>;
+let host: Host;
+let services: Service[];
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  host = await new Host().listen();
+  services = [];
+});
+
+afterEach(async () => {
+  await Promise.all(services.map((service) => service.stop()));
+  await host.close();
+  folder.remove();
+});
+
+/** Starts the whole service in this process, with the given environment beside the usual. */
+async function start(environment: Record<string, string>): Promise<string> {
+  const usual = { HOST: "127.0.0.1", PORT: "0", DATA_DIR: join(folder.path, "data") };
+  const config = readConfig({ ...usual, SHUTDOWN_TIMEOUT: "5s", ...environment });
+  const service = await startService(config, pino({ level: "silent" }));
+  services.push(service);
+  return `http://127.0.0.1:${service.address.port}`;
+}
+
+function post(url: string, body: unknown): Promise<Response> {
+  return fetch(url, { method: "POST", body: JSON.stringify(body) });
+}
+
+const forwarding = (type: string): Record<string, string> => ({
+  WRITE_KEY: "one, two",
+  DESTINATION_TYPE: type,
+  DESTINATION_URL: host.url,
+  DESTINATION_WRITE_KEY: "id:secret",
+});
+
+describe("the service with a destination", () => {
+  test.each(["jitsu", "rudderstack", "segment"])(
+    "forwards to %s what it received",
+    async (type) => {
+      const url = await start(forwarding(type));
+      const answer = await post(`${url}/v1/webhook?writeKey=two`, GOOD);
+      expect([answer.status, await answer.json()]).toEqual([200, { success: true }]);
+      expect(await host.until(() => host.taken.has("m-1"), 5_000)).toBe(true);
+      expect(host.taken.get("m-1")).toMatchObject([{ event: "Email Opened", userId: "u-1" }]);
+    },
+  );
+
+  test("follows the sources file, and keeps the last good one", async () => {
+    const path = join(folder.path, "sources.json");
+    const write = (keys: string[]): void => {
+      const destination = { name: "host", type: "segment", url: host.url, writeKey: "k" };
+      const source = sourceEntry({ writeKeys: keys, destinations: [destination] });
+      writeFileSync(path, JSON.stringify({ sources: [source] }));
+    };
+    const changed: string[] = [];
+    const log = rememberingLog();
+    write(["one"]);
+    const watched = await watchSources(path, log, () => changed.push("changed"), 5);
+    const until = async (condition: () => boolean): Promise<void> => {
+      while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+    };
+    write(["two"]);
+    await until(() => changed.length === 1);
+    expect(watched.current().find("two")?.source.name).toBe("News");
+    writeFileSync(path, '{ "sources": [] }');
+    await until(() => log.said.some(({ level }) => level === "error"));
+    expect(log.said.at(-1)).toMatchObject({
+      fields: { reason: expect.stringContaining("/sources") as string },
+      message: "the sources stay as they were",
+    });
+    expect(watched.current().find("two")?.source.name).toBe("News");
+    watched.stop();
+    const url = await start({ SOURCES_FILE: path }).catch((error: unknown) => error);
+    expect(url).toBeInstanceOf(SourcesError);
+    rmSync(path);
+    await expect(watchSources(path, log, () => undefined)).rejects.toThrow(
+      "the sources file cannot be read: ENOENT",
+    );
+  });
+
+  test.each([
+    [{ WRITE_KEY: "k" }, "WRITE_KEY is set without DESTINATION_URL"],
+    [{ WRITE_KEY: "k", SOURCES_FILE: "f" }, "WRITE_KEY and SOURCES_FILE are both set"],
+    [{ WRITE_KEY: "k", DATA_DIR: "" }, "DATA_DIR is not set; allowed with SOURCES_FILE"],
+  ])("does not start with %j", async (environment, message) => {
+    const started = start(environment);
+    await expect(started).rejects.toThrow(message);
+    await expect(started).rejects.toBeInstanceOf(ConfigError);
+  });
+
+  test("has its store alone", async () => {
+    await start({});
+    await expect(start({})).rejects.toBeInstanceOf(CannotOpen);
+  });
+});
+
+test("what the source contract refuses is kept, without its credentials", async () => {
+  const url = await start({ ADMIN_TOKEN: "0123456789abcdef" });
+  const item = { event: { ...GOOD, userId: null, token: "secret" }, source: { Name: "My Emails" } };
+  expect((await post(`${url}/v1/sources/nudgespot`, [item])).status).toBe(200);
+  expect((await post(`${url}/v0/sources/nudgespot`, [1])).status).toBe(200);
+  const headers = { Authorization: "Bearer 0123456789abcdef" };
+  const listed = await fetch(`${url}/admin/quarantine`, { headers });
+  const { entries } = (await listed.json()) as { entries: { source: string }[] };
+  expect(entries.map(({ source }) => source).sort()).toEqual(["my_emails", "nudgespot"]);
+  expect(JSON.stringify(entries)).not.toContain("secret");
+});
+
+test.each([
+  ["two sources with the same schema name", [sourceEntry(), sourceEntry({ writeKeys: ["b"] })]],
+  ["a write key that is there twice", [sourceEntry(), sourceEntry({ name: "Other" })]],
+])("sources are refused for %s", (rule, sources) => {
+  expect(() => readSources(JSON.stringify({ sources }))).toThrow(rule);
+});
