@@ -21,6 +21,16 @@ const readable: [name: string, given: unknown, written: string][] = [
   ["unix milliseconds", 1767225600250, "2026-01-01T00:00:00.250Z"],
   ["unix seconds in a string", " 1767225600 ", "2026-01-01T00:00:00.000Z"],
   ["unix milliseconds in a string", "1767225600250", "2026-01-01T00:00:00.250Z"],
+  ["ISO in the basic form", "20260301T093000Z", "2026-03-01T09:30:00.000Z"],
+  [
+    "ISO in the basic form, with all of it",
+    "20260301T103000.1239+0100",
+    "2026-03-01T09:30:00.123Z",
+  ],
+  ["a date in the basic form", "20260301", "2026-03-01T00:00:00.000Z"],
+  ["the midnight that ends a day", "2026-02-28T24:00:00Z", "2026-03-01T00:00:00.000Z"],
+  ["a leap second", "2016-12-31T23:59:60Z", "2017-01-01T00:00:00.000Z"],
+  ["64 characters", `2026-03-01T09:30:00.${"1".repeat(43)}Z`, "2026-03-01T09:30:00.111Z"],
   ["the earliest", "2000-01-01T00:00:00Z", "2000-01-01T00:00:00.000Z"],
   ["the earliest in seconds", 946684800, "2000-01-01T00:00:00.000Z"],
   ["24 hours ahead", NOW + DAY, "2026-05-02T12:00:00.000Z"],
@@ -35,9 +45,13 @@ const unreadable: [name: string, given: unknown][] = [
   ["30 February", "2026-02-30T00:00:00Z"],
   ["month 13", "2026-13-01T00:00:00Z"],
   ["day 0", "2026-03-00T00:00:00Z"],
-  ["hour 24", "2026-03-01T24:00:00Z"],
+  ["hour 24 but for midnight", "2026-03-01T24:00:01Z"],
   ["minute 60", "2026-03-01T09:60:00Z"],
-  ["second 60", "2026-03-01T09:30:60Z"],
+  ["second 61", "2026-03-01T09:30:61Z"],
+  ["a basic date that does not exist", "20260230"],
+  ["a date and a time of different forms", "20260301T09:30:00Z"],
+  ["150,000 spaces", " ".repeat(150_000)],
+  ["65 characters", `2026-03-01T09:30:00.${"1".repeat(44)}Z`],
   ["an offset of 24 hours", "2026-03-01T09:30:00+24:00"],
   ["an offset of 60 minutes", "2026-03-01T09:30:00+01:60"],
   ["text after a time", "2026-03-01T09:30:00Z; DROP"],
@@ -71,6 +85,16 @@ describe("when an event happened", () => {
     expect(event.timestamp).toBe("2026-03-02T00:00:00.000Z");
     expect(event.originalTimestamp).toBe("2026-03-02T00:00:00.000Z");
   });
+
+  test.each([1767225661.1239, "1767225661.1239", 1767225661123.9, "2026-01-01T00:01:01.1239Z"])(
+    "digits after the millisecond are cut in every form, so one moment has one id: %s",
+    (timestamp) => {
+      const event = eventOf(trackPayload({ timestamp }));
+      expect(event.timestamp).toBe("2026-01-01T00:01:01.123Z");
+      const cut = eventOf(trackPayload({ timestamp: "2026-01-01T00:01:01.123Z" }));
+      expect(event.messageId).toBe(cut.messageId);
+    },
+  );
 
   test("sentAt is passed on and does not replace the time", () => {
     const event = eventOf(trackPayload({ sentAt: "2026-03-04T01:00:00+01:00" }));

@@ -9,16 +9,31 @@ const MAX_AHEAD = 24 * 60 * 60 * 1000;
 /** As seconds the year 5138, as milliseconds 1973: nothing within the bounds is ambiguous. */
 const SECONDS_BELOW = 1e11;
 
-const NUMERIC = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
-const ISO =
-  /^\s*(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?)?\s*$/;
+/** Characters of a time, trimmed. Longer texts are no times, and no pattern is tried on them. */
+const MAX_LENGTH = 64;
+
+const UNIX = /^([+-]?\d+)(?:\.(\d+))?$/;
+
+/** `20260301`: as unix seconds it would be a day in 1970. */
+const BASIC_DATE = /^\d{8}$/;
+
+const ZONE = String.raw`(?:\s*(?:Z|([+-])(\d\d)(?::?(\d\d))?))?`;
+const EXTENDED = new RegExp(
+  String.raw`^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?${ZONE})?$`,
+  "i",
+);
+const BASIC = new RegExp(
+  String.raw`^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d+))?)?${ZONE})?$`,
+  "i",
+);
 
 /** The form in which times leave, on a day that every month has: `Date.parse` reads it right. */
 const AS_WRITTEN = /^\d\d\d\d-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d\d\dZ$/;
 
 /**
- * Reads a time: ISO 8601 with zone or offset (UTC where there is none), unix seconds or unix
- * milliseconds, as number or numeric string.
+ * Reads a time: ISO 8601, extended or basic, with zone or offset (UTC where there is none), unix
+ * seconds or unix milliseconds, as number or numeric string. Digits after the millisecond are cut,
+ * in every form: one moment has one time, and one message id.
  *
  * @param value absent and null are no time at all
  * @param place JSON pointer, for the error
@@ -42,27 +57,40 @@ export function readTime(value: unknown, place: string, now: number): string | u
 }
 
 function milliseconds(value: unknown): number | undefined {
-  if (typeof value === "number") return fromUnix(value);
+  if (typeof value === "number") return fromUnix(String(value));
   if (typeof value !== "string") return undefined;
-  return NUMERIC.test(value) ? fromUnix(Number(value)) : fromIso(value);
+  const text = value.trim();
+  if (text.length > MAX_LENGTH) return undefined;
+  return (BASIC_DATE.test(text) ? undefined : fromUnix(text)) ?? fromIso(text);
 }
 
-function fromUnix(time: number): number {
-  return Math.round(Math.abs(time) < SECONDS_BELOW ? time * 1000 : time);
+/** By its digits: as a double, 1767225600.123 seconds are less than 123 milliseconds. */
+function fromUnix(text: string): number | undefined {
+  const [, whole, fraction = ""] = UNIX.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const time = Number(whole);
+  return Math.abs(time) < SECONDS_BELOW ? time * 1000 + millisecondsIn(fraction) : time;
 }
 
 /** Not by `Date.parse`: that takes a date without zone for local time, and 30 February for 2 March. */
 function fromIso(text: string): number | undefined {
-  const match = ISO.exec(text);
+  const match = EXTENDED.exec(text) ?? BASIC.exec(text);
   if (match === null) return undefined;
   const field = (group: number): number => Number(match[group] ?? 0);
   const [month, hour, minute, second] = [field(2) - 1, field(4), field(5), field(6)];
-  const [offsetHours, offsetMinutes] = [field(10), field(11)];
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const [offsetHours, offsetMinutes] = [field(9), field(10)];
+  const fraction = millisecondsIn(match[7] ?? "");
+  const isMidnight = hour === 24 && minute + second + fraction === 0;
+  // Second 60 is a leap second: the moment at which the next minute begins.
+  if ((hour > 23 && !isMidnight) || minute > 59 || second > 60) return undefined;
   if (offsetHours > 23 || offsetMinutes > 59) return undefined;
-  const fraction = Number((match[7] ?? "").padEnd(3, "0").slice(0, 3));
+  if (new Date(Date.UTC(field(1), month, field(3))).getUTCMonth() !== month) return undefined;
   const local = Date.UTC(field(1), month, field(3), hour, minute, second, fraction);
-  if (new Date(local).getUTCMonth() !== month) return undefined;
   const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
-  return match[9] === "-" ? local + offset : local - offset;
+  return match[8] === "-" ? local + offset : local - offset;
+}
+
+/** The milliseconds in the digits after a second's point. */
+function millisecondsIn(fraction: string): number {
+  return Number(fraction.slice(0, 3).padEnd(3, "0"));
 }
