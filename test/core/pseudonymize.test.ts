@@ -30,12 +30,13 @@ describe("pseudonymize", () => {
       name: "Ann Lee",
       "Full Name": "Ann Lee",
       plan: "pro",
-      company: { name: "Shop" },
+      fname: "Ann",
+      company: { name: "Shop", size: 9, people: [{ given: "Ann", role: "buyer" }] },
     };
     expect(pseudonymized({ context: { traits } }).context.traits).toEqual({
       emailSha256: ANN,
       plan: "pro",
-      company: { name: "Shop" },
+      company: { size: 9, people: [{ role: "buyer" }] },
     });
   });
 
@@ -72,6 +73,36 @@ describe("pseudonymize", () => {
     });
   });
 
+  test.each([
+    '"Ann Lee" <Ann@Example.com>',
+    "Ann Lee <ann@example.com>",
+    "<ann@example.com>",
+    '"ann@example.com"',
+    "(ann@example.com)",
+    "['ann@example.com']",
+    "mailto:ann@example.com",
+    "MAILTO:ann%40example.com?subject=Hi",
+    "ann%40example.com",
+  ])("an address is one in other forms, too, and has the same hash: %s", (given) => {
+    const event = pseudonymized({ userId: given, properties: { to: given, [given]: 1 } });
+    expect(event.userId).toBe(ANN);
+    expect(event.properties).toEqual({ to: ANN, [ANN]: 1 });
+    expect(pseudonymized({ traits: { email: given } }).context.traits).toEqual({
+      emailSha256: ANN,
+    });
+  });
+
+  test.each(['"ann lee"@example.com', "ann@[192.0.2.1]"])("%s is an address", (given) => {
+    expect(pseudonymized({ properties: { to: given } }).properties).toEqual({ to: sha256(given) });
+  });
+
+  test.each(["ann%40", "@", "<>", "a > b", "mailto:", `<${"x".repeat(600)}@example.com>`])(
+    "%s is none",
+    (given) => {
+      expect(pseudonymized({ properties: { to: given } }).properties).toEqual({ to: given });
+    },
+  );
+
   test("an address that does not look like one is replaced just as well", () => {
     const event = pseudonymized({
       userId: null,
@@ -90,14 +121,23 @@ describe("pseudonymize", () => {
   test("IP addresses are cut wherever a field is one's, and version numbers are not", () => {
     const event = pseudonymized({
       context: { ip: "203.0.113.9", app: { version: "1.2.3.4" }, request_ip: "2001:db8:85a3::1" },
-      properties: { ip_address: ["198.51.100.7", "no IP", 7], client_ip: 12 },
+      properties: {
+        ip_address: ["198.51.100.7", "no IP", 3405803785],
+        client_ip: 3405803785,
+        remote_ip: { v4: "203.0.113.9", "203.0.113.9": true, more: [["198.51.100.7"]] },
+        context_ip: "203.0.113.9",
+      },
     });
     expect(event.context).toMatchObject({
       ip: "203.0.113.0",
       app: { version: "1.2.3.4" },
       request_ip: "2001:db8:85a3::",
     });
-    expect(event.properties).toEqual({ ip_address: ["198.51.100.0", 7], client_ip: 12 });
+    expect(event.properties).toEqual({
+      ip_address: ["198.51.100.0"],
+      remote_ip: { v4: "203.0.113.0", "203.0.113.0": true, more: [["198.51.100.0"]] },
+      nudgespot_context_ip: "203.0.113.0",
+    });
   });
 
   test.each([
