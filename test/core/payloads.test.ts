@@ -46,11 +46,20 @@ describe("bodies of several payloads", () => {
     ]);
   });
 
-  test("a batch's context is no context of other shapes, and none of their properties", () => {
-    const context = { ip: "198.51.100.1" };
-    const [outcome] = outcomesOf({ context, batch: [oneFact["message event"]] });
-    expect(outcome).toEqual(outcomesOf(oneFact["message event"])[0]);
-  });
+  test.each(Object.entries(oneFact))(
+    "a batch's context is the default of a payload of any shape: %s",
+    (_name, payload) => {
+      const context = { ip: "198.51.100.1", traits: { plan: "pro" } };
+      const [outcome] = outcomesOf({ context, batch: [payload] });
+      expect(outcome).toMatchObject({
+        kind: "accepted",
+        event: {
+          anonymousId: "ann@example.com",
+          context: { ip: "198.51.100.1", traits: { plan: "pro", email: "ann@example.com" } },
+        },
+      });
+    },
+  );
 
   test.each([
     ["as large as can be", 3_900, "accepted"],
@@ -64,6 +73,13 @@ describe("bodies of several payloads", () => {
     const { code, message } = refusalOf({ context: { traits: "x" }, batch: [opened] });
     expect(code).toBe("schema_violation");
     expect(message).toContain("/context/traits");
+  });
+
+  test("the contexts of all batches of a body count together", () => {
+    const wrapper = { context: { note: "x".repeat(900) }, batch: Array(100).fill(opened) };
+    const kinds = outcomesOf(Array(50).fill(wrapper)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "accepted")).toHaveLength(4_300);
+    expect(kinds).toHaveLength(5_000);
   });
 
   test("a payload with a field of a wrapper's name is a payload", () => {

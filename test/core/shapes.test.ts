@@ -152,10 +152,87 @@ describe("the four shapes", () => {
     ["/traits", { traits: [] }],
     ["/properties", { properties: 4 }],
     ["/context/traits", { context: { traits: 1 } }],
-    ["/context/ip", { context: { ip: 9 } }],
+    ["/context/ip", { context: { ip: [9] } }],
   ])("a field of the wrong type is refused at %s", (place, change) => {
     const { code, message } = refusalOf(trackPayload(change));
     expect(code).toBe("schema_violation");
     expect(message).toContain(`at ${place}: must be`);
   });
+});
+
+describe("a recipient is found", () => {
+  const address = { contact_type: "email", contact_value: "ann@example.com" };
+  const empty = { uid: "", email: null, contacts: [] };
+
+  test.each<[string, JsonObject]>([
+    [
+      "in the first contact of type email that has an address",
+      {
+        user: {
+          contacts: [
+            { contact_type: "email" },
+            { contact_type: "email", contact_value: " " },
+            null,
+            address,
+          ],
+        },
+      },
+    ],
+    [
+      "in a contact whose type has spaces and capitals",
+      { user: { contacts: [{ ...address, contact_type: " Email " }] } },
+    ],
+    [
+      "whatever its subscription status is",
+      { user: { contacts: [{ ...address, subscription_status: { at: 1 } }] } },
+    ],
+    [
+      "beside contacts whose type is no text",
+      { user: { contacts: [{ contact_type: 5 }, address] } },
+    ],
+    [
+      "in a subscriber beside an empty user",
+      { user: {}, subscriber: { email: "ann@example.com" } },
+    ],
+    [
+      "in a subscriber beside a user of blanks",
+      { user: empty, subscriber: { contacts: [address] } },
+    ],
+  ])("%s", (_name, recipient) => {
+    const event = eventOf({ activity: { event: "email opened", ...recipient } });
+    expect(event.anonymousId).toBe("ann@example.com");
+  });
+
+  test("in the user, where both are known", () => {
+    const activity = { event: "email opened", user: { uid: "u-1" }, subscriber: { uid: "u-2" } };
+    expect(eventOf({ activity }).userId).toBe("u-1");
+  });
+
+  test.each(["userId", "anonymousId", "context", "traits"])(
+    "in a track call that has %s and mail_id",
+    (mark) => {
+      const who = {
+        userId: "u-1",
+        anonymousId: "u-1",
+        context: { traits: { email: "u-1" } },
+        traits: { email: "u-1" },
+      };
+      const payload = {
+        event: "Email Opened",
+        mail_id: "m-1",
+        [mark]: who[mark as keyof typeof who],
+      };
+      const { userId, anonymousId } = eventOf(payload);
+      expect(userId ?? anonymousId).toBe("u-1");
+      expect(eventOf({ _json: [payload] })).toMatchObject({ event: "Email Opened" });
+    },
+  );
+});
+
+test("names and the context's texts may come as other scalars", () => {
+  const user = { uid: 1, first_name: 5, last_name: true };
+  const activity = { event: "email opened", user };
+  expect(eventOf({ activity }).context.traits).toEqual({ firstName: "5", lastName: "true" });
+  const event = eventOf(trackPayload({ context: { ip: 3405803785, user_agent: 7 } }));
+  expect(event.context).toMatchObject({ ip: "3405803785", userAgent: "7" });
 });

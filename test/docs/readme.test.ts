@@ -197,13 +197,13 @@ describe("the tables in the docs have the rows of the code", () => {
 
   test("payloads.md: properties", () => {
     const documented = rowsOf("docs/payloads.md", "Output").map(
-      ([output, names, messageEventNames, collections, identifier]) => ({
+      ([output, names, messageEventNames, collections, type]) => ({
         output: namesIn(output)[0],
         names: namesIn(names),
         messageEventNames: namesIn(messageEventNames),
         collections:
           collections === "all" ? COLLECTIONS.map(({ name }) => name) : collections?.split(", "),
-        identifier: identifier === "yes",
+        type,
       }),
     );
     expect(sorted(documented)).toEqual(sorted(propertyRules()));
@@ -233,7 +233,7 @@ interface PropertyRow {
   readonly names: readonly string[];
   readonly messageEventNames: readonly string[];
   readonly collections: readonly string[] | undefined;
-  readonly identifier: boolean;
+  readonly type: string | undefined;
 }
 
 function sorted(rows: readonly PropertyRow[]): PropertyRow[] {
@@ -256,7 +256,7 @@ function propertyRules(): PropertyRow[] {
         names: names.filter((name) => everywhere.has(name)),
         messageEventNames: names.filter((name) => !everywhere.has(name)),
         collection,
-        identifier: own.some(([, { identifier }]) => identifier),
+        type: own[0]?.[1].type,
       };
     });
   });

@@ -1,4 +1,5 @@
 import { Refusal } from "./errors.js";
+import { wholeDigits } from "./whole-number.js";
 import { isObject, type JsonObject } from "./values.js";
 
 /** Levels of nesting in one payload; real ones have about five. */
@@ -18,7 +19,8 @@ interface Walk {
 
 /**
  * Makes a payload harmless: drops `__proto__` and `constructor` keys at any depth, and refuses
- * what no host could take in: deep nesting, thousands of keys, numbers beyond a double.
+ * what no host could take in: deep nesting, thousands of keys, numbers beyond a double. Whole
+ * numbers beyond 2^53 become their digits: warehouses would store another number.
  *
  * @returns the payload itself where there is nothing to drop, else a copy; the input is unchanged
  * @throws Refusal `invalid_payload`
@@ -32,7 +34,8 @@ function cleanValue(value: unknown, key: string, walk: Walk): unknown {
     if (!Number.isFinite(value)) {
       throw new Refusal("invalid_payload", pointer([...walk.path, key]), "number out of range");
     }
-    return value;
+    const isExact = Number.isSafeInteger(value) || !Number.isInteger(value);
+    return isExact ? value : wholeDigits(String(value));
   }
   if (typeof value !== "object" || value === null) return value;
   if (walk.path.length >= MAX_DEPTH) {

@@ -1,13 +1,11 @@
-import { clean } from "./clean.js";
+import type { Allowance } from "./allowance.js";
+import { readBatchContext, type BatchContext } from "./batch-context.js";
 import { Refusal } from "./errors.js";
 import { isTrackCall } from "./shapes/track.js";
 import { isObject, type JsonObject } from "./values.js";
 
 /** Payloads in one body: Segment's own limit is a quarter of it. */
 const MAX_PAYLOADS = 10_000;
-
-/** Characters of JSON that a batch's context may come to when each of its items has a copy. */
-const MAX_COPIED_CONTEXT = 4_000_000;
 
 /** One payload of a body. */
 export interface BodyItem {
@@ -17,36 +15,59 @@ export interface BodyItem {
   readonly refusal?: Refusal;
   /** Whether it came in the mail relay's wrapper. */
   readonly isRelayed?: true;
-  /** The context of its batch: the default of each field of a track call's own. */
-  readonly batchContext?: JsonObject;
+  readonly batchContext?: BatchContext;
 }
 
 /**
  * Takes a body apart into its payloads: one payload, an array of payloads, or one of the wrappers
  * `{ "batch": [] }`, `{ "activities": [] }` and `{ "_json": [] }`, also as items of an array.
  *
+ * @param allowance what is left of it for this body and those after it
  * @returns at least one item: a body that is empty or has too many payloads is one refusal
  */
-export function payloadsOf(body: unknown): BodyItem[] {
-  const items = Array.isArray(body) ? body.flatMap(unwrap) : unwrap(body);
-  if (items.length === 0) return [refusedItem("empty")];
-  return items.length > MAX_PAYLOADS ? [refusedItem(`more than ${MAX_PAYLOADS} payloads`)] : items;
+export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
+  const values: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const count = countPayloads(values);
+  if (count === 0) return [refusedItem("empty")];
+  if (count > MAX_PAYLOADS) return [refusedItem(`more than ${MAX_PAYLOADS} payloads`)];
+  if (!allowance.takePayloads(count)) return [refusedItem("too many payloads in one request")];
+  return values.flatMap((value) => unwrap(value, allowance));
+}
+
+/** Counts before anything is made of them: a body can hold millions. */
+function countPayloads(values: readonly unknown[]): number {
+  let count = 0;
+  for (const value of values) count += wrappedIn(value)?.list.length ?? 1;
+  return count;
 }
 
 function refusedItem(rule: string): BodyItem {
   return { refusal: new Refusal("invalid_payload", undefined, rule) };
 }
 
-function unwrap(value: unknown): BodyItem[] {
-  if (!isObject(value) || isPayload(value)) return [{ payload: value }];
-  if (Array.isArray(value.batch)) return unwrapBatch(value.batch, value.context);
-  if (Array.isArray(value.activities)) {
-    return value.activities.map((payload) => ({ payload: asActivity(payload) }));
+function unwrap(value: unknown, allowance: Allowance): BodyItem[] {
+  const wrapped = wrappedIn(value);
+  if (wrapped === undefined) return [{ payload: value }];
+  const { wrapper, list, context } = wrapped;
+  if (wrapper === "activities") return list.map((payload) => ({ payload: asActivity(payload) }));
+  if (wrapper === "_json") return list.map((payload) => ({ payload, isRelayed: true }));
+  return unwrapBatch(list, context, allowance);
+}
+
+interface Wrapped {
+  readonly wrapper: "batch" | "activities" | "_json";
+  readonly list: readonly unknown[];
+  readonly context: unknown;
+}
+
+/** What a wrapper holds; nothing for what is none. */
+function wrappedIn(value: unknown): Wrapped | undefined {
+  if (!isObject(value) || isPayload(value)) return undefined;
+  for (const wrapper of ["batch", "activities", "_json"] as const) {
+    const list = value[wrapper];
+    if (Array.isArray(list)) return { wrapper, list, context: value.context };
   }
-  if (Array.isArray(value._json)) {
-    return value._json.map((payload: unknown) => ({ payload, isRelayed: true }));
-  }
-  return [{ payload: value }];
+  return undefined;
 }
 
 /** Whether it is a payload, even if it has a field called as a wrapper's, too. */
@@ -58,47 +79,19 @@ function isPayload(value: JsonObject): boolean {
   );
 }
 
-function unwrapBatch(batch: unknown[], context: unknown): BodyItem[] {
+function unwrapBatch(
+  batch: readonly unknown[],
+  context: unknown,
+  allowance: Allowance,
+): BodyItem[] {
   if (!isObject(context)) return batch.map((payload) => ({ payload }));
   try {
-    const batchContext = sharedContext(context, batch.length);
+    const batchContext = readBatchContext(context, batch.length, allowance);
     return batch.map((payload) => ({ payload, batchContext }));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return batch.map(() => ({ refusal: error }));
   }
-}
-
-function sharedContext(context: JsonObject, copies: number): JsonObject {
-  const cleaned = clean(context);
-  if (JSON.stringify(cleaned).length * copies > MAX_COPIED_CONTEXT) {
-    // Else a small body could make an answer that no process can hold.
-    const rule = "too large to be the default of every item";
-    throw new Refusal("invalid_payload", "/context of the batch", rule);
-  }
-  return cleaned;
-}
-
-/** A payload with the context of its batch as the default of each field of its own. */
-export function withContext(payload: JsonObject, context: JsonObject | undefined): JsonObject {
-  const own = payload.context ?? {};
-  if (context === undefined || !isObject(own)) return payload;
-  const merged = withDefaults(oneUserAgent(own), oneUserAgent(context));
-  const { traits } = own;
-  const areBoth = isObject(traits) && isObject(context.traits);
-  if (areBoth) merged.traits = withDefaults(traits, context.traits as JsonObject);
-  return { ...payload, context: merged };
-}
-
-function withDefaults(own: JsonObject, defaults: JsonObject): JsonObject {
-  const merged = { ...defaults };
-  for (const [name, value] of Object.entries(own)) merged[name] = value ?? defaults[name] ?? value;
-  return merged;
-}
-
-/** A context that names the user agent in one way, so that a default does not stand beside it. */
-function oneUserAgent({ user_agent, userAgent, ...context }: JsonObject): JsonObject {
-  return { ...context, userAgent: userAgent ?? user_agent };
 }
 
 function asActivity(payload: unknown): unknown {

@@ -1,5 +1,9 @@
-import { outgoingName, type Aliases } from "./property-names.js";
+import { Refusal } from "./errors.js";
+import { outgoingName, type Alias, type Aliases } from "./property-names.js";
 import type { JsonObject } from "./values.js";
+
+/** Added to the rank of a blank text: any other name of the property comes before it. */
+const BLANK = 1_000;
 
 /**
  * Gives a payload's properties their outgoing names: aliases are renamed, credentials dropped,
@@ -7,8 +11,14 @@ import type { JsonObject } from "./values.js";
  *
  * @param incoming the payload's properties; left as they are
  * @param aliases the names that are renamed in this collection
+ * @param placeOf JSON pointer to a property, for the error
+ * @throws Refusal `schema_violation` for an object or array under a known name
  */
-export function outgoingProperties(incoming: JsonObject, aliases: Aliases): JsonObject {
+export function outgoingProperties(
+  incoming: JsonObject,
+  aliases: Aliases,
+  placeOf: (name: string) => string,
+): JsonObject {
   const outgoing: JsonObject = {};
   const ranks: Record<string, number> = {};
   const moved: string[] = [];
@@ -19,29 +29,50 @@ export function outgoingProperties(incoming: JsonObject, aliases: Aliases): Json
       else moved.push(name);
       continue;
     }
-    const value = alias.identifier ? identifier(incoming[name]) : incoming[name];
-    if (value === undefined || value === null) continue;
-    if ((ranks[alias.output] ?? Infinity) < alias.rank) continue;
-    ranks[alias.output] = alias.rank;
+    const given = incoming[name];
+    if (typeof given === "object" && given !== null) {
+      throw new Refusal("schema_violation", placeOf(name), "must be string, number or boolean");
+    }
+    const value = readAs(alias.type, given);
+    if (value === undefined) continue;
+    const rank = alias.rank + (isBlank(value) ? BLANK : 0);
+    if ((ranks[alias.output] ?? Infinity) < rank) continue;
+    ranks[alias.output] = rank;
     outgoing[alias.output] = value;
   }
   return moved.length === 0 ? outgoing : withMoved(outgoing, incoming, moved);
 }
 
-/** Numbers become strings and blank strings absent; what is neither is left to the schema. */
-function identifier(value: unknown): unknown {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value.trim() === "" ? undefined : value;
+/** A scalar as the type that its property has; nothing where it cannot be read so. */
+function readAs(type: Alias["type"], value: unknown): string | boolean | undefined {
+  if (type === "boolean") return readBoolean(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "string" || (type === "identifier" && isBlank(value))) return undefined;
+  return value;
+}
+
+function readBoolean(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  const text = String(value).trim().toLowerCase();
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : undefined;
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === "string" && value.trim() === "";
 }
 
 /** Adds what has a reserved name. Two spellings of one name are numbered, in whatever order they come. */
 function withMoved(outgoing: JsonObject, incoming: JsonObject, moved: string[]): JsonObject {
+  const copies = new Map<string, number>();
   for (const name of moved.sort()) {
     const wanted = outgoingName(name);
     if (wanted === undefined) continue;
-    let free = wanted;
-    for (let copy = 2; Object.hasOwn(outgoing, free); copy += 1) free = `${wanted}_${copy}`;
-    outgoing[free] = incoming[name];
+    let copy = copies.get(wanted) ?? 1;
+    const numbered = (): string => (copy === 1 ? wanted : `${wanted}_${copy}`);
+    while (Object.hasOwn(outgoing, numbered())) copy += 1;
+    copies.set(wanted, copy);
+    outgoing[numbered()] = incoming[name];
   }
   return outgoing;
 }

@@ -8,8 +8,8 @@ interface PropertyRule {
   readonly names: readonly string[];
   /** Names that only the mail relay's message events use so; they come last. */
   readonly messageEventNames?: readonly string[];
-  /** Identifiers are strings on output; blank ones count as absent. */
-  readonly identifier?: true;
+  /** Text if not given. */
+  readonly type?: "identifier" | "boolean";
   /** Where it is renamed; everywhere if not given. */
   readonly collection?: CollectionName;
 }
@@ -18,21 +18,22 @@ const RULES: readonly PropertyRule[] = [
   {
     output: "email_id",
     names: ["email_id", "message_uid", "mail_id", "message_id"],
-    identifier: true,
+    type: "identifier",
   },
   {
     output: "email_subject",
     names: ["email_subject", "subject_line", "subject", "template_subject"],
   },
-  { output: "campaign_id", names: ["campaign_id"], identifier: true },
+  { output: "campaign_id", names: ["campaign_id"], type: "identifier" },
   { output: "campaign_name", names: ["campaign_name"] },
-  { output: "template_id", names: ["template_id"], identifier: true },
-  { output: "link_id", names: ["link_id"], identifier: true },
-  { output: "list_id", names: ["list_id"], identifier: true },
+  { output: "template_id", names: ["template_id"], type: "identifier" },
+  { output: "link_id", names: ["link_id"], type: "identifier" },
+  { output: "list_id", names: ["list_id"], type: "identifier" },
   { output: "link_url", names: ["link_url", "url", "href"], collection: "Email Link Clicked" },
   { output: "list_name", names: ["list_name"], collection: "Email Unsubscribed" },
   {
     output: "unsubscribed_from_all",
+    type: "boolean",
     names: ["unsubscribed_from_all"],
     messageEventNames: ["unsubscribe_contact"],
     collection: "Email Unsubscribed",
@@ -56,7 +57,8 @@ export interface Alias {
   readonly output: string;
   /** Of several names for one output the lowest rank wins. */
   readonly rank: number;
-  readonly identifier: boolean;
+  /** Identifiers are texts on output; blank ones count as absent. */
+  readonly type: "text" | "identifier" | "boolean";
 }
 
 /** Every name that is renamed, for one collection. */
@@ -65,9 +67,9 @@ export type Aliases = ReadonlyMap<string, Alias>;
 function aliasesFor(collection: CollectionName, isMessageEvent: boolean): Aliases {
   const rules = RULES.filter((rule) => (rule.collection ?? collection) === collection);
   return new Map(
-    rules.flatMap(({ output, names, messageEventNames = [], identifier = false }) =>
+    rules.flatMap(({ output, names, messageEventNames = [], type = "text" as const }) =>
       [...names, ...(isMessageEvent ? messageEventNames : [])].map(
-        (name, rank): [string, Alias] => [name, { output, rank, identifier }],
+        (name, rank): [string, Alias] => [name, { output, rank, type }],
       ),
     ),
   );

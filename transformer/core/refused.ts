@@ -1,8 +1,8 @@
+import { Allowance } from "./allowance.js";
 import type { ErrorCode, Failure } from "./errors.js";
-import { payloadsOf, withContext, type BodyItem } from "./payloads.js";
+import { payloadsOf, type BodyItem } from "./payloads.js";
 import { isCredential } from "./property-names.js";
 import type { Outcome } from "./transform.js";
-import { isObject, type JsonObject } from "./values.js";
 
 /** A payload that was refused, as it is kept. */
 export interface RefusedPayload {
@@ -29,12 +29,19 @@ export function refusedPayloads(
   outcomes: readonly Outcome[],
 ): RefusedPayload[] {
   if (!outcomes.some(({ kind }) => kind === "refused")) return [];
-  const items = payloadsOf(body);
-  return outcomes.flatMap((outcome, index) => {
-    if (outcome.kind !== "refused") return [];
-    const payload = textOf(items[index]) ?? textOfText(text);
-    return [{ payload, ...outcome.failure }];
+  const items = payloadsOf(body, new Allowance());
+  // A body with more than its request allows is one refusal.
+  const isApart = items.length === outcomes.length;
+  const refused: RefusedPayload[] = [];
+  let whole: RefusedPayload | undefined;
+  outcomes.forEach((outcome, index) => {
+    if (outcome.kind !== "refused") return;
+    const payload = isApart ? textOf(items[index]) : undefined;
+    // Once, for all that cannot be taken out of the body: each has the size of the whole.
+    if (payload === undefined) whole ??= refusedBody(text, outcome.failure);
+    else refused.push({ payload, ...outcome.failure });
   });
+  return whole === undefined ? refused : [...refused, whole];
 }
 
 /** A body that was refused as a whole: its text as a JSON string. */
@@ -57,9 +64,8 @@ function textOf(item: BodyItem | undefined): string | undefined {
 
 /** A payload with what its wrapper said of it. */
 function asSent({ payload, isRelayed, batchContext }: BodyItem): unknown {
-  if (!isObject(payload)) return payload;
-  const own: JsonObject = batchContext === undefined ? payload : withContext(payload, batchContext);
-  return isRelayed ? { _json: [own] } : own;
+  if (batchContext !== undefined) return { batch: [payload], context: batchContext.sent };
+  return isRelayed ? { _json: [payload] } : payload;
 }
 
 function withoutCredentials(key: string, value: unknown): unknown {

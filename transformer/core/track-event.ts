@@ -68,7 +68,11 @@ function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): P
     anonymousId: identity.anonymousId,
     traits,
     context,
-    properties: outgoingProperties(email.properties, aliasesOf(name, email.shape)),
+    properties: outgoingProperties(
+      email.properties,
+      aliasesOf(name, email.shape),
+      email.propertyPlace,
+    ),
   };
 }
 

@@ -1,7 +1,9 @@
+import { Allowance } from "./allowance.js";
+import { withBatchContext } from "./batch-context.js";
 import { clean } from "./clean.js";
 import { collectionOf, type TrackEvent } from "./collections.js";
 import { Refusal, type Failure } from "./errors.js";
-import { payloadsOf, withContext, type BodyItem } from "./payloads.js";
+import { payloadsOf, type BodyItem } from "./payloads.js";
 import type { Settings } from "./settings.js";
 import { recognise } from "./shapes/recognise.js";
 import { trackEventOf } from "./track-event.js";
@@ -20,6 +22,8 @@ export interface TransformOptions {
   readonly settings: Settings;
   /** Milliseconds since the epoch: the bound of event times. */
   readonly now: number;
+  /** What the bodies of one request share; a body of its own has all of it. */
+  readonly allowance?: Allowance;
 }
 
 /**
@@ -30,7 +34,8 @@ export interface TransformOptions {
  * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
-  return payloadsOf(body).map((item) => transformItem(item, options));
+  const items = payloadsOf(body, options.allowance ?? new Allowance());
+  return items.map((item) => transformItem(item, options));
 }
 
 function transformItem(item: BodyItem, options: TransformOptions): Outcome {
@@ -50,12 +55,11 @@ function refused(error: unknown): Outcome {
 function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {
   if (item.refusal !== undefined) throw item.refusal;
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
-  const own = clean(item.payload);
-  const shape = recognise(own, item.isRelayed ?? false);
+  const payload = clean(item.payload);
+  const shape = recognise(payload, item.isRelayed ?? false);
   if (shape === undefined) {
     throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");
   }
-  const payload = shape.takesBatchContext ? withContext(own, item.batchContext) : own;
   const notEmailAt = shape.notEmailAt(payload);
   if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
   const { name, place } = shape.eventName(payload);
@@ -64,8 +68,8 @@ function transformPayload(item: BodyItem, { settings, now }: TransformOptions): 
   if (collection === undefined) return unsupported(settings, place);
   check(shape.validator, payload, "schema_violation");
   const { pseudonymize } = settings;
-  const event = trackEventOf(shape.read(payload), collection, { pseudonymize, now });
-  return { kind: "accepted", event };
+  const email = withBatchContext(shape.read(payload), item.batchContext);
+  return { kind: "accepted", event: trackEventOf(email, collection, { pseudonymize, now }) };
 }
 
 function unsupported({ unsupportedEvents }: Settings, place: string): Outcome {

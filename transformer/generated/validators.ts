@@ -3829,11 +3829,11 @@ return errors === 0;
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const payloadsActivity = validate53;
-const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","null"],"examples":["Ann"]},"last_name":{"type":["string","null"],"examples":["Lee"]},"name":{"type":["string","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"type":["string","null"],"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"type":["string","null"],"examples":["active"]}}}}}}}};
+const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","number","boolean","null"],"examples":["Ann"]},"last_name":{"type":["string","number","boolean","null"],"examples":["Lee"]},"name":{"type":["string","number","boolean","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
 const schema141 = {"type":"string","examples":["Email Opened"]};
 const schema142 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
 const schema143 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
-const schema144 = {"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","null"],"examples":["Ann"]},"last_name":{"type":["string","null"],"examples":["Lee"]},"name":{"type":["string","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"type":["string","null"],"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"type":["string","null"],"examples":["active"]}}}}}};
+const schema144 = {"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","number","boolean","null"],"examples":["Ann"]},"last_name":{"type":["string","number","boolean","null"],"examples":["Lee"]},"name":{"type":["string","number","boolean","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
 const schema145 = {"examples":["019mr8mf4r",77]};
 const schema146 = {"examples":["ann@example.com"]};
 
@@ -3880,8 +3880,8 @@ if(valid0){
 if(data.first_name !== undefined){
 let data3 = data.first_name;
 const _errs4 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate54.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema144.properties.first_name.type},message:"must be string,null"}];
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (data3 !== null)){
+validate54.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema144.properties.first_name.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -3893,8 +3893,8 @@ if(valid0){
 if(data.last_name !== undefined){
 let data4 = data.last_name;
 const _errs6 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate54.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema144.properties.last_name.type},message:"must be string,null"}];
+if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
+validate54.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema144.properties.last_name.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -3906,8 +3906,8 @@ if(valid0){
 if(data.name !== undefined){
 let data5 = data.name;
 const _errs8 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema144.properties.name.type},message:"must be string,null"}];
+if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
+validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema144.properties.name.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3933,36 +3933,6 @@ const _errs12 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
 validate54.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema144.properties.contacts.items.type},message:"must be object,null"}];
 return false;
-}
-if(errors === _errs12){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.contact_type !== undefined){
-let data8 = data7.contact_type;
-const _errs14 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate54.errors = [{instancePath:instancePath+"/contacts/" + i0+"/contact_type",schemaPath:"#/properties/contacts/items/properties/contact_type/type",keyword:"type",params:{type: schema144.properties.contacts.items.properties.contact_type.type},message:"must be string,null"}];
-return false;
-}
-var valid5 = _errs14 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data7.subscription_status !== undefined){
-let data9 = data7.subscription_status;
-const _errs16 = errors;
-if((typeof data9 !== "string") && (data9 !== null)){
-validate54.errors = [{instancePath:instancePath+"/contacts/" + i0+"/subscription_status",schemaPath:"#/properties/contacts/items/properties/subscription_status/type",keyword:"type",params:{type: schema144.properties.contacts.items.properties.subscription_status.type},message:"must be string,null"}];
-return false;
-}
-var valid5 = _errs16 === errors;
-}
-else {
-var valid5 = true;
-}
-}
-}
 }
 var valid4 = _errs12 === errors;
 if(!valid4){
@@ -4101,7 +4071,7 @@ return errors === 0;
 validate53.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
 
 export const payloadsEventRecord = validate57;
-const schema148 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../common.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"type":["string","null"],"examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"type":["string","null"],"examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"}}};
+const schema148 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../common.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"type":["string","number","boolean","null"],"examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"}}};
 const schema149 = {"examples":["ajs-next-7f1c"]};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4196,8 +4166,8 @@ if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.user_agent !== undefined){
 let data7 = data6.user_agent;
 const _errs12 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate57.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"#/properties/enriched/properties/user_agent/type",keyword:"type",params:{type: schema148.properties.enriched.properties.user_agent.type},message:"must be string,null"}];
+if((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)){
+validate57.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"#/properties/enriched/properties/user_agent/type",keyword:"type",params:{type: schema148.properties.enriched.properties.user_agent.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs12 === errors;
@@ -4209,8 +4179,8 @@ if(valid7){
 if(data6.referer !== undefined){
 let data8 = data6.referer;
 const _errs14 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate57.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"#/properties/enriched/properties/referer/type",keyword:"type",params:{type: schema148.properties.enriched.properties.referer.type},message:"must be string,null"}];
+if((((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")) && (data8 !== null)){
+validate57.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"#/properties/enriched/properties/referer/type",keyword:"type",params:{type: schema148.properties.enriched.properties.referer.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs14 === errors;
@@ -4257,7 +4227,7 @@ return errors === 0;
 validate57.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
 export const payloadsMessageEvent = validate58;
-const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"email":{"$ref":"../common.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../common.schema.json#/$defs/identity"},"unsubscribe_contact":{"type":["boolean","null"],"examples":[true]},"ip":{"type":["string","null"],"examples":["203.0.113.9"]},"useragent":{"type":["string","null"],"examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
+const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"email":{"$ref":"../common.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../common.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"type":["string","number","boolean","null"],"examples":["203.0.113.9"]},"useragent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/message-event.schema.json" */;
@@ -4314,11 +4284,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.unsubscribe_contact !== undefined){
-let data4 = data.unsubscribe_contact;
+if(data.ip !== undefined){
+let data4 = data.ip;
 const _errs7 = errors;
-if((typeof data4 !== "boolean") && (data4 !== null)){
-validate58.errors = [{instancePath:instancePath+"/unsubscribe_contact",schemaPath:"#/properties/unsubscribe_contact/type",keyword:"type",params:{type: schema155.properties.unsubscribe_contact.type},message:"must be boolean,null"}];
+if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
+validate58.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: schema155.properties.ip.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -4327,31 +4297,17 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.ip !== undefined){
-let data5 = data.ip;
+if(data.useragent !== undefined){
+let data5 = data.useragent;
 const _errs9 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate58.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: schema155.properties.ip.type},message:"must be string,null"}];
+if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
+validate58.errors = [{instancePath:instancePath+"/useragent",schemaPath:"#/properties/useragent/type",keyword:"type",params:{type: schema155.properties.useragent.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
-}
-if(valid0){
-if(data.useragent !== undefined){
-let data6 = data.useragent;
-const _errs11 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate58.errors = [{instancePath:instancePath+"/useragent",schemaPath:"#/properties/useragent/type",keyword:"type",params:{type: schema155.properties.useragent.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -4371,7 +4327,7 @@ return errors === 0;
 validate58.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
 
 export const payloadsTrack = validate59;
-const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../common.schema.json#/$defs/eventName"},"userId":{"$ref":"../common.schema.json#/$defs/identity"},"user_id":{"$ref":"../common.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../common.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../common.schema.json#/$defs/identity"},"messageId":{"$ref":"../common.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../common.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/time"},"sentAt":{"$ref":"../common.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"type":["string","null"],"examples":["203.0.113.9"]},"userAgent":{"type":["string","null"],"examples":["Mozilla/5.0"]},"user_agent":{"type":["string","null"],"examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../common.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../common.schema.json#/$defs/email"}}},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"}}};
+const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../common.schema.json#/$defs/eventName"},"userId":{"$ref":"../common.schema.json#/$defs/identity"},"user_id":{"$ref":"../common.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../common.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../common.schema.json#/$defs/identity"},"messageId":{"$ref":"../common.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../common.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/time"},"sentAt":{"$ref":"../common.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"type":["string","number","boolean","null"],"examples":["203.0.113.9"]},"userAgent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"user_agent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../common.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../common.schema.json#/$defs/email"}}},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"}}};
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/track.schema.json" */;
@@ -4514,8 +4470,8 @@ if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.ip !== undefined){
 let data13 = data12.ip;
 const _errs17 = errors;
-if((typeof data13 !== "string") && (data13 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"#/properties/context/properties/ip/type",keyword:"type",params:{type: schema160.properties.context.properties.ip.type},message:"must be string,null"}];
+if((((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))) && (typeof data13 !== "boolean")) && (data13 !== null)){
+validate59.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"#/properties/context/properties/ip/type",keyword:"type",params:{type: schema160.properties.context.properties.ip.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs17 === errors;
@@ -4527,8 +4483,8 @@ if(valid11){
 if(data12.userAgent !== undefined){
 let data14 = data12.userAgent;
 const _errs19 = errors;
-if((typeof data14 !== "string") && (data14 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"#/properties/context/properties/userAgent/type",keyword:"type",params:{type: schema160.properties.context.properties.userAgent.type},message:"must be string,null"}];
+if((((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")) && (data14 !== null)){
+validate59.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"#/properties/context/properties/userAgent/type",keyword:"type",params:{type: schema160.properties.context.properties.userAgent.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs19 === errors;
@@ -4540,8 +4496,8 @@ if(valid11){
 if(data12.user_agent !== undefined){
 let data15 = data12.user_agent;
 const _errs21 = errors;
-if((typeof data15 !== "string") && (data15 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"#/properties/context/properties/user_agent/type",keyword:"type",params:{type: schema160.properties.context.properties.user_agent.type},message:"must be string,null"}];
+if((((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")) && (data15 !== null)){
+validate59.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"#/properties/context/properties/user_agent/type",keyword:"type",params:{type: schema160.properties.context.properties.user_agent.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs21 === errors;

@@ -2,7 +2,14 @@ import type { EventRecordPayload } from "../../generated/payloads/event-record.j
 import { payloadsEventRecord } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
 import { isObject, type JsonObject } from "../values.js";
-import { addPresent, type EmailEvent, type Shape } from "./shape.js";
+import {
+  addPresent,
+  isEmailType,
+  isPresent,
+  scalarText,
+  type EmailEvent,
+  type Shape,
+} from "./shape.js";
 
 /** One record of the platform's event stream. */
 export const eventRecord: Shape = {
@@ -20,16 +27,10 @@ function otherChannelAt({ properties }: JsonObject): string | undefined {
   return field && `/properties/${field}`;
 }
 
-/** Whether a channel or contact type is email; undefined where it says nothing. */
-function isEmailType(kind: unknown): boolean | undefined {
-  if (typeof kind !== "string" || kind.trim() === "") return undefined;
-  return kind.trim().toLowerCase() === "email";
-}
-
 function readEventRecord(record: EventRecordPayload): EmailEvent {
   const { identity, enriched } = record;
   const properties = record.properties ?? {};
-  const referrer = enriched?.referer ?? undefined;
+  const referrer = scalarText(enriched?.referer);
   return {
     shape: "event-record",
     userId: firstId(identity?.user_id),
@@ -39,9 +40,15 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     timePlace: "/timestamp",
     sentAt: undefined,
     ownId: record.event_id,
-    context: addPresent({}, { userAgent: enriched?.user_agent, page: referrer && { referrer } }),
+    context: addPresent(
+      {},
+      { userAgent: scalarText(enriched?.user_agent), page: referrer && { referrer } },
+    ),
     traits: {},
     properties: withOuter(properties, outerProperties(record)),
+    // Of what stands outside, the url alone is renamed, and can be refused.
+    propertyPlace: (name) =>
+      name === "url" && !isPresent(properties.url) ? "/url" : `/properties/${name}`,
   };
 }
 

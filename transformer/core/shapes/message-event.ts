@@ -1,7 +1,7 @@
 import type { MessageEventPayload } from "../../generated/payloads/message-event.js";
 import { payloadsMessageEvent } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { addPresent, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, scalarText, type EmailEvent, type Shape } from "./shape.js";
 
 /** What the mail relay posts to Nudgespot's tracking host. */
 export const messageEvent: Shape = {
@@ -24,8 +24,9 @@ function readMessageEvent(payload: MessageEventPayload): EmailEvent {
     timePlace: "/timestamp",
     sentAt: undefined,
     ownId: undefined,
-    context: addPresent({}, { ip, userAgent: useragent }),
+    context: addPresent({}, { ip: scalarText(ip), userAgent: scalarText(useragent) }),
     traits: {},
     properties,
+    propertyPlace: (name) => `/${name}`,
   };
 }

@@ -3,7 +3,7 @@ import { activity } from "./activity.js";
 import { eventRecord } from "./event-record.js";
 import { messageEvent } from "./message-event.js";
 import type { Shape } from "./shape.js";
-import { hasTrackField, isCall, isTrackCall, track } from "./track.js";
+import { hasTrackMark, isCall, isTrackCall, track } from "./track.js";
 
 /** The four shapes, by the names of their schemas. */
 export const SHAPES: readonly Shape[] = [track, activity, messageEvent, eventRecord];
@@ -20,6 +20,7 @@ export function recognise(payload: JsonObject, isRelayed: boolean): Shape | unde
   if (isTrackCall(payload)) return track;
   // A call of another kind is known for one, though it has no event: it is unsupported, not unknown.
   if (!Object.hasOwn(payload, "event")) return isCall(payload) ? track : undefined;
+  if (hasTrackMark(payload)) return track;
   if (Object.hasOwn(payload, "mail_id")) return messageEvent;
-  return isRelayed && !hasTrackField(payload) ? messageEvent : track;
+  return isRelayed && !Object.hasOwn(payload, "properties") ? messageEvent : track;
 }

@@ -25,13 +25,13 @@ export interface EmailEvent {
   readonly traits: JsonObject;
   /** Under their incoming names. */
   readonly properties: JsonObject;
+  /** JSON pointer to a property, by its incoming name. */
+  readonly propertyPlace: (name: string) => string;
 }
 
 /** How one shape of payload is read. */
 export interface Shape {
   readonly name: ShapeName;
-  /** Whether the context of a batch is the default of the payload's: only one shape has contexts. */
-  readonly takesBatchContext?: true;
   /** Its schema in schemas/payloads/. */
   readonly validator: Validator<JsonObject>;
   /**
@@ -54,7 +54,25 @@ export interface Shape {
 export function addPresent(object: JsonObject, fields: JsonObject): JsonObject {
   for (const name in fields) {
     const value = fields[name];
-    if (value !== undefined && value !== null) object[name] = value;
+    if (isPresent(value)) object[name] = value;
   }
   return object;
+}
+
+/** Whether a field is there: null counts as absent. */
+export function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** Numbers and booleans as text; null as absent. What is no scalar is left to the schema. */
+export function scalarText(value: unknown): unknown {
+  return typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : (value ?? undefined);
+}
+
+/** Whether a channel or contact type is email; undefined where it says nothing. */
+export function isEmailType(kind: unknown): boolean | undefined {
+  if (typeof kind !== "string" || kind.trim() === "") return undefined;
+  return kind.trim().toLowerCase() === "email";
 }

@@ -2,12 +2,11 @@ import type { TrackPayload } from "../../generated/payloads/track.js";
 import { payloadsTrack } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
 import type { JsonObject } from "../values.js";
-import { addPresent, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, isPresent, scalarText, type EmailEvent, type Shape } from "./shape.js";
 
 /** What "Send Email Events to Segment.com" emits: a server-side track call. */
 export const track: Shape = {
   name: "track",
-  takesBatchContext: true,
   validator: payloadsTrack,
   bareWords: false,
   eventName: ({ event }) => ({ name: event, place: "/event" }),
@@ -15,7 +14,8 @@ export const track: Shape = {
   read: (payload) => readTrack(payload as unknown as TrackPayload),
 };
 
-const TRACK_FIELDS = ["userId", "anonymousId", "context", "properties", "traits"];
+/** Fields that no message event has: they tell a track call though it has `mail_id`, too. */
+const TRACK_MARKS = ["userId", "anonymousId", "context", "traits"];
 
 /** Whether a payload calls itself a track call. */
 export function isTrackCall(payload: JsonObject): boolean {
@@ -28,8 +28,8 @@ export function isCall(payload: JsonObject): boolean {
 }
 
 /** Whether a payload has a field that of all shapes only track calls have. */
-export function hasTrackField(payload: JsonObject): boolean {
-  return TRACK_FIELDS.some((field) => Object.hasOwn(payload, field));
+export function hasTrackMark(payload: JsonObject): boolean {
+  return TRACK_MARKS.some((field) => Object.hasOwn(payload, field));
 }
 
 function notTrackAt(payload: JsonObject): string | undefined {
@@ -38,26 +38,36 @@ function notTrackAt(payload: JsonObject): string | undefined {
 }
 
 function readTrack(payload: TrackPayload): EmailEvent {
-  const {
-    traits: contextTraits,
-    user_agent,
-    userAgent,
-    ip,
-    page,
-    ...context
-  } = payload.context ?? {};
+  const { context, traits } = readContext(payload.context ?? {}, payload.traits ?? {});
   const properties = payload.properties ?? {};
   return {
     shape: "track",
     userId: firstId(payload.userId, payload.user_id),
     anonymousId: firstId(payload.anonymousId, payload.anonymous_id),
-    email: firstText(contextTraits?.email, payload.traits?.email, properties.email),
+    email: firstText(traits.email, payload.traits?.email, properties.email),
     ...timeOf(payload),
     sentAt: payload.sentAt,
     ownId: firstId(payload.messageId, payload.message_id),
-    context: addPresent(context, { ip, userAgent: userAgent ?? user_agent, page }),
-    traits: traitsOf(contextTraits ?? {}, payload.traits ?? {}),
+    context,
+    traits,
     properties,
+    propertyPlace: (name) => `/properties/${name}`,
+  };
+}
+
+/**
+ * A track call's context, its traits apart, both copies with the names in which they leave.
+ *
+ * @param outerTraits where the recipient's names may stand, too
+ */
+export function readContext(
+  { traits, user_agent, userAgent, ip, page, ...others }: NonNullable<TrackPayload["context"]>,
+  outerTraits: JsonObject = {},
+): Pick<EmailEvent, "context" | "traits"> {
+  const agent = scalarText(userAgent ?? user_agent);
+  return {
+    context: addPresent(others, { ip: scalarText(ip), userAgent: agent, page }),
+    traits: traitsOf(traits ?? {}, outerTraits),
   };
 }
 
@@ -70,15 +80,11 @@ function timeOf(payload: TrackPayload): Pick<EmailEvent, "time" | "timePlace"> {
     : { time: payload[name], timePlace: `/${name}` };
 }
 
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
 /** Context traits as they are, but for the names: those may also stand in the outer traits. */
 function traitsOf(contextTraits: JsonObject, outer: JsonObject): JsonObject {
   const { first_name, last_name, firstName, lastName, ...others } = contextTraits;
   return addPresent(others, {
-    firstName: firstName ?? first_name ?? outer.firstName ?? outer.first_name,
-    lastName: lastName ?? last_name ?? outer.lastName ?? outer.last_name,
+    firstName: scalarText(firstName ?? first_name ?? outer.firstName ?? outer.first_name),
+    lastName: scalarText(lastName ?? last_name ?? outer.lastName ?? outer.last_name),
   });
 }

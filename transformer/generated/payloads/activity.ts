@@ -11,7 +11,7 @@ export type Properties = {
   [k: string]: unknown;
 } | null;
 /**
- * The recipient: called user or subscriber.
+ * The recipient: called user or subscriber. One that says nothing of who it is does not hide the other.
  */
 export type Recipient = {
   uid?: Identity;
@@ -26,17 +26,17 @@ export type Recipient = {
 /**
  * The recipient's first name. Null counts as absent.
  */
-export type FirstName = string | null;
+export type FirstName = string | number | boolean | null;
 /**
  * The recipient's last name. Null counts as absent.
  */
-export type LastName = string | null;
+export type LastName = string | number | boolean | null;
 /**
  * The recipient's full name. Null counts as absent.
  */
-export type Name = string | null;
+export type Name = string | number | boolean | null;
 /**
- * The recipient's contacts; the first of type email is the address where email is absent.
+ * The recipient's contacts; the first of type email that has an address gives the address where email is absent.
  */
 export type Contacts = Contact[] | null;
 /**
@@ -48,14 +48,6 @@ export type Contact = {
   subscription_status?: SubscriptionStatus;
   [k: string]: unknown;
 } | null;
-/**
- * email, phone, … Null counts as absent.
- */
-export type ContactType = string | null;
-/**
- * Whether the contact is subscribed; not used. Null counts as absent.
- */
-export type SubscriptionStatus = string | null;
 
 /**
  * Nudgespot's own object. May come wrapped as { "activities": [...] }, with or without the inner "activity".
@@ -88,6 +80,14 @@ export type Identity = unknown;
  */
 export type Email = unknown;
 /**
+ * email, phone, … in any case. Anything but a string counts as absent.
+ */
+export type ContactType = unknown;
+/**
  * The address or number.
  */
 export type ContactValue = unknown;
+/**
+ * Whether the contact is subscribed; not used.
+ */
+export type SubscriptionStatus = unknown;

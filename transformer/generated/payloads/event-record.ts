@@ -25,11 +25,11 @@ export type Enriched = {
 /**
  * Becomes context.userAgent. Null counts as absent.
  */
-export type UserAgent = string | null;
+export type UserAgent = string | number | boolean | null;
 /**
  * Becomes context.page.referrer. Null counts as absent.
  */
-export type Referer = string | null;
+export type Referer = string | number | boolean | null;
 /**
  * What is known of the email. Names that Segment's email spec has, and their aliases, are renamed; credentials are dropped; everything else is kept.
  */

@@ -5,20 +5,16 @@
  */
 export type Event = string;
 /**
- * Whether the recipient leaves every list; becomes unsubscribed_from_all. Null counts as absent.
- */
-export type UnsubscribeContact = boolean | null;
-/**
  * The recipient's IP address; becomes context.ip. Null counts as absent.
  */
-export type IPAddress = string | null;
+export type IPAddress = string | number | boolean | null;
 /**
  * The recipient's user agent; becomes context.userAgent. Null counts as absent.
  */
-export type UserAgent = string | null;
+export type UserAgent = string | number | boolean | null;
 
 /**
- * What the mail relay posts to Nudgespot's tracking host, usually wrapped as { "_json": [...] }. Recognised by mail_id or by that wrapper. Fields that are not named here are kept as properties.
+ * What the mail relay posts to Nudgespot's tracking host, usually wrapped as { "_json": [...] }. Recognised by mail_id or by that wrapper, unless it has a field that only track calls have. Fields that are not named here are kept as properties.
  */
 export interface MessageEventPayload {
   event: Event;
@@ -56,6 +52,10 @@ export type Recipient = unknown;
  * An id of the recipient. Strings are trimmed and numbers become strings; anything else, and a blank string, counts as absent.
  */
 export type Identity = unknown;
+/**
+ * Whether the recipient leaves every list; becomes unsubscribed_from_all.
+ */
+export type UnsubscribeContact = unknown;
 /**
  * The link that was clicked; becomes link_url.
  */

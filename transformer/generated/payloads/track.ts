@@ -25,15 +25,15 @@ export type Context = {
 /**
  * The recipient's IP address. Null counts as absent.
  */
-export type IPAddress = string | null;
+export type IPAddress = string | number | boolean | null;
 /**
  * The recipient's user agent. Null counts as absent.
  */
-export type UserAgent = string | null;
+export type UserAgent = string | number | boolean | null;
 /**
  * Another spelling of userAgent. Null counts as absent.
  */
-export type UserAgent1 = string | null;
+export type UserAgent1 = string | number | boolean | null;
 /**
  * What is known of the recipient. Kept; the email is also looked for here first.
  */
@@ -56,7 +56,7 @@ export type Properties = {
 } | null;
 
 /**
- * What "Send Email Events to Segment.com" emits: a track call. May come wrapped as { "batch": [...], "context"?: {...} }, where the outer context is the default of each item.
+ * What "Send Email Events to Segment.com" emits: a track call. May come wrapped as { "batch": [...], "context"?: {...} }, where the outer context is the default of each item, whatever its shape.
  */
 export interface TrackPayload {
   type?: Type;

@@ -98,8 +98,9 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
     try {
       if (text !== undefined) body = parseJson(text);
       const outcomes = transformBody(body, { settings: settingsOf(source), now: now() });
-      const refused = refusedPayloads(text ?? "", body, outcomes);
-      if (refused.length > 0) onRefused(schemaNameOf(source), refused);
+      if (outcomes.some(({ kind }) => kind === "refused")) {
+        onRefused(schemaNameOf(source), refusedPayloads(text ?? jsonOf(body), body, outcomes));
+      }
       return resultOf(outcomes);
     } catch (error) {
       const result = failed(error);
@@ -161,10 +162,10 @@ function textOfBytes(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : JSON.stringify({ base64: bytes.toString("base64") });
 }
 
-/** Nothing of what is nested too deep to be written. */
+/** Nothing of what is absent, or nested too deep to be written. */
 function jsonOf(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return value === undefined ? "" : JSON.stringify(value);
   } catch {
     return "";
   }

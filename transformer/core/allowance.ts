@@ -1,0 +1,27 @@
+/** Payloads in the bodies of one request: as many as RudderStack's server can collect. */
+const MAX_PAYLOADS = 320_000;
+
+/** Characters of JSON that batches' contexts may come to when each of their items has a copy. */
+const MAX_COPIED_CONTEXT = 4_000_000;
+
+/**
+ * What the bodies of one request may still become. They share one, since a hundred small bodies
+ * can make an answer that no process can hold as well as one large body can.
+ */
+export class Allowance {
+  #payloads = MAX_PAYLOADS;
+  #copiedContext = MAX_COPIED_CONTEXT;
+
+  /** @returns whether so many payloads more are allowed */
+  takePayloads(count: number): boolean {
+    this.#payloads -= count;
+    return this.#payloads >= 0;
+  }
+
+  /** @returns whether so many characters of copied context more are allowed; if not, none is taken */
+  takeCopiedContext(characters: number): boolean {
+    if (characters > this.#copiedContext) return false;
+    this.#copiedContext -= characters;
+    return true;
+  }
+}
