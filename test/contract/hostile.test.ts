@@ -167,3 +167,56 @@ describe.each(["v0", "v1", "v2"])("hostile payloads among good ones, %s", (versi
     },
   );
 });
+
+describe("a small request cannot become an answer that no process can hold", () => {
+  const batch = (length: number): unknown => ({
+    context: { note: "x".repeat(39_000) },
+    batch: Array(length).fill(trackPayload()),
+  });
+
+  test("the contexts of all its batches are counted together", async () => {
+    // 92 wrappers of 4 MB in all would have become 370 MB.
+    const wrappers = Array(92).fill(batch(100));
+    const items = [itemOf("v1", wrappers), itemOf("v1", wrappers), itemOf("v1", trackPayload())];
+    const answer = await postItems(app, "v1", items);
+    expect(answer.body.map(({ statusCode }) => statusCode)).toEqual([200, 400, 200]);
+    expect(answer.body[1]?.error).toContain("too large to be the default of every item");
+    expect(answer.text.length).toBeLessThan(10_000_000);
+  });
+
+  test.each(["v0", "v1", "v2"])(
+    "10,000 items have results, 10,001 are refused, %s",
+    async (version) => {
+      const most = await postItems(app, version, Array(10_000).fill(1));
+      expect(most.body).toHaveLength(10_000);
+      const more = await postItems(app, version, Array(10_001).fill(1));
+      expect(more.body).toEqual([
+        {
+          statusCode: 400,
+          code: "invalid_payload",
+          error: "not a payload of a known shape: more than 10000 items in a request",
+        },
+      ]);
+      const text = Buffer.from(`["\xff"${",1".repeat(10_000)}]`, "latin1");
+      expect((await postItems(app, version, text)).body).toMatchObject([
+        { code: "invalid_payload" },
+      ]);
+    },
+  );
+
+  test("5.5 million items are refused in little time", async () => {
+    const body = `[${"1,".repeat(5_500_000)}1]`;
+    const started = performance.now();
+    const answer = await postItems(app, "v0", body);
+    expect(answer.body).toMatchObject([{ code: "invalid_payload" }]);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  test("the payloads of all its items are counted together", async () => {
+    const items = Array(33).fill(Array(10_000).fill(1)) as unknown[];
+    const answer = await postItems(app, "v0", items);
+    expect(answer.body).toHaveLength(33);
+    expect(answer.body[31]?.rejected).toHaveLength(10_000);
+    expect(answer.body[32]?.error).toContain("too many payloads in one request");
+  });
+});

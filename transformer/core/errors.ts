@@ -26,6 +26,11 @@ export const ERRORS = {
   schema_violation: { message: "a field of the wrong type or form", status: 400, retry: false },
   invalid_settings: { message: "the source's settings are invalid", status: 400, retry: false },
   internal_error: { message: "a defect in this service", status: 500, retry: true },
+  answer_too_large: {
+    message: "what this becomes is too large to be answered",
+    status: 413,
+    retry: false,
+  },
   not_found: { message: "no such route", status: 404, retry: false },
   method_not_allowed: { message: "method not allowed here", status: 405, retry: false },
   body_too_large: { message: "the body is over BODY_LIMIT", status: 413, retry: false },
@@ -50,6 +55,11 @@ export const ERRORS = {
   },
   upstream_unreachable: {
     message: "the upstream transformer cannot be reached",
+    status: 502,
+    retry: true,
+  },
+  upstream_unreadable: {
+    message: "the upstream transformer's answer cannot be read",
     status: 502,
     retry: true,
   },

@@ -1,15 +1,22 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { ERRORS, failure, type ErrorCode } from "../core/errors.js";
 
 /** Answers with JSON, for a response that Express may or may not have been given. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {
+  answerJson(response, status, JSON.stringify(body));
+}
+
+/** Answers with what is JSON already. */
+export function answerJson(response: ServerResponse, status: number, json: string): void {
   response.statusCode = status;
   response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.end(JSON.stringify(body));
+  response.end(json);
 }
 
 /** The one way in which a request that failed as a whole is answered. */
 export function answerFailure(response: ServerResponse, code: ErrorCode): void {
+  // What is left of the body is not read, however long it is.
+  if (hasUnreadBody(response.req)) response.setHeader("Connection", "close");
   answer(response, ERRORS[code].status, { error: failure(code).message, code });
 }
 
@@ -19,9 +26,12 @@ export function answerError(response: ServerResponse, error: unknown, log: Error
   if (code === "internal_error") {
     log.error({ error: error instanceof Error ? error.name : typeof error }, "request failed");
   }
-  // What is left of the body is not read.
-  response.setHeader("Connection", "close");
   answerFailure(response, code);
+}
+
+function hasUnreadBody({ complete, headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return !complete && (headers["transfer-encoding"] !== undefined || Number(length ?? 0) > 0);
 }
 
 interface ErrorLog {

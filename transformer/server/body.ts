@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import express from "express";
+import type { Readable, Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import getRawBody from "raw-body";
 
 /** Reads a request's body; an error has the status that answers it. */
 export type BodyReader = (
@@ -8,19 +10,53 @@ export type BodyReader = (
   done: (error: unknown, body: Buffer) => void,
 ) => void;
 
-/** Express's own reader as what it is: it takes any request of Node's, and writes `body` to it. */
-type RawReader = (
-  request: IncomingMessage & { body?: unknown },
-  response: ServerResponse,
-  next: (error?: unknown) => void,
-) => void;
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
 
-/** Reads bodies up to a limit, inflated where they are compressed. */
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * Reads bodies up to a limit, inflated where they are compressed. What is past the limit is not
+ * read: Express's own reader reads it to its end, however far off that is, before it says so.
+ */
 export function bodyReader(limit: number): BodyReader {
-  const read = express.raw({ type: () => true, limit }) as unknown as RawReader;
-  return (request: IncomingMessage & { body?: unknown }, response, done) => {
-    read(request, response, (error) => {
-      done(error, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+  return function readBody(request, _response, done) {
+    const encoding = (request.headers["content-encoding"] ?? "identity").toLowerCase();
+    if (encoding === "identity") {
+      const length = request.headers["content-length"] ?? null;
+      getRawBody(request, { limit, length }, (error: Error | null, body) => {
+        done(error ?? undefined, error === null ? body : NOTHING);
+      });
+      return;
+    }
+    const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding]?.() : undefined;
+    if (decoder === undefined) {
+      done(new UnreadableBody(), NOTHING);
+      return;
+    }
+    request.once("aborted", () => decoder.destroy(new UnreadableBody()));
+    getRawBody(request.pipe(decoder), { limit }, (error: Error | null, body) => {
+      if (error === null) {
+        done(undefined, body);
+        return;
+      }
+      stop(request, decoder);
+      done("status" in error ? error : new UnreadableBody(), NOTHING);
     });
   };
+}
+
+/** A body in an encoding that is not known, or that is not what it says, or that broke off. */
+class UnreadableBody extends Error {
+  readonly status = 400;
+}
+
+function stop(request: Readable, decoder: Transform): void {
+  request.unpipe(decoder);
+  request.pause();
+  decoder.destroy();
 }

@@ -1,8 +1,9 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import type { RefusedPayload } from "../core/refused.js";
 import type { ContractVersion } from "../hosts/rudderstack/items.js";
+import { serializeResults } from "../hosts/rudderstack/serialize.js";
 import { createTransform, type TransformDeps } from "../hosts/rudderstack/transform.js";
-import { answer, answerError, answerFailure } from "./answers.js";
+import { answerJson, answerError, answerFailure } from "./answers.js";
 import { bodyReader } from "./body.js";
 
 /** What the source's endpoint needs from outside. */
@@ -64,11 +65,11 @@ export function sourceBefore(others: RequestListener, deps: SourceDeps): Request
       refused.push({ source, refused: payloads });
     });
     if (deps.keepRefused === undefined || refused.length === 0) {
-      answer(response, 200, results);
+      answerJson(response, 200, serializeResults(results));
       return undefined;
     }
     return deps.keepRefused(refused).then(() => {
-      answer(response, 200, results);
+      answerJson(response, 200, serializeResults(results));
     });
   }
 }

@@ -8,6 +8,12 @@ export const CONTRACT_VERSIONS = ["v0", "v1", "v2"] as const;
 
 export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
 
+/** Items of one request: RudderStack's server sends 32. */
+const MAX_ITEMS = 10_000;
+
+/** UTF-8's byte order mark, which is no part of JSON. */
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** One element of the request's array: parsed, or the reason why it can't be. */
 export type Item =
   { readonly value: unknown } | { readonly failure: Failure; readonly bytes: Buffer };
@@ -17,16 +23,21 @@ export type Item =
  *
  * An item that is not valid UTF-8 is that item's failure and nobody else's.
  *
- * @param bytes the request's body
- * @throws Refusal `invalid_json` where the request as a whole is no JSON array
+ * @param body of the request
+ * @throws Refusal where the request as a whole is no JSON array, or one of too many items
  */
-export function itemsOf(bytes: Buffer, version: ContractVersion): Item[] {
+export function itemsOf(body: Buffer, version: ContractVersion): Item[] {
   // In v2 the sender's body is a string of its own: only there can long numbers be ids.
   const parse = version === "v2" ? parsePlain : parseJson;
+  const bytes = withoutMark(body);
   if (isUtf8(bytes)) return arrayOf(parse(bytes.toString())).map((value) => ({ value }));
-  const parts = splitArray(bytes);
-  if (parts === undefined) throw notAnArray();
+  const parts = arrayOf(splitArray(bytes, MAX_ITEMS)) as Buffer[];
   return parts.map((part) => parseItem(part, parse));
+}
+
+function withoutMark(bytes: Buffer): Buffer {
+  const { length } = BYTE_ORDER_MARK;
+  return bytes.subarray(0, length).equals(BYTE_ORDER_MARK) ? bytes.subarray(length) : bytes;
 }
 
 function parseItem(bytes: Buffer, parse: (text: string) => unknown): Item {
@@ -42,6 +53,9 @@ function parseItem(bytes: Buffer, parse: (text: string) => unknown): Item {
 
 function arrayOf(value: unknown): unknown[] {
   if (!Array.isArray(value)) throw notAnArray();
+  if (value.length > MAX_ITEMS) {
+    throw new Refusal("invalid_payload", undefined, `more than ${MAX_ITEMS} items in a request`);
+  }
   return value;
 }
 

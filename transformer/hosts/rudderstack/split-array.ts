@@ -8,9 +8,10 @@ const CLOSING = new Set([0x5d, 0x7d]);
  * Cuts the text of a JSON array into the texts of its items without decoding it: every byte that
  * JSON gives a meaning is ASCII, and no byte of a longer UTF-8 sequence is.
  *
+ * @param most where there are more items, the first of them and one more are enough
  * @returns undefined for what is no array; the items themselves are not checked
  */
-export function splitArray(text: Buffer): Buffer[] | undefined {
+export function splitArray(text: Buffer, most: number): Buffer[] | undefined {
   const start = text.findIndex((byte) => byte > 0x20);
   if (text[start] !== 0x5b) return undefined;
   const items: Buffer[] = [];
@@ -25,6 +26,7 @@ export function splitArray(text: Buffer): Buffer[] | undefined {
       items.push(text.subarray(from, at));
       from = at + 1;
     }
+    if (items.length > most) return items;
     if (depth === 0) return isBlank(text.subarray(from)) ? items : undefined;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
+import { Allowance } from "../../core/allowance.js";
 import type { CollectionName } from "../../core/collections.js";
 import { failure, Refusal, type ErrorCode, type Failure } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
@@ -69,20 +70,21 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
 
   function transformAll(body: Buffer, version: ContractVersion, onRefused: OnRefused): Result[] {
     try {
-      return itemsOf(body, version).map((item) => transformItem(item, version, onRefused));
+      const request = { version, onRefused, allowance: new Allowance() };
+      return itemsOf(body, version).map((item) => transformItem(item, request));
     } catch (error) {
       return [failed(error)];
     }
   }
 
-  function transformItem(item: Item, version: ContractVersion, onRefused: OnRefused): Result {
+  function transformItem(item: Item, request: RequestOptions): Result {
+    const { version, onRefused } = request;
     if ("failure" in item) {
       onRefused(UNNAMED, [refusedBody(textOfBytes(item.bytes), item.failure)]);
       return refusedResult(item.failure);
     }
     try {
-      const delivery = readItem(item.value, version);
-      return transformDelivery(delivery, onRefused);
+      return transformDelivery(readItem(item.value, version), request);
     } catch (error) {
       const result = failed(error);
       onRefused(UNNAMED, [refusedBody(jsonOf(item.value), failureOf(result))]);
@@ -92,12 +94,12 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
 
   function transformDelivery(
     { source, text, body: given }: Delivery,
-    onRefused: OnRefused,
+    { onRefused, allowance }: RequestOptions,
   ): Result {
     let body: unknown = given;
     try {
       if (text !== undefined) body = parseJson(text);
-      const outcomes = transformBody(body, { settings: settingsOf(source), now: now() });
+      const outcomes = transformBody(body, { settings: settingsOf(source), now: now(), allowance });
       if (outcomes.some(({ kind }) => kind === "refused")) {
         onRefused(schemaNameOf(source), refusedPayloads(text ?? jsonOf(body), body, outcomes));
       }
@@ -122,6 +124,13 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
     report(results, log, metrics);
     return results;
   };
+}
+
+/** What the items of a request share. */
+interface RequestOptions {
+  readonly version: ContractVersion;
+  readonly onRefused: OnRefused;
+  readonly allowance: Allowance;
 }
 
 /** What a sender sent, and the source it belongs to. */

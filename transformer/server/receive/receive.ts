@@ -70,7 +70,7 @@ export function receiveBefore(others: RequestListener, deps: ReceiveDeps): Reque
     } else {
       const early = writeKeyOf(request);
       if (early !== undefined && deps.sources().find(early) === undefined) {
-        unauthorized(request, response);
+        unauthorized(response);
         return;
       }
       readBody(request, response, (error, bytes) => {
@@ -89,7 +89,7 @@ export function receiveBefore(others: RequestListener, deps: ReceiveDeps): Reque
       const looked = look(bytes);
       const key = writeKeyOf(request) ?? writeKeyIn(looked.body);
       const found = key === undefined ? undefined : deps.sources().find(key);
-      if (found === undefined) unauthorized(request, response);
+      if (found === undefined) unauthorized(response);
       else if (await isWithinRate(found, response)) await keep(found.source, looked, response);
     } catch (error) {
       onError(response, error);
@@ -154,8 +154,7 @@ export function receiveBefore(others: RequestListener, deps: ReceiveDeps): Reque
   }
 }
 
-function unauthorized(request: IncomingMessage, response: ServerResponse): void {
-  if (!request.complete) response.setHeader("Connection", "close");
+function unauthorized(response: ServerResponse): void {
   response.setHeader("WWW-Authenticate", 'Basic realm="write key"');
   answerFailure(response, "unauthorized");
 }
