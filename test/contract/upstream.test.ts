@@ -310,10 +310,26 @@ describe("an upstream in trouble", () => {
     expect((await request(app).get("/ready")).body).toEqual({ status: "ready", upstream: "down" });
   });
 
-  test("hangs up: 502", async () => {
-    await using rude = await listening(net.createServer((socket) => socket.destroy()));
-    const answer = await request(appInFrontOf(rude.port)).get("/v1/sources/other");
-    expect(answer.body).toMatchObject({ code: "upstream_unreachable" });
+  test.each([
+    ["hangs up", ""],
+    ["does not speak HTTP", "SSH-2.0-OpenSSH_9.2\r\n"],
+    ["breaks off in its headers", "HTTP/1.1 200 OK\r\nContent-Le"],
+    [
+      "has headers that cannot be passed back",
+      "HTTP/1.1 200 OK\r\nX-A: a\u0001b\r\nContent-Length: 0\r\n\r\n",
+    ],
+  ])("%s: 502, told apart from one that cannot be reached", async (_name, text) => {
+    await using rude = await listening(
+      net.createServer((socket) =>
+        socket
+          .on("error", () => undefined)
+          .resume()
+          .end(text),
+      ),
+    );
+    const answer = await request(appInFrontOf(rude.port)).post("/v1/sources/other").send("x");
+    expect(answer.status).toBe(502);
+    expect(answer.body).toMatchObject({ code: "upstream_unreadable" });
   });
 
   test("is up or unwell: /ready tells", async () => {
@@ -326,4 +342,99 @@ describe("an upstream in trouble", () => {
     status = 500;
     expect((await request(app).get("/ready")).body).toMatchObject({ upstream: "down" });
   });
+});
+
+/** Says something over a bare socket, and gives back all that comes until the other side closes. */
+async function conversation(port: number, text: string): Promise<string> {
+  const socket = net.connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  socket.write(text);
+  return Buffer.concat((await socket.toArray()) as Buffer[]).toString();
+}
+
+describe("answers with trailers that cannot be chunked", () => {
+  const withTrailer: Handler = (_received, response) => {
+    const announced = "Trailer: X-Sum\r\nContent-Length: 2\r\nConnection: close\r\n";
+    response.socket?.end(
+      `HTTP/1.1 ${response.req.url === "/304" ? "304 Not Modified" : "200 OK"}\r\n${announced}\r\nok`,
+    );
+  };
+  const chunked: Handler = (_received, response) => {
+    response.writeHead(200, { Trailer: "X-Sum" }).write("ok");
+    response.addTrailers({ "X-Sum": "7" });
+    response.end();
+  };
+
+  test.each<[string, Handler, string, RegExp]>([
+    [
+      "with a length",
+      withTrailer,
+      "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close",
+      /\r\n\r\nok$/,
+    ],
+    ["to HEAD", withTrailer, "HEAD /x HTTP/1.1\r\nHost: a\r\nConnection: close", /\r\n\r\n$/],
+    [
+      "with status 304",
+      withTrailer,
+      "GET /304 HTTP/1.1\r\nHost: a\r\nConnection: close",
+      /\r\n\r\n$/,
+    ],
+    ["to HTTP/1.0", chunked, "GET /x HTTP/1.0", /\r\n\r\nok$/],
+  ])("%s lose the announcement alone", async (_name, handler, head, end) => {
+    const upstream = http.createServer(handler);
+    await using behind = await listening(upstream);
+    await using front = await listening(http.createServer(appInFrontOf(behind.port)));
+    for (let count = 0; count < 5; count += 1) {
+      const answer = await conversation(front.port, `${head}\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 (?:200|304) /);
+      expect(answer).toMatch(end);
+      expect(answer).not.toMatch(/trailer/i);
+    }
+    const open = await new Promise<number>((resolve) => {
+      upstream.getConnections((_error, count) => {
+        resolve(count);
+      });
+    });
+    expect(open).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("request targets", () => {
+  test("in the absolute form reach the upstream, and this source", async () => {
+    await using behind = await listening(http.createServer(echo));
+    await using front = await listening(http.createServer(appInFrontOf(behind.port)));
+    const passed = await conversation(
+      front.port,
+      "GET http://else.example:81/v1/x?a=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    );
+    expect(passed).toContain('"url":"/v1/x?a=1"');
+    const own = await conversation(
+      front.port,
+      "POST HTTP://else.example/v0/sources/nudgespot HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n[]",
+    );
+    expect(own).toMatch(/\r\n\r\n\[\]$/);
+    const bare = await conversation(
+      front.port,
+      "GET http://else.example?b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    );
+    expect(bare).toContain('"url":"/?b"');
+  });
+
+  test("OPTIONS * is about this server", async () => {
+    await using behind = await listening(http.createServer(echo));
+    await using front = await listening(http.createServer(appInFrontOf(behind.port)));
+    const answer = await conversation(
+      front.port,
+      "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 204 /);
+    expect(answer).toContain("Allow: GET, HEAD, POST, OPTIONS");
+  });
+});
+
+test("a Connection header of 15 KB of blanks takes no time", async () => {
+  await using service = await inFrontOf(echo);
+  const started = performance.now();
+  const headers = { Connection: `close,a${" ".repeat(15_000)}b` };
+  await bodyOf(await answerTo(service.call({ path: "/x", headers }).end()));
+  expect(performance.now() - started).toBeLessThan(500);
 });

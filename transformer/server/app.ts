@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { VERSION } from "../generated/version.js";
 import { FEATURES } from "../hosts/rudderstack/features.js";
@@ -7,6 +7,7 @@ import { createAdmin, type AdminDeps } from "./admin/admin.js";
 import { answer, answerError, answerFailure } from "./answers.js";
 import type { Metrics } from "./metrics.js";
 import { receiveBefore, type ReceiveDeps } from "./receive/receive.js";
+import { originForm } from "./request-target.js";
 import { sourceBefore, type SourceDeps } from "./source.js";
 
 /** What the app needs from outside. */
@@ -31,7 +32,17 @@ export interface AppDeps extends SourceDeps {
 export function createApp(deps: AppDeps): RequestListener {
   const routes = createRoutes(deps);
   const received = deps.receive === undefined ? routes : receiveBefore(routes, deps.receive);
-  return sourceBefore(received, deps);
+  const all = sourceBefore(received, deps);
+  return function onRequest(request, response) {
+    request.url = originForm(request.url ?? "/");
+    if (request.url === "*") answerForServer(response);
+    else all(request, response);
+  };
+}
+
+/** `OPTIONS *` asks about the server as a whole. */
+function answerForServer(response: ServerResponse): void {
+  response.writeHead(204, { Allow: "GET, HEAD, POST, OPTIONS" }).end();
 }
 
 /** The routes of everything but the source's endpoint. */
@@ -86,10 +97,9 @@ function addFeatures(routes: Express): void {
 }
 
 function addUpstream(routes: Express, upstream: Upstream): void {
-  routes.use(async (request, response) => {
-    const unanswered = await upstream.pass(request, response, request.originalUrl);
-    if (unanswered === undefined || response.destroyed) return;
-    if (!request.complete) response.setHeader("Connection", "close");
-    answerFailure(response, unanswered);
+  routes.use((request, response) => {
+    upstream.pass(request, response, request.originalUrl, (code) => {
+      answerFailure(response, code);
+    });
   });
 }
