@@ -32,7 +32,10 @@ const moduleOf = (path) => path.replace(/^schemas\//, "").replace(/\.schema\.jso
 
 /** @param {string} path schemas/collections/email-opened.schema.json → collectionsEmailOpened */
 const exportOf = (path) =>
-  moduleOf(path).replace(/[^a-z]+([a-z])/g, (_, letter) => letter.toUpperCase());
+  moduleOf(path)
+    .split(/[^a-z]+/)
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join("");
 
 /**
  * The types of one schema. The generator has no word for "anything" but an open interface: that is

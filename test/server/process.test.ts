@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import http from "node:http";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { VERSION } from "../../transformer/generated/version.js";
 import { listening } from "../support/listening.js";
@@ -165,6 +168,87 @@ describe("the command", () => {
       expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
     }
   });
+
+  test("a replacement that cannot start does not end the workers that serve", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "nudgespot-test-"));
+    const marker = join(folder, "broken");
+    const preload = join(folder, "preload.cjs");
+    writeFileSync(
+      preload,
+      `if (require("cluster").isWorker && require("fs").existsSync(${JSON.stringify(marker)})) process.exit(3);`,
+    );
+    await using service = start(["serve"], { WORKERS: "2", NODE_OPTIONS: `--require=${preload}` });
+    const workers = [await service.logged("serving"), await service.logged("serving")];
+    writeFileSync(marker, "");
+    process.kill(Number(workers[0]?.pid), "SIGKILL");
+    const first = await service.logged("worker ended before it could listen, starting another");
+    expect(first).toMatchObject({ code: 3, delay: 1_000 });
+    const second = await service.logged("worker ended before it could listen, starting another");
+    expect(second).toMatchObject({ code: 3, delay: 2_000 });
+    expect(await answers(Number(workers[1]?.port))).toBe(200);
+    rmSync(marker);
+    expect(await service.logged("serving")).toMatchObject({ level: "info" });
+    service.process.kill("SIGTERM");
+    expect(await service.ended()).toBe(0);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("answers every pipelined request after SIGTERM, and ends at once after", async () => {
+    await using service = start(["serve"]);
+    const port = await portOf(service);
+    const socket = net.connect(port, "127.0.0.1");
+    const body = JSON.stringify([trackPayload()]);
+    const head = `POST /v0/sources/nudgespot HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`;
+    // The first is held: it lacks its last character. Behind it, four more are on their way.
+    socket.write(head + body.slice(0, -1));
+    await answers(port);
+    service.process.kill("SIGTERM");
+    await service.logged("stopping");
+    socket.write(`]${(head + body).repeat(4)}`);
+    const started = performance.now();
+    const answer = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
+    expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(5);
+    expect(answer.match(/Connection: close/g)).toHaveLength(1);
+    expect(await service.ended()).toBe(0);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
+  test("a client that half-closes gets its answer", async () => {
+    await using service = start(["serve"]);
+    const port = await portOf(service);
+    const socket = net.connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    const body = JSON.stringify([trackPayload()]);
+    socket.end(
+      `POST /v0/sources/nudgespot HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const answer = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
+    expect(answer).toContain('"statusCode":200');
+  });
+
+  test.each(["Content-Length: 99999999", "Transfer-Encoding: chunked"])(
+    "413 comes before the end of a body past the limit, and the connection closes: %s",
+    async (header) => {
+      await using service = start(["serve"], { BODY_LIMIT: "1MB" });
+      const port = await portOf(service);
+      for (const path of ["/v0/sources/nudgespot", "/nowhere"]) {
+        const socket = net.connect({ port, host: "127.0.0.1" });
+        socket.on("error", () => undefined);
+        socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\n${header}\r\n\r\n`);
+        const chunk = `${(2 ** 16).toString(16)}\r\n${"x".repeat(2 ** 16)}\r\n`;
+        let sent = 0;
+        const writing = setInterval(() => {
+          if (header.startsWith("Transfer") && socket.writable) sent += socket.write(chunk) ? 1 : 0;
+        });
+        const [first] = (await once(socket, "data")) as [Buffer];
+        const status = path === "/nowhere" ? 404 : 413;
+        expect(first.toString()).toContain(`HTTP/1.1 ${status} `);
+        expect(first.toString()).toContain("Connection: close");
+        await new Promise((resolve) => socket.once("close", resolve).resume());
+        clearInterval(writing);
+        expect(sent).toBeLessThan(400);
+      }
+    },
+  );
 
   test.each([
     ["PORT", "abc", 'nudgespot-source: PORT is "abc"; allowed: a whole number from 0 to 65535'],

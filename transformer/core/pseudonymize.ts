@@ -167,7 +167,7 @@ function addressIn(text: string): string | undefined {
 
 /** A text without the outermost thing that stands around an address. */
 function unwrapped(text: string): string {
-  if (/^mailto:/i.test(text)) return text.slice("mailto:".length).replace(/\?.*$/s, "");
+  if (/^mailto:/i.test(text)) return text.slice("mailto:".length).split("?", 1)[0] ?? "";
   if (PAIRS.get(text.charAt(0)) === text.at(-1) && text.length > 1) return text.slice(1, -1);
   if (text.endsWith(">")) return text.slice(text.lastIndexOf("<") + 1, -1);
   return text.includes("@") ? text : text.replaceAll("%40", "@");

@@ -1,14 +1,17 @@
 import cluster, { type Worker } from "node:cluster";
 import type { Logger } from "pino";
 
-/** Least time between two starts of the same worker, in milliseconds. */
+/** Least time between two starts of a worker, in milliseconds; it doubles while none comes to listen. */
 const RESTART_DELAY = 1_000;
 
+/** Most time between two starts, in milliseconds. */
+const MAX_RESTART_DELAY = 30_000;
+
 /**
- * Runs the given number of worker processes. One that dies is replaced; one that never came to
- * listen would fail again, so then all are stopped.
+ * Runs the given number of worker processes. One that ends is replaced, while the others go on
+ * serving. If none has ever come to listen, none will: then all are stopped.
  *
- * @param onCannotServe called when the workers have been stopped because one could not listen
+ * @param onCannotServe called when the workers have been stopped because none could listen
  * @returns stops them all: resolves to whether each ended with exit code 0
  */
 export function startWorkers(
@@ -17,6 +20,8 @@ export function startWorkers(
   onCannotServe: () => void,
 ): () => Promise<boolean> {
   let stopping = false;
+  let hasServed = false;
+  let delay = RESTART_DELAY;
   const serving = new Set<number>();
 
   async function stop(): Promise<boolean> {
@@ -29,17 +34,24 @@ export function startWorkers(
     return ends.every((isFine) => isFine);
   }
 
-  cluster.on("listening", ({ id }) => serving.add(id));
+  cluster.on("listening", ({ id }) => {
+    serving.add(id);
+    hasServed = true;
+    delay = RESTART_DELAY;
+  });
   cluster.on("exit", ({ id, process: { pid } }, code, signal) => {
     if (stopping) return;
-    if (!serving.delete(id)) {
+    const served = serving.delete(id);
+    if (!hasServed) {
       void stop().then(onCannotServe);
       return;
     }
-    log.error({ worker: pid, code, signal }, "worker ended, starting another");
+    const what = served ? "worker ended" : "worker ended before it could listen";
+    log.error({ worker: pid, code, signal, delay }, `${what}, starting another`);
     setTimeout(() => {
       if (!stopping) cluster.fork();
-    }, RESTART_DELAY);
+    }, delay);
+    if (!served) delay = Math.min(delay * 2, MAX_RESTART_DELAY);
   });
   for (let index = 0; index < count; index += 1) cluster.fork();
   return stop;

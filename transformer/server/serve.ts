@@ -1,6 +1,5 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { startDelivery, type Delivery } from "../delivery/delivery.js";
 import { connectUpstream } from "../hosts/rudderstack/upstream.js";
@@ -10,6 +9,7 @@ import { ConfigError, type Config } from "./config.js";
 import { clientsOf } from "./destinations.js";
 import { keepRefusedIn, openStore, startUpkeep } from "./keeping.js";
 import { createMetrics, type Metrics } from "./metrics.js";
+import { UnansweredRequests } from "./requests.js";
 import { configuredSources } from "./receive/configured.js";
 import type { WatchedSources } from "./receive/sources-file.js";
 
@@ -24,12 +24,6 @@ export interface Service {
    */
   stop(): Promise<boolean>;
 }
-
-/** How long the process still takes connections after it stopped being ready, in milliseconds. */
-const GRACE = 200;
-
-/** How often a stopping process looks whether every request is answered, in milliseconds. */
-const POLL = 20;
 
 /**
  * Starts the service in this process.
@@ -46,13 +40,12 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const isReady = (): boolean => ready;
   const deps = { bodyLimit, log, now: Date.now, metrics, isReady, upstream };
   const app = createApp({ ...deps, ...forwarding.deps(deps) });
-  const unanswered = new Set<ServerResponse>();
+  const unanswered = new UnansweredRequests();
   const server = createServer((request, response) => {
-    unanswered.add(response);
-    if (!ready) announceClose(response);
-    response.once("close", () => unanswered.delete(response));
+    unanswered.add(request.socket, response);
     app(request, response);
   });
+  allowHalfOpen(server);
   await listen(server, config).catch(async (error: unknown) => {
     await forwarding.stop(0);
     throw error;
@@ -61,8 +54,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   async function stop(): Promise<boolean> {
     ready = false;
     const end = performance.now() + config.shutdownTimeout;
-    unanswered.forEach(announceClose);
-    const answered = await drain(server, unanswered, config.shutdownTimeout);
+    const answered = await unanswered.drain(server, config.shutdownTimeout);
     await upstream?.close();
     const delivered = await forwarding.stop(Math.max(0, end - performance.now()));
     return answered && delivered;
@@ -138,25 +130,9 @@ function forwardingDeps(
   };
 }
 
-/** A connection kept alive would hold the stopping process until it times out. */
-function announceClose(response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader("Connection", "close");
-}
-
-async function drain(
-  server: Server,
-  unanswered: ReadonlySet<ServerResponse>,
-  timeout: number,
-): Promise<boolean> {
-  const end = performance.now() + timeout;
-  // Requests that were sent before the sender could know are on their way.
-  await setTimeout(Math.min(GRACE, timeout));
-  server.close();
-  while (unanswered.size > 0 && performance.now() < end) await setTimeout(POLL);
-  const finished = unanswered.size === 0;
-  // What is open now has no request, or has had its time.
-  server.closeAllConnections();
-  return finished;
+/** A client that has said all it has to say still gets its answer. Node has this, undocumented. */
+function allowHalfOpen(server: Server): void {
+  Object.assign(server, { httpAllowHalfOpen: true });
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

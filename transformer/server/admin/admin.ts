@@ -84,7 +84,7 @@ export function createAdmin(deps: AdminDeps): Router {
 
 function requireToken(token: string) {
   return function checkToken(request: Request, response: Response, next: NextFunction): void {
-    const given = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? "")?.[1];
+    const given = /^Bearer +([^ ].*)$/i.exec(request.headers.authorization ?? "")?.[1];
     if (given !== undefined && isSame(given, token)) {
       next();
       return;

@@ -1,0 +1,159 @@
+// Time that grows with the square of a text lets one small request hold the service for seconds.
+import { describe, expect, test } from "vitest";
+import { parseJson } from "../../transformer/core/json.js";
+import { refusedBody } from "../../transformer/core/refused.js";
+import { failure } from "../../transformer/core/errors.js";
+import { isObject } from "../../transformer/core/values.js";
+import { filesIn, readJson } from "../support/files.js";
+import { outcomesOf } from "../support/transform.js";
+
+const SMALL = 6_000;
+const LARGE = 10 * SMALL;
+
+/** Milliseconds below which a measurement says nothing. */
+const NOISE = 0.5;
+
+/** What a hostile text is made of: repeated, with something else at its end or not. */
+const FILLERS = [
+  " ",
+  "\u0085 ",
+  "_",
+  "a",
+  "1",
+  "@",
+  "a@",
+  "%40",
+  "<",
+  '"',
+  "[",
+  ":",
+  "0:",
+  ".",
+  "\\",
+];
+
+const PAYLOADS = filesIn("examples", ".payload.json").map((path): [string, unknown] => [
+  path,
+  readJson(path),
+]);
+
+/** The shortest of a few runs, in milliseconds. */
+function timeOf(work: () => void): number {
+  const times = Array.from({ length: 3 }, () => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  });
+  return Math.min(...times);
+}
+
+function expectLinear(what: string, work: (length: number) => () => void): void {
+  const [small, large] = [work(SMALL), work(LARGE)];
+  const [few, many] = [timeOf(small), timeOf(large)];
+  expect(many, `${what}: ${few} ms, 10 × as long ${many} ms`).toBeLessThanOrEqual(
+    20 * Math.max(few, NOISE),
+  );
+}
+
+/** The paths of all texts in a value, and of all keys. */
+function textsIn(value: unknown, path: string[] = []): string[][] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => textsIn(item, [...path, `${index}`]));
+  if (isObject(value))
+    return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
+  return [path];
+}
+
+/** Where in a text something long can stand: alone, after it, before it, within it. */
+const PLACES: readonly ((text: string, long: string) => string)[] = [
+  (_text, long) => long,
+  (text, long) => `${text}${long}`,
+  (text, long) => `${text}${long}x`,
+  (text, long) => `${long}${text}`,
+  (text, long) => `${text.slice(0, -1)}${long}${text.slice(-1)}`,
+  (text, long) => `${text.slice(0, -1)}${long}x`,
+];
+
+function replaced(
+  value: unknown,
+  [key, ...rest]: string[],
+  change: (text: string) => string,
+): unknown {
+  if (key === undefined) return change(String(value));
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      `${index}` === key ? replaced(item, rest, change) : (item as unknown),
+    );
+  }
+  const object = value as Record<string, unknown>;
+  return { ...object, [key]: replaced(object[key], rest, change) };
+}
+
+describe("the time grows with the text, not with its square", () => {
+  test.each(PAYLOADS)("%s, every text of it", (_path, payload) => {
+    for (const path of textsIn(payload)) {
+      for (const filler of FILLERS) {
+        for (const place of PLACES) {
+          expectLinear(`${path.join("/")} with ${JSON.stringify(filler)}`, (length) => {
+            const long = filler.repeat(length / filler.length);
+            const body = replaced(payload, path, (text) => place(text, long));
+            return () => outcomesOf(body, { pseudonymize: true });
+          });
+        }
+      }
+    }
+  });
+
+  test.each(FILLERS)("keys of properties, traits and context of %j", (filler) => {
+    expectLinear("keys", (length) => {
+      const key = filler.repeat(length / filler.length);
+      const bag = { [key]: 1, [`id${key}`]: 1, [`${key}user_id`]: 1, [`context${key}ip`]: 2 };
+      const body = {
+        event: "Email Opened",
+        userId: "u",
+        properties: bag,
+        context: { ...bag, traits: bag },
+      };
+      return () => outcomesOf(body, { pseudonymize: true });
+    });
+  });
+
+  test.each<[string, string, string]>([
+    ["digits", "1", "]"],
+    ["backslashes", "\\\\", '"]'],
+    ["blanks after a long number", " ", "]"],
+    ["long numbers", "12345678901234567890 ,", "1]"],
+    ["exponents", "1e21,", "1]"],
+    ["empty strings", '"",', "1]"],
+    ["credentials", '"token" ', "]"],
+    ["open credentials", '"token":"', "]"],
+    ["brackets", "[", "]"],
+  ])("a text of JSON, and what is no JSON: %s", (_name, filler, end) => {
+    expectLinear("JSON", (length) => {
+      const text = `[${filler.startsWith(" ") ? "12345678901234567890" : ""}${end.startsWith('"') ? '"' : ""}${filler.repeat(length / filler.length)}${end}`;
+      return () => {
+        try {
+          parseJson(text);
+        } catch {
+          refusedBody(text, failure("invalid_json"));
+        }
+      };
+    });
+  });
+
+  test("1,990 keys that all become one name take no longer each than 199", () => {
+    const bodyOf = (count: number): unknown => {
+      const keys = Array.from({ length: count }, (_, index): [string, number] => [
+        `${"_".repeat(index)}id`,
+        index,
+      ]);
+      return { event: "Email Opened", userId: "u", properties: Object.fromEntries(keys) };
+    };
+    const [few, many] = [bodyOf(199), bodyOf(1_990)];
+    const small = timeOf(() => outcomesOf(few));
+    const large = timeOf(() => outcomesOf(many));
+    // The keys are ten times as many and ten times as long.
+    expect(large).toBeLessThanOrEqual(200 * Math.max(small, NOISE));
+    expect(large).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,82 @@
+import type { Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { setImmediate, setTimeout } from "node:timers/promises";
+
+/** How long the process still takes connections after it stopped being ready, in milliseconds. */
+const GRACE = 200;
+
+/** The requests of a server that are not answered yet, by connection: some come pipelined. */
+export class UnansweredRequests {
+  readonly #bySocket = new Map<Socket, Set<ServerResponse>>();
+  #isStopping = false;
+  #onNone: (() => void) | undefined;
+
+  add(socket: Socket, response: ServerResponse): void {
+    const responses = this.#bySocket.get(socket) ?? new Set();
+    this.#bySocket.set(socket, responses);
+    if (this.#isStopping) {
+      responses.forEach(keepOpen);
+      announceClose(response);
+    }
+    responses.add(response);
+    response.once("close", () => {
+      responses.delete(response);
+      if (responses.size === 0) this.#bySocket.delete(socket);
+      if (this.#bySocket.size === 0) this.#onNone?.();
+    });
+  }
+
+  /**
+   * Stops a server: takes for a moment what is on its way, answers what has come in, and closes.
+   * The last answer of a connection says that it is the last, since one kept alive would hold the
+   * process; before it, it would cut off those that follow.
+   *
+   * @param timeout in milliseconds
+   * @returns whether every request was answered in time
+   */
+  async drain(server: Server, timeout: number): Promise<boolean> {
+    this.#isStopping = true;
+    const end = performance.now() + timeout;
+    for (const responses of this.#bySocket.values()) {
+      const last = [...responses].at(-1);
+      if (last !== undefined) announceClose(last);
+    }
+    // Requests that were sent before the sender could know are on their way.
+    await setTimeout(Math.min(GRACE, timeout));
+    server.close();
+    const finished = await this.#answered(end);
+    // What is open now has no request, or has had its time.
+    server.closeAllConnections();
+    return finished;
+  }
+
+  async #answered(end: number): Promise<boolean> {
+    while (this.#bySocket.size > 0) {
+      const left = end - performance.now();
+      if (left <= 0) return false;
+      await this.#none(left);
+      // What is in a socket already is read within a turn of the event loop.
+      await setImmediate();
+    }
+    return true;
+  }
+
+  /** Resolves when nothing is unanswered, or the time is up. */
+  async #none(timeout: number): Promise<void> {
+    const controller = new AbortController();
+    const none = new Promise<void>((resolve) => {
+      this.#onNone = resolve;
+    });
+    const { signal } = controller;
+    await Promise.race([none, setTimeout(timeout, undefined, { signal }).catch(() => undefined)]);
+    controller.abort();
+  }
+}
+
+function announceClose(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("Connection", "close");
+}
+
+function keepOpen(response: ServerResponse): void {
+  if (!response.headersSent) response.removeHeader("Connection");
+}
