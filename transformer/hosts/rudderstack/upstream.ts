@@ -91,7 +91,7 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
 }
 
 /**
- * Writes an answer of the upstream as it comes in. Straight from its parser into the response: a
+ * Writes an answer of the upstream as it comes in; what is thrown here, undici turns into an error. Straight from its parser into the response: a
  * stream in between, which `request` and `pipeline` of undici have, costs a third of the requests.
  */
 class PassBack implements Dispatcher.DispatchHandler {
@@ -125,14 +125,9 @@ class PassBack implements Dispatcher.DispatchHandler {
     reason = "",
   ): void {
     if (status < 200) return; // between the upstream and us
-    const response = this.#response;
-    try {
-      response.writeHead(status, reasonOf(status, reason), this.#headers(controller, status));
-      // Whatever length it claims.
-      if (!this.#hasBody(status)) response.end();
-    } catch {
-      controller.abort(new errors.HTTPParserError("the answer cannot be passed back"));
-    }
+    this.#response.writeHead(status, reasonOf(status, reason), this.#headers(controller, status));
+    // Whatever length it claims.
+    if (!this.#hasBody(status)) this.#response.end();
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -145,12 +140,8 @@ class PassBack implements Dispatcher.DispatchHandler {
 
   onResponseEnd(_controller: unknown, trailers: Record<string, string | string[]>): void {
     if (this.#response.writableEnded) return;
-    try {
-      this.#response.addTrailers(trailers);
-      this.#response.end();
-    } catch {
-      this.#response.destroy();
-    }
+    this.#response.addTrailers(trailers);
+    this.#response.end();
   }
 
   onResponseError(_controller: unknown, error: Error): void {
@@ -160,13 +151,12 @@ class PassBack implements Dispatcher.DispatchHandler {
   }
 
   #headers({ rawHeaders }: Dispatcher.DispatchController, status: number): string[] {
-    const raw = ((rawHeaders ?? []) as (Buffer | string)[]).map((text) =>
-      typeof text === "string" ? text : text.toString("latin1"),
-    );
+    // Undici's types allow for more than HTTP/1.1 gives.
+    const raw = (rawHeaders as Buffer[]).map((text) => text.toString("latin1"));
     const headers = endToEnd(raw, HOP_BY_HOP);
     // What the upstream did not want to read stays in the connection: nothing can follow it there.
     if (!this.#request.complete) headers.push("Connection", "close");
-    return this.#canBeChunked(headers, status) ? headers : without("trailer", headers);
+    return this.#canBeChunked(headers, status) ? headers : without(headers, isTrailer);
   }
 
   /** Trailers need chunks; Node refuses an answer that announces them and has none. */
@@ -180,6 +170,8 @@ class PassBack implements Dispatcher.DispatchHandler {
   }
 }
 
+const isTrailer = (name: string): boolean => name === "trailer";
+
 /** A reason that Node cannot write has no meaning to anybody: then it is the usual one. */
 function reasonOf(status: number, reason: string): string {
   return /^[\t\x20-\x7e]+$/.test(reason) ? reason : (STATUS_CODES[status] ?? "");
@@ -192,42 +184,27 @@ function hasBody({ headers }: IncomingMessage): boolean {
 
 /** Raw headers, as alternating names and values, without the given and those Connection names. */
 function endToEnd(rawHeaders: readonly string[], dropped: ReadonlySet<string>): string[] {
-  const names = namesIn(rawHeaders);
-  const named = connectionOptions(rawHeaders, names);
-  return rawHeaders.filter((_, index) => {
-    const name = names[index >> 1] ?? "";
-    return !dropped.has(name) && !named.has(name);
-  });
+  const named = connectionOptions(rawHeaders);
+  return without(rawHeaders, (name) => dropped.has(name) || named.has(name));
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** The headers that the Connection header names: they concern the connection, too. */
-function connectionOptions(
-  rawHeaders: readonly string[],
-  names: readonly string[],
-): ReadonlySet<string> {
-  if (!names.includes("connection")) return NONE;
-  const values = rawHeaders.filter(
-    (_, index) => index % 2 === 1 && names[index >> 1] === "connection",
+function connectionOptions(rawHeaders: readonly string[]): Set<string> {
+  const names = namesIn(rawHeaders);
+  const values = names.flatMap((name, index) =>
+    name === "connection" ? (rawHeaders[2 * index + 1] ?? "").split(",") : [],
   );
-  return new Set(
-    values.flatMap((value) => value.split(",").map((name) => name.trim().toLowerCase())),
-  );
+  return new Set(values.map((value) => value.trim().toLowerCase()));
 }
 
-function without(dropped: string, rawHeaders: readonly string[]): string[] {
-  const names = namesIn(rawHeaders);
-  return rawHeaders.filter((_, index) => names[index >> 1] !== dropped);
+function without(rawHeaders: readonly string[], isDropped: (name: string) => boolean): string[] {
+  const dropped = namesIn(rawHeaders).map(isDropped);
+  return rawHeaders.filter((_, index) => !dropped[index >> 1]);
 }
 
 /** The names of raw headers, in lower case. */
 function namesIn(rawHeaders: readonly string[]): string[] {
-  const names: string[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    names.push((rawHeaders[index] ?? "").toLowerCase());
-  }
-  return names;
+  return rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
 }
 
 /** Undici's and the system's codes of an upstream that answered, but not so that it could be read. */

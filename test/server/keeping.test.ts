@@ -1,0 +1,75 @@
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { keepRefusedIn, startUpkeep } from "../../transformer/server/keeping.js";
+import { createMetrics } from "../../transformer/server/metrics.js";
+import { StoreError, type Store } from "../../transformer/store/store.js";
+import { AT, temporaryStore } from "../support/stores.js";
+
+const REFUSED = { payload: "{}", code: "no_recipient", message: "no recipient" } as const;
+const CONFIG = { quarantineRetention: 1_000, quarantineSize: 1_000_000 };
+
+let store: Store;
+let close: () => Promise<void>;
+let lines: { level: number; code?: string; removed?: number; msg: string }[];
+
+const log = pino(
+  { level: "info" },
+  { write: (line) => void lines.push(JSON.parse(line) as never) },
+);
+
+beforeEach(async () => {
+  lines = [];
+  ({ store, close } = await temporaryStore());
+});
+
+afterEach(() => close());
+
+describe("what is refused", () => {
+  test("is kept", async () => {
+    await keepRefusedIn(store, () => AT, log)([{ source: "news", refused: [REFUSED] }]);
+    expect((await store.quarantine.list({}, 10)).entries).toMatchObject([{ firstSeen: AT }]);
+  });
+
+  test.each([
+    [new StoreError("store_full"), "store_full"],
+    [new TypeError("ann@example.com"), "unknown"],
+  ])("and cannot be kept is said: %s", async (error, code) => {
+    store.quarantine.add = () => Promise.reject(error);
+    await keepRefusedIn(store, () => AT, log)([{ source: "news", refused: [REFUSED] }]);
+    expect(lines).toMatchObject([{ code, msg: "refused payloads could not be kept" }]);
+    expect(JSON.stringify(lines)).not.toContain("ann@");
+  });
+});
+
+describe("the upkeep", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("removes what is older than the retention, counts it and says so", async () => {
+    await store.quarantine.add("news", [REFUSED], AT);
+    const metrics = createMetrics(() => AT);
+    const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT + 1_001, log });
+    vi.advanceTimersByTime(60_000);
+    await vi.waitFor(() => {
+      expect(lines).toMatchObject([{ removed: 1 }]);
+    });
+    expect(await metrics.text()).toContain("nudgespot_quarantine_removed_total 1");
+    stop();
+  });
+
+  test("that fails is said, and goes on", async () => {
+    store.forget = () => Promise.reject(new StoreError("store_failing"));
+    const metrics = createMetrics(() => AT);
+    const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT, log });
+    vi.advanceTimersByTime(20_000);
+    await vi.waitFor(() => {
+      expect(lines).toHaveLength(2);
+    });
+    expect(lines[0]).toMatchObject({ code: "store_failing", msg: "the store's upkeep failed" });
+    stop();
+  });
+});
