@@ -212,6 +212,13 @@ describe("a small request cannot become an answer that no process can hold", () 
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
+  test("numbers that are written short are counted together", async () => {
+    const payload = `{"event":"Email Opened","userId":"u","properties":{"a":[${"1e300,".repeat(3_000)}1]}}`;
+    const answer = await postItems(app, "v0", `[${payload},${payload}]`);
+    expect(answer.body.map(({ statusCode }) => statusCode)).toEqual([200, 400]);
+    expect(answer.body[1]?.error).toContain("number out of range");
+  });
+
   test("the payloads of all its items are counted together", async () => {
     const items = Array(33).fill(Array(10_000).fill(1)) as unknown[];
     const answer = await postItems(app, "v0", items);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { clean } from "../../transformer/core/clean.js";
+import { Allowance } from "../../transformer/core/allowance.js";
+import { clean as cleanWithin } from "../../transformer/core/clean.js";
 import type { JsonObject } from "../../transformer/core/values.js";
 
 const parse = (text: string): JsonObject => JSON.parse(text) as JsonObject;
@@ -7,6 +8,8 @@ const nested = (levels: number): JsonObject =>
   parse(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`);
 const wide = (keys: number): JsonObject =>
   Object.fromEntries(Array.from({ length: keys }, (_, index) => [`k${index}`, index]));
+
+const clean = (payload: JsonObject): JsonObject => cleanWithin(payload, new Allowance());
 
 describe("clean", () => {
   test("gives back the very payload where there is nothing to drop", () => {
@@ -38,5 +41,22 @@ describe("clean", () => {
       "at /a/b_c/*: number out of range",
     );
     expect(() => clean(parse('{"ann@example.com":-1e400}'))).toThrow("at /*: number out of range");
+  });
+
+  test("100,000 items in arrays pass, 100,001 do not", () => {
+    const half: unknown[] = Array(50_000).fill([]);
+    expect(() => clean({ a: half, b: { c: half } })).not.toThrow();
+    expect(() => clean({ a: half, b: { c: [...half, []] } })).toThrow("more than 100000 items");
+  });
+
+  test("whole numbers beyond 2^53 are written out, as long as there are not too many", () => {
+    expect(clean({ a: 1e21, b: -(2 ** 60), c: 2 ** 53 - 1, d: 1.5 })).toEqual({
+      a: "1000000000000000000000",
+      b: "-1152921504606847000",
+      c: 2 ** 53 - 1,
+      d: 1.5,
+    });
+    expect(() => clean({ a: Array(3_000).fill(1e300) })).not.toThrow();
+    expect(() => clean({ a: Array(4_000).fill(1e300) })).toThrow("at /a/*: number out of range");
   });
 });

@@ -62,6 +62,20 @@ describe("stopping", () => {
     ]);
   });
 
+  test("does not wait for answers whose connection has broken", async () => {
+    await using on = await serving();
+    const { server, socket, requests, next } = on;
+    socket.write(GET.repeat(2));
+    const [first, second] = [await next(), await next()];
+    second.end("ok"); // it waits for the first
+    const closed = once(first, "close");
+    socket.destroy();
+    await closed;
+    const started = performance.now();
+    expect(await requests.drain(server, 5_000)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   test("without a request closes what is open", async () => {
     await using on = await serving();
     const { server, socket, requests } = on;

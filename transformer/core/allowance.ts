@@ -4,6 +4,9 @@ const MAX_PAYLOADS = 320_000;
 /** Characters of JSON that batches' contexts may come to when each of their items has a copy. */
 const MAX_COPIED_CONTEXT = 4_000_000;
 
+/** Digits that whole numbers written short, such as 1e300, may become when they are written out. */
+const MAX_WRITTEN_OUT = 1_000_000;
+
 /**
  * What the bodies of one request may still become. They share one, since a hundred small bodies
  * can make an answer that no process can hold as well as one large body can.
@@ -11,6 +14,7 @@ const MAX_COPIED_CONTEXT = 4_000_000;
 export class Allowance {
   #payloads = MAX_PAYLOADS;
   #copiedContext = MAX_COPIED_CONTEXT;
+  #writtenOut = MAX_WRITTEN_OUT;
 
   /** @returns whether so many payloads more are allowed */
   takePayloads(count: number): boolean {
@@ -23,5 +27,11 @@ export class Allowance {
     if (characters > this.#copiedContext) return false;
     this.#copiedContext -= characters;
     return true;
+  }
+
+  /** @returns whether so many digits more may be written out */
+  takeDigits(count: number): boolean {
+    this.#writtenOut -= count;
+    return this.#writtenOut >= 0;
   }
 }

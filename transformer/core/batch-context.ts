@@ -25,7 +25,7 @@ export function readBatchContext(
   copies: number,
   allowance: Allowance,
 ): BatchContext {
-  const context = clean(sent);
+  const context = clean(sent, allowance);
   if (!allowance.takeCopiedContext(JSON.stringify(context).length * copies)) {
     const rule = "too large to be the default of every item";
     throw new Refusal("invalid_payload", "/context of the batch", rule);

@@ -1,3 +1,4 @@
+import type { Allowance } from "./allowance.js";
 import { Refusal } from "./errors.js";
 import { wholeDigits } from "./whole-number.js";
 import { isObject, type JsonObject } from "./values.js";
@@ -8,13 +9,18 @@ const MAX_DEPTH = 64;
 /** Keys in one payload, all levels together: warehouses make a column of nearly each. */
 const MAX_KEYS = 2_000;
 
+/** Items of arrays in one payload, all levels together. */
+const MAX_ITEMS = 100_000;
+
 /** A key that can stand in an error message. Others could be an address or an id, and are `*`. */
 const PLAIN_KEY = /^[A-Za-z_]{1,40}$/;
 
-/** Where the walk stands: the path to it, and the keys seen so far. */
+/** Where the walk stands: the path to it, and what was seen so far. */
 interface Walk {
   readonly path: string[];
   keys: number;
+  items: number;
+  readonly allowance: Allowance;
 }
 
 /**
@@ -22,21 +28,16 @@ interface Walk {
  * what no host could take in: deep nesting, thousands of keys, numbers beyond a double. Whole
  * numbers beyond 2^53 become their digits: warehouses would store another number.
  *
+ * @param allowance of the request, for numbers that are written out
  * @returns the payload itself where there is nothing to drop, else a copy; the input is unchanged
  * @throws Refusal `invalid_payload`
  */
-export function clean(payload: JsonObject): JsonObject {
-  return cleanObject(payload, { path: [], keys: 0 });
+export function clean(payload: JsonObject, allowance: Allowance): JsonObject {
+  return cleanObject(payload, { path: [], keys: 0, items: 0, allowance });
 }
 
 function cleanValue(value: unknown, key: string, walk: Walk): unknown {
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) {
-      throw new Refusal("invalid_payload", pointer([...walk.path, key]), "number out of range");
-    }
-    const isExact = Number.isSafeInteger(value) || !Number.isInteger(value);
-    return isExact ? value : wholeDigits(String(value));
-  }
+  if (typeof value === "number") return cleanNumber(value, key, walk);
   if (typeof value !== "object" || value === null) return value;
   if (walk.path.length >= MAX_DEPTH) {
     throw new Refusal("invalid_payload", undefined, `nested deeper than ${MAX_DEPTH} levels`);
@@ -47,7 +48,20 @@ function cleanValue(value: unknown, key: string, walk: Walk): unknown {
   return cleaned;
 }
 
+function cleanNumber(value: number, key: string, { path, allowance }: Walk): unknown {
+  if (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))) {
+    return value;
+  }
+  const digits = wholeDigits(String(value));
+  if (digits !== undefined && allowance.takeDigits(digits.length)) return digits;
+  throw new Refusal("invalid_payload", pointer([...path, key]), "number out of range");
+}
+
 function cleanArray(values: unknown[], walk: Walk): unknown[] {
+  walk.items += values.length;
+  if (walk.items > MAX_ITEMS) {
+    throw new Refusal("invalid_payload", undefined, `more than ${MAX_ITEMS} items in arrays`);
+  }
   let copy: unknown[] | undefined;
   values.forEach((value, index) => {
     const cleaned = cleanValue(value, "*", walk);

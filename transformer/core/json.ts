@@ -9,6 +9,9 @@ const LONG_NUMBER = new RegExp(`[[:,\\s.-]${"\\d".repeat(LONG)}`);
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** Digits by which an exponent may make a number longer here. */
+const MAX_ADDED = 20;
+
 /** What JSON does not allow, though it looks like a number. */
 const LEADING_ZERO = /^-?0\d/;
 
@@ -53,13 +56,12 @@ function quoteLongIntegers(text: string): string {
 }
 
 function quoteIfUnsafe(token: string, offset: number, text: string): string {
-  const number = Number(token);
-  // With an exponent, what is beyond a double has no end of digits: its payload is refused later.
-  const isEndless = !Number.isFinite(number) && /e/i.test(token);
-  if (Number.isSafeInteger(number) || isEndless) return token;
-  const digits = LEADING_ZERO.test(token) ? undefined : wholeDigits(token);
+  if (Number.isSafeInteger(Number(token)) || LEADING_ZERO.test(token)) return token;
+  const digits = wholeDigits(token);
+  // What is written short becomes no number of digits here: `clean` counts what it writes out.
+  if (digits === undefined || digits.length > token.length + MAX_ADDED) return token;
   // In quotes it would be a key, which a number cannot be.
-  const isKey = digits === undefined || /^\s*:/.test(text.slice(offset + token.length));
+  const isKey = /^\s*:/.test(text.slice(offset + token.length));
   return isKey ? token : `"${digits}"`;
 }
 

@@ -34,11 +34,12 @@ export interface TransformOptions {
  * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
-  const items = payloadsOf(body, options.allowance ?? new Allowance());
-  return items.map((item) => transformItem(item, options));
+  const { allowance = new Allowance() } = options;
+  const complete = { ...options, allowance };
+  return payloadsOf(body, allowance).map((item) => transformItem(item, complete));
 }
 
-function transformItem(item: BodyItem, options: TransformOptions): Outcome {
+function transformItem(item: BodyItem, options: Required<TransformOptions>): Outcome {
   try {
     return transformPayload(item, options);
   } catch (error) {
@@ -52,10 +53,13 @@ function refused(error: unknown): Outcome {
   throw error;
 }
 
-function transformPayload(item: BodyItem, { settings, now }: TransformOptions): Outcome {
+function transformPayload(
+  item: BodyItem,
+  { settings, now, allowance }: Required<TransformOptions>,
+): Outcome {
   if (item.refusal !== undefined) throw item.refusal;
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
-  const payload = clean(item.payload);
+  const payload = clean(item.payload, allowance);
   const shape = recognise(payload, item.isRelayed ?? false);
   if (shape === undefined) {
     throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");

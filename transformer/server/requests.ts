@@ -8,12 +8,12 @@ const GRACE = 200;
 /** The requests of a server that are not answered yet, by connection: some come pipelined. */
 export class UnansweredRequests {
   readonly #bySocket = new Map<Socket, Set<ServerResponse>>();
+  readonly #known = new WeakSet<Socket>();
   #isStopping = false;
   #onNone: (() => void) | undefined;
 
   add(socket: Socket, response: ServerResponse): void {
-    const responses = this.#bySocket.get(socket) ?? new Set();
-    this.#bySocket.set(socket, responses);
+    const responses = this.#bySocket.get(socket) ?? this.#begin(socket);
     if (this.#isStopping) {
       responses.forEach(keepOpen);
       announceClose(response);
@@ -21,9 +21,25 @@ export class UnansweredRequests {
     responses.add(response);
     response.once("close", () => {
       responses.delete(response);
-      if (responses.size === 0) this.#bySocket.delete(socket);
-      if (this.#bySocket.size === 0) this.#onNone?.();
+      if (responses.size === 0) this.#end(socket);
     });
+  }
+
+  #begin(socket: Socket): Set<ServerResponse> {
+    const responses = new Set<ServerResponse>();
+    this.#bySocket.set(socket, responses);
+    if (this.#known.has(socket)) return responses;
+    this.#known.add(socket);
+    // Answers that wait for their turn are not told when their connection breaks.
+    socket.once("close", () => {
+      this.#end(socket);
+    });
+    return responses;
+  }
+
+  #end(socket: Socket): void {
+    this.#bySocket.delete(socket);
+    if (this.#bySocket.size === 0) this.#onNone?.();
   }
 
   /**
