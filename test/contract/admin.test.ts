@@ -1,5 +1,5 @@
 import request from "supertest";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { testApp } from "../support/app.js";
 import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
@@ -13,7 +13,9 @@ beforeEach(async () => {
   on = await receiving();
 });
 
-afterEach(() => on[Symbol.asyncDispose]());
+afterEach(async () => {
+  await on[Symbol.asyncDispose]();
+});
 
 function admin(method: "get" | "post", path: string): request.Test {
   return request(on.app)[method](`/admin${path}`).set("Authorization", `Bearer ${TOKEN}`);
@@ -49,7 +51,7 @@ describe("the admin API", () => {
           id: nobody,
           source: "news",
           code: "no_recipient",
-          message: expect.stringContaining("no recipient") as string,
+          message: expect.stringContaining("no recipient"),
           payload: NOBODY,
           firstSeen: time,
           lastSeen: time,
@@ -69,7 +71,7 @@ describe("the admin API", () => {
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({
       code: "invalid_payload",
-      error: expect.stringContaining("/limit") as string,
+      error: expect.stringContaining("/limit"),
     });
   });
 

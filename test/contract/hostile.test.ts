@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { itemOf, postItems, testApp, type LooseResult } from "../support/app.js";
 import { trackPayload } from "../support/transform.js";

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { Analytics } from "@segment/analytics-node";
 import request from "supertest";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globals";
 import { StoreError } from "../../transformer/store/store.js";
 import { testApp } from "../support/app.js";
 import { listening } from "../support/listening.js";
@@ -19,7 +19,9 @@ beforeEach(async () => {
   on = await receiving();
 });
 
-afterEach(() => on[Symbol.asyncDispose]());
+afterEach(async () => {
+  await on[Symbol.asyncDispose]();
+});
 
 describe("a call that is taken", () => {
   test.each(["/v1/webhook", "/v1/webhook/", "/v1/track", "/v1/import", "/v1/batch"])(
@@ -70,7 +72,7 @@ test("the real client of Segment, pointed here", async () => {
   await using server = await listening(createServer(on.app));
   const host = `http://127.0.0.1:${server.port}`;
   const analytics = new Analytics({ writeKey: KEY, host, flushAt: 3 });
-  const failed = vi.fn();
+  const failed = jest.fn();
   analytics.on("error", failed);
   for (const event of ["Email Delivered", "Email Opened", "Email Link Clicked"]) {
     const timestamp = "2026-05-01T09:30:00Z";
@@ -166,7 +168,7 @@ describe("a call that is refused", () => {
 
   test("as a whole: 400", async () => {
     const one = await post(on.app, NOBODY);
-    const { message } = { message: expect.stringContaining("no recipient") as string };
+    const { message } = { message: expect.stringContaining("no recipient") };
     expect([one.status, one.body]).toEqual([
       400,
       { success: false, error: message, code: "no_recipient" },

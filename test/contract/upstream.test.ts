@@ -3,7 +3,7 @@ import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import net from "node:net";
 import request from "supertest";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Upstream } from "../../transformer/hosts/rudderstack/upstream.js";
 import { postItems, testApp, upstreamAt } from "../support/app.js";
 import { listening } from "../support/listening.js";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import { eventOf, outcomesOf, refusalOf, trackPayload } from "../support/transform.js";
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { Refusal } from "../../transformer/core/errors.js";
 import { parseJson } from "../../transformer/core/json.js";
 

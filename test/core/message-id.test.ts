@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { eventOf, trackPayload } from "../support/transform.js";
 

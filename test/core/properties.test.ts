@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../transformer/core/json.js";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { eventOf, refusalOf, trackPayload } from "../support/transform.js";

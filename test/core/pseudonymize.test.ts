@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { cutIp } from "../../transformer/core/pseudonymize.js";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { eventOf, trackPayload, type LooseEvent } from "../support/transform.js";

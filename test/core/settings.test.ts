@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { DEFAULT_SETTINGS, readSettings } from "../../transformer/core/settings.js";
 import { eventOf, outcomesOf, refusalOf, trackPayload } from "../support/transform.js";
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { eventOf, NOW, refusalOf, trackPayload } from "../support/transform.js";
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { DEFAULT_SETTINGS, type Settings } from "../../transformer/core/settings.js";
 import { transformBody } from "../../transformer/core/transform.js";
 import { VERSION } from "../../transformer/generated/version.js";

@@ -1,5 +1,5 @@
 // The delivery between a real store and real hosts on the loopback.
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { backoff, PACE, type Pace } from "../../transformer/delivery/backoff.js";
 import {
   startDelivery,
@@ -11,6 +11,7 @@ import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";
 import { connectTracking } from "../../transformer/hosts/segment/tracking.js";
 import { StoreError, type Entry, type Store } from "../../transformer/store/store.js";
 import { accept, Host, json, type Behaviour } from "../support/host.mjs";
+import { eventually } from "../support/eventually.js";
 import { DAY, newEvent, rememberingLog, temporaryStore } from "../support/stores.js";
 
 const FAST: Pace = { base: 20, cap: 100, linger: 1, poll: 10, probe: 40 };
@@ -76,7 +77,9 @@ async function hasAll(at: Host, count: number): Promise<void> {
 }
 
 async function untilEmpty(): Promise<void> {
-  await expect.poll(() => kept.store.waiting(), { timeout: 4_000, interval: 10 }).toEqual([]);
+  await eventually(async () => {
+    expect(await kept.store.waiting()).toEqual([]);
+  });
 }
 
 async function quarantined(): Promise<readonly Entry[]> {
@@ -198,9 +201,13 @@ test.each([401, 403])(
     await delivery.update(new Map([[ONE, segment(host)]]));
     await accepted(["m"]);
     clock += 30 * DAY; // it was never tried, so nothing is given up
-    await expect.poll(() => delivery.paused(), { interval: 2 }).toEqual([ONE]);
+    await eventually(() => {
+      expect(delivery.paused()).toEqual([ONE]);
+    });
     await hasAll(host, 1);
-    await expect.poll(() => delivery.paused()).toEqual([]);
+    await eventually(() => {
+      expect(delivery.paused()).toEqual([]);
+    });
     expect(await quarantined()).toEqual([]);
     expect(log.said).toEqual([
       {
@@ -219,7 +226,9 @@ test("what was tried until the horizon goes to the quarantine, not to nowhere", 
   };
   await delivery.update(new Map([[ONE, segment(host)]]));
   await accepted(["m"]);
-  await expect.poll(() => host.requests).toBeGreaterThan(1);
+  await eventually(() => {
+    expect(host.requests).toBeGreaterThan(1);
+  });
   expect(await quarantined()).toEqual([]);
   clock += 8 * DAY;
   await untilEmpty();
@@ -241,7 +250,9 @@ test("only the messages that Jitsu names are sent again", async () => {
   const url = new URL(host.url);
   await delivery.update(new Map([[ONE, connectJitsu({ url, writeKey: "id:secret" })]]));
   await accepted(numbered(10), [ONE], "ann");
-  await expect.poll(() => counted.retried).toBe(1);
+  await eventually(() => {
+    expect(counted.retried).toBe(1);
+  });
   clock += 1_000; // its own time to wait is over
   await hasAll(host, 10);
   await untilEmpty();
@@ -273,7 +284,9 @@ test("what is under way may finish when the delivery stops, and the rest stays",
   };
   await delivery.update(new Map([[ONE, segment(host)]]));
   await accepted(["m"]);
-  await expect.poll(() => isAsked, { interval: 5 }).toBe(true);
+  await eventually(() => {
+    expect(isAsked).toBe(true);
+  });
   expect(await delivery.stop(2_000)).toBe(true);
   expect(host.taken.size).toBe(1);
   expect(await kept.store.waiting()).toEqual([]);
@@ -285,7 +298,9 @@ test("what takes longer than the stop may is cut off and stays in the store", as
   host.behaviour = () => undefined;
   await delivery.update(new Map([[ONE, segment(host)]]));
   await accepted(["m"]);
-  await expect.poll(() => host.requests, { interval: 5 }).toBe(1);
+  await eventually(() => {
+    expect(host.requests).toBe(1);
+  });
   expect(await delivery.stop(50)).toBe(false);
   expect(await kept.store.waiting()).toMatchObject([{ destination: ONE, events: 1 }]);
 });
@@ -297,7 +312,9 @@ test("a destination that is replaced gets what waited for it at its new address"
   await using other = await new Host().listen();
   await delivery.update(new Map([[ONE, segment(host)]]));
   await accepted(["m"]);
-  await expect.poll(() => host.requests).toBeGreaterThan(0);
+  await eventually(() => {
+    expect(host.requests).toBeGreaterThan(0);
+  });
   await delivery.update(new Map([[ONE, segment(other)]]));
   await hasAll(other, 1);
 });

@@ -1,6 +1,6 @@
 // The clients of the destinations, against a real host on the loopback.
 import type { IncomingMessage } from "node:http";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { Client } from "../../transformer/delivery/destination.js";
 import { readRetryAfter } from "../../transformer/delivery/post.js";
 import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { createTransform } from "../../transformer/hosts/rudderstack/transform.js";
 import { itemOf, recordingLog } from "../support/app.js";
 import { NOW, trackPayload } from "../support/transform.js";

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test } from "@jest/globals";
 import type { Result } from "../../transformer/hosts/rudderstack/results.js";
 import { serializeResults } from "../../transformer/hosts/rudderstack/serialize.js";
 

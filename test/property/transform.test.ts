@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import type { Outcome } from "../../transformer/core/transform.js";
 import { isObject, type JsonObject } from "../../transformer/core/values.js";
@@ -181,8 +181,8 @@ describe("for every input", () => {
         const event = eventIn(outcomesOf(body, settings));
         if (event === undefined) return;
         const slug = String(event.event).toLowerCase().replaceAll(" ", "-");
-        const valid = ajv.validate(idOf(`schemas/collections/${slug}.schema.json`), event);
-        expect(valid, ajv.errorsText()).toBe(true);
+        ajv.validate(idOf(`schemas/collections/${slug}.schema.json`), event);
+        expect(ajv.errors).toBeNull();
         expect(JSON.parse(JSON.stringify(event))).toEqual(event);
       }),
       RUNS,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import { parseJson } from "../../transformer/core/json.js";
 import { SHAPES } from "../../transformer/core/shapes/recognise.js";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import { SHAPES } from "../../transformer/core/shapes/recognise.js";
 import { isObject, type JsonObject } from "../../transformer/core/values.js";
@@ -22,7 +22,8 @@ function described(schema: JsonObject, path = ""): { path: string; schema: JsonO
 describe("the schemas", () => {
   test("compile in ajv's strict mode", () => {
     const ajv = loadSchemas();
-    for (const path of paths) expect(ajv.getSchema(idOf(path)), path).toBeTypeOf("function");
+    const unknown = paths.filter((path) => typeof ajv.getSchema(idOf(path)) !== "function");
+    expect(unknown).toEqual([]);
   });
 
   test.each(paths)("%s is of draft 2020-12 with an $id that is its path", (path) => {

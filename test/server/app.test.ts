@@ -1,7 +1,7 @@
 import http from "node:http";
 import { gzipSync } from "node:zlib";
 import request from "supertest";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { PluginManifest } from "../../transformer/generated/plugin.js";
 import { VERSION } from "../../transformer/generated/version.js";
 import { CONTRACT_VERSIONS } from "../../transformer/hosts/rudderstack/items.js";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { ConfigError, readConfig, type Config } from "../../transformer/server/config.js";
 
 type Environment = Record<string, string>;

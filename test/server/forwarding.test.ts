@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ConfigError, readConfig } from "../../transformer/server/config.js";
 import { readSources, SourcesError } from "../../transformer/server/receive/sources.js";
 import { watchSources } from "../../transformer/server/receive/sources-file.js";
@@ -81,7 +81,7 @@ describe("the service with a destination", () => {
     writeFileSync(path, '{ "sources": [] }');
     await until(() => log.said.some(({ level }) => level === "error"));
     expect(log.said.at(-1)).toMatchObject({
-      fields: { reason: expect.stringContaining("/sources") as string },
+      fields: { reason: expect.stringContaining("/sources") },
       message: "the sources stay as they were",
     });
     expect(watched.current().find("two")?.source.name).toBe("News");

@@ -1,8 +1,9 @@
 import { pino } from "pino";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globals";
 import { keepRefusedIn, startUpkeep } from "../../transformer/server/keeping.js";
 import { createMetrics } from "../../transformer/server/metrics.js";
 import { StoreError, type Store } from "../../transformer/store/store.js";
+import { eventually } from "../support/eventually.js";
 import { AT, temporaryStore } from "../support/stores.js";
 
 const REFUSED = { payload: "{}", code: "no_recipient", message: "no recipient" } as const;
@@ -43,18 +44,20 @@ describe("what is refused", () => {
 
 describe("the upkeep", () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    jest.useFakeTimers({
+      doNotFake: ["setTimeout", "setImmediate", "nextTick", "performance", "queueMicrotask"],
+    });
   });
   afterEach(() => {
-    vi.useRealTimers();
+    jest.useRealTimers();
   });
 
   test("removes what is older than the retention, counts it and says so", async () => {
     await store.quarantine.add("news", [REFUSED], AT);
     const metrics = createMetrics(() => AT);
     const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT + 1_001, log });
-    vi.advanceTimersByTime(60_000);
-    await vi.waitFor(() => {
+    jest.advanceTimersByTime(60_000);
+    await eventually(() => {
       expect(lines).toMatchObject([{ removed: 1 }]);
     });
     expect(await metrics.text()).toContain("nudgespot_quarantine_removed_total 1");
@@ -65,8 +68,8 @@ describe("the upkeep", () => {
     store.forget = () => Promise.reject(new StoreError("store_failing"));
     const metrics = createMetrics(() => AT);
     const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT, log });
-    vi.advanceTimersByTime(20_000);
-    await vi.waitFor(() => {
+    jest.advanceTimersByTime(20_000);
+    await eventually(() => {
       expect(lines).toHaveLength(2);
     });
     expect(lines[0]).toMatchObject({ code: "store_failing", msg: "the store's upkeep failed" });

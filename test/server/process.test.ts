@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { VERSION } from "../../transformer/generated/version.js";
 import { listening } from "../support/listening.js";
 import { start, type Running } from "../support/process.js";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http, { type Server, type ServerResponse } from "node:http";
 import net from "node:net";
 import { setImmediate } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { UnansweredRequests } from "../../transformer/server/requests.js";
 import { listening } from "../support/listening.js";
 

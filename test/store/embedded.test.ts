@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { openSync, readdirSync, readFileSync, writeFileSync, writeSync, closeSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import { CannotOpen, StoreError, type Store } from "../../transformer/store/store.js";
 import {

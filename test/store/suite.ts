@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Call, Lease, Store } from "../../transformer/store/store.js";
 import { all, AT, DAY, drain, idsOf, LIMITS, newEvent } from "../support/stores.js";
 

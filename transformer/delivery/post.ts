@@ -134,15 +134,18 @@ async function readAnswer(body: AsyncIterable<Buffer>): Promise<string> {
   for await (const chunk of body) {
     length += chunk.length;
     // Leaving the loop ends the stream, and with it the connection.
-    if (length > ANSWER_LIMIT) throw new RangeError();
+    if (length > ANSWER_LIMIT) throw new AnswerTooLong();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }
 
+class AnswerTooLong extends Error {}
+
 /** An error without its message, which may quote an address. */
 function nameOf(error: unknown): string {
-  if (error instanceof RangeError) return "the answer is too long";
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+  if (error instanceof AnswerTooLong) return "the answer is too long";
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  if (typeof code === "string") return code;
+  return typeof name === "string" ? name : "unknown";
 }

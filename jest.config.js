@@ -1,0 +1,30 @@
+// @ts-check
+
+/** @type {import("jest").Config} */
+export default {
+  testEnvironment: "node",
+  maxWorkers: "100%",
+  testTimeout: 20_000,
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: { "\\.ts$": "./scripts/jest-transform.mjs" },
+  // Sources import each other by the names that they have when compiled.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.ts", "$1.js"] },
+  coverageProvider: "v8",
+  collectCoverageFrom: [
+    "transformer/**/*.ts",
+    "!transformer/generated/**",
+    // These run in processes and threads of their own, which the tests start.
+    "!transformer/cli/**",
+    "!transformer/server/{cluster,log}.ts",
+    "!transformer/store/embedded/**",
+  ],
+  coverageReporters: ["text", "json-summary"],
+  coverageThreshold: {
+    global: {},
+    "./transformer/core/": { lines: 95, branches: 95 },
+    "./transformer/hosts/": { lines: 95, branches: 95 },
+    "./transformer/server/": { lines: 95, branches: 90 },
+    "./transformer/delivery/": { lines: 90, branches: 85 },
+  },
+};
