@@ -14,8 +14,8 @@ import {
 import { ERRORS } from "../../transformer/core/errors.js";
 import { aliasesOf, outgoingName } from "../../transformer/core/property-names.js";
 import { VERSION } from "../../transformer/generated/version.js";
-import { createApp } from "../../transformer/server/app.js";
 import { VARIABLES } from "../../transformer/server/config.js";
+import { testApp } from "../support/app.js";
 import { filesIn, readJson, readText } from "../support/files.js";
 
 const run = promisify(execFile);
@@ -92,12 +92,7 @@ describe("the commands in the docs", () => {
   let server: Server;
 
   beforeAll(async () => {
-    const log = { warn: () => undefined, error: () => undefined };
-    const bodyLimit = 64 * 2 ** 20;
-    const app = createApp({ bodyLimit, log, now: Date.now, isReady: () => true });
-    server = createServer((request, response) => {
-      app(request, response);
-    });
+    server = createServer(testApp({ now: Date.now }));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
 

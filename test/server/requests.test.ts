@@ -17,13 +17,12 @@ async function serving(): Promise<
     next: () => Promise<ServerResponse>;
   }
 > {
-  const requests = new UnansweredRequests();
   const waiting: ServerResponse[] = [];
-  const server = http.createServer((request, response) => {
-    requests.add(request.socket, response);
+  const server = http.createServer((_request, response) => {
     waiting.push(response);
     server.emit("waiting");
   });
+  const requests = new UnansweredRequests(server);
   const open = await listening(server);
   const socket = net.connect(open.port, "127.0.0.1");
   return {
@@ -46,7 +45,7 @@ describe("stopping", () => {
     const { server, socket, requests, next } = on;
     socket.write(GET.repeat(2));
     const [first, second] = [await next(), await next()];
-    const stopped = requests.drain(server, 5_000);
+    const stopped = requests.drain(5_000);
     socket.write(GET);
     const third = await next();
     // Until it listens no more: what is in flight then is waited for.
@@ -64,7 +63,7 @@ describe("stopping", () => {
 
   test("does not wait for answers whose connection has broken", async () => {
     await using on = await serving();
-    const { server, socket, requests, next } = on;
+    const { socket, requests, next } = on;
     socket.write(GET.repeat(2));
     const [first, second] = [await next(), await next()];
     second.end("ok"); // it waits for the first
@@ -72,26 +71,26 @@ describe("stopping", () => {
     socket.destroy();
     await closed;
     const started = performance.now();
-    expect(await requests.drain(server, 5_000)).toBe(true);
+    expect(await requests.drain(5_000)).toBe(true);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   test("without a request closes what is open", async () => {
     await using on = await serving();
-    const { server, socket, requests } = on;
+    const { socket, requests } = on;
     await once(socket, "connect");
     const closed = once(socket.resume(), "close");
-    expect(await requests.drain(server, 5_000)).toBe(true);
+    expect(await requests.drain(5_000)).toBe(true);
     await closed;
   });
 
   test("gives up when the time is over", async () => {
     await using on = await serving();
-    const { server, socket, requests, next } = on;
+    const { socket, requests, next } = on;
     socket.on("error", () => undefined).write(GET);
     const response = await next();
     response.write("begun");
-    expect(await requests.drain(server, 30)).toBe(false);
-    expect(await requests.drain(server, 0)).toBe(true);
+    expect(await requests.drain(30)).toBe(false);
+    expect(await requests.drain(0)).toBe(true);
   });
 });

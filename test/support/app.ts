@@ -1,7 +1,8 @@
-import type { RequestListener } from "node:http";
+import type { Express } from "express";
 import request, { type Response } from "supertest";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { connectUpstream, type Upstream } from "../../transformer/hosts/rudderstack/upstream.js";
+import { rudderstackHost, type RudderStackDeps } from "../../transformer/hosts/rudderstack/host.js";
 import { createApp, type AppDeps } from "../../transformer/server/app.js";
 import { NOW } from "./transform.js";
 
@@ -13,7 +14,7 @@ export interface LogLine {
 }
 
 /** A log that a test can read. */
-export function recordingLog(): AppDeps["log"] & { lines: LogLine[] } {
+export function recordingLog(): RudderStackDeps["log"] & { lines: LogLine[] } {
   const lines: LogLine[] = [];
   const record =
     (level: LogLine["level"]) =>
@@ -23,14 +24,16 @@ export function recordingLog(): AppDeps["log"] & { lines: LogLine[] } {
   return { lines, warn: record("warn"), error: record("error") };
 }
 
-export function testApp(changes: Partial<AppDeps> = {}): RequestListener {
-  return createApp({
+/** The whole app, with RudderStack as its host. */
+export function testApp(changes: Partial<AppDeps & RudderStackDeps> = {}): Express {
+  const { log = recordingLog(), ...others } = changes;
+  const host = rudderstackHost({
     bodyLimit: 64 * 2 ** 20,
-    log: recordingLog(),
     now: () => NOW,
-    isReady: () => true,
-    ...changes,
+    ...others,
+    log,
   });
+  return createApp({ hosts: [host], isReady: () => true, ...others, log });
 }
 
 /** A result of the contract, with every field any kind of result has. */
@@ -48,11 +51,7 @@ export interface Answer extends Omit<Response, "body"> {
 }
 
 /** Posts a request's body to the source, as RudderStack's server does. */
-export async function postItems(
-  app: RequestListener,
-  version: string,
-  items: unknown,
-): Promise<Answer> {
+export async function postItems(app: Express, version: string, items: unknown): Promise<Answer> {
   return request(app)
     .post(`/${version}/sources/nudgespot`)
     .set("Content-Type", "application/json; charset=utf-8")

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
+import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
 import { openEmbeddedStore } from "../store/embedded/open.js";
 import { StoreError, type Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
-import type { KeepRefused } from "./source.js";
 
 /** How often the quarantine's limits are applied, in milliseconds. */
 const PRUNE_EVERY = 60_000;

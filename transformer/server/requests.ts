@@ -7,12 +7,22 @@ const GRACE = 200;
 
 /** The requests of a server that are not answered yet, by connection: some come pipelined. */
 export class UnansweredRequests {
+  readonly #server: Server;
   readonly #bySocket = new Map<Socket, Set<ServerResponse>>();
   readonly #known = new WeakSet<Socket>();
   #isStopping = false;
   #onNone: (() => void) | undefined;
 
-  add(socket: Socket, response: ServerResponse): void {
+  /** @param server whose requests are watched from now on */
+  constructor(server: Server) {
+    this.#server = server;
+    // Before the app has it, which may answer at once.
+    server.prependListener("request", ({ socket }, response) => {
+      this.#add(socket, response);
+    });
+  }
+
+  #add(socket: Socket, response: ServerResponse): void {
     const responses = this.#bySocket.get(socket) ?? this.#begin(socket);
     if (this.#isStopping) {
       responses.forEach(keepOpen);
@@ -43,14 +53,14 @@ export class UnansweredRequests {
   }
 
   /**
-   * Stops a server: takes for a moment what is on its way, answers what has come in, and closes.
+   * Stops the server: takes for a moment what is on its way, answers what has come in, and closes.
    * The last answer of a connection says that it is the last, since one kept alive would hold the
    * process; before it, it would cut off those that follow.
    *
    * @param timeout in milliseconds
    * @returns whether every request was answered in time
    */
-  async drain(server: Server, timeout: number): Promise<boolean> {
+  async drain(timeout: number): Promise<boolean> {
     this.#isStopping = true;
     const end = performance.now() + timeout;
     for (const responses of this.#bySocket.values()) {
@@ -59,10 +69,10 @@ export class UnansweredRequests {
     }
     // Requests that were sent before the sender could know are on their way.
     await setTimeout(Math.min(GRACE, timeout));
-    server.close();
+    this.#server.close();
     const finished = await this.#answered(end);
     // What is open now has no request, or has had its time.
-    server.closeAllConnections();
+    this.#server.closeAllConnections();
     return finished;
   }
 

@@ -1,7 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import { failure } from "../../core/errors.js";
 import type { Entry, EntryFilter } from "../../store/store.js";
-import { answer, answerFailure } from "../answers.js";
+import { answer, answerFailure } from "../../http/answers.js";
 import { isSame } from "../receive/digest.js";
 import { resend, type ResendDeps, type Resent } from "./resend.js";
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Router } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { CollectionName } from "../../core/collections.js";
 import { ERRORS, failure, Refusal, type ErrorCode, type Failure } from "../../core/errors.js";
@@ -8,8 +9,8 @@ import { parseJson } from "../../core/json.js";
 import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError, type Store } from "../../store/store.js";
-import { answer, answerError, answerFailure } from "../answers.js";
-import { bodyReader } from "../body.js";
+import { answer, answerError, answerFailure } from "../../http/answers.js";
+import { bodyReader } from "../../http/body.js";
 import { eventOf } from "./events.js";
 import type { Found, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
@@ -37,9 +38,7 @@ export interface ReceiveDeps {
 }
 
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */
-export const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"] as const;
-
-const PATH = /^\/v1\/(?:webhook|track|batch|import)\/?(?:\?|$)/;
+export const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"];
 
 /** How long a sender is asked to wait while nothing can be kept, in seconds. */
 const STORE_RETRY_AFTER = "5";
@@ -52,33 +51,29 @@ interface Looked {
 }
 
 /**
- * Receives calls of Nudgespot and of Segment's clients: what is answered with 200 is on disk. It
- * stands before Express for the same reason as the source's endpoint does.
- *
- * @param others what answers every other path
+ * Receives calls of Nudgespot and of Segment's clients: what is answered with 200 is on disk. A wrong
+ * key is answered before the body is read.
  */
-export function receiveBefore(others: RequestListener, deps: ReceiveDeps): RequestListener {
+export function receiveRoutes(deps: ReceiveDeps): Router {
   const readBody = bodyReader(deps.bodyLimit);
   const limiters = new WeakMap<Source, RateLimiterMemory>();
-
-  return function onRequest(request, response) {
-    if (!PATH.test(request.url ?? "")) {
-      others(request, response);
-    } else if (request.method !== "POST") {
-      response.setHeader("Allow", "POST");
-      answerFailure(response, "method_not_allowed");
-    } else {
-      const early = writeKeyOf(request);
-      if (early !== undefined && deps.sources().find(early) === undefined) {
-        unauthorized(response);
-        return;
-      }
-      readBody(request, response, (error, bytes) => {
-        if (error !== undefined) answerError(response, error, deps.log);
-        else void receive(request, response, bytes);
-      });
+  const routes = Router();
+  routes.post(RECEIVE_PATHS, (request, response) => {
+    const early = writeKeyOf(request);
+    if (early !== undefined && deps.sources().find(early) === undefined) {
+      unauthorized(response);
+      return;
     }
-  };
+    readBody(request, (error, bytes) => {
+      if (error !== undefined) answerError(response, error, deps.log);
+      else void receive(request, response, bytes);
+    });
+  });
+  routes.all(RECEIVE_PATHS, (_request, response) => {
+    response.setHeader("Allow", "POST");
+    answerFailure(response, "method_not_allowed");
+  });
+  return routes;
 
   async function receive(
     request: IncomingMessage,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ERRORS, failure, type ErrorCode } from "../core/errors.js";
 
-/** Answers with JSON, for a response that Express may or may not have been given. */
+/** Answers with JSON. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {
   answerJson(response, status, JSON.stringify(body));
 }
@@ -34,7 +34,8 @@ function hasUnreadBody({ complete, headers }: IncomingMessage): boolean {
   return !complete && (headers["transfer-encoding"] !== undefined || Number(length ?? 0) > 0);
 }
 
-interface ErrorLog {
+/** Where a defect is told, without what it was about. */
+export interface ErrorLog {
   error(fields: object, message: string): void;
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Readable, Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import getRawBody from "raw-body";
@@ -6,7 +6,6 @@ import getRawBody from "raw-body";
 /** Reads a request's body; an error has the status that answers it. */
 export type BodyReader = (
   request: IncomingMessage,
-  response: ServerResponse,
   done: (error: unknown, body: Buffer) => void,
 ) => void;
 
@@ -24,7 +23,7 @@ const NOTHING = Buffer.alloc(0);
  * read: Express's own reader reads it to its end, however far off that is, before it says so.
  */
 export function bodyReader(limit: number): BodyReader {
-  return function readBody(request, _response, done) {
+  return function readBody(request, done) {
     const encoding = (request.headers["content-encoding"] ?? "identity").toLowerCase();
     if (encoding === "identity") {
       const length = request.headers["content-length"] ?? null;

@@ -1,0 +1,84 @@
+import type { Logger } from "pino";
+import { startDelivery } from "../delivery/delivery.js";
+import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
+import type { Store } from "../store/store.js";
+import type { AdminDeps } from "./admin/admin.js";
+import { ConfigError, type Config } from "./config.js";
+import { clientsOf } from "./destinations.js";
+import { keepRefusedIn, openStore, startUpkeep } from "./keeping.js";
+import type { Metrics } from "./metrics.js";
+import { configuredSources } from "./receive/configured.js";
+import type { ReceiveDeps } from "./receive/receive.js";
+import type { Sources } from "./receive/sources.js";
+
+/** What keeping and forwarding need from outside. */
+export interface ForwardingDeps {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** What keeps and forwards, as far as the configuration asks for it. */
+export interface Forwarding {
+  readonly keepRefused?: KeepRefused | undefined;
+  readonly receive?: ReceiveDeps | undefined;
+  readonly admin?: AdminDeps | undefined;
+  /** @returns whether what was being delivered finished in time; the rest stays in the store */
+  stop(timeout: number): Promise<boolean>;
+}
+
+const NO_SOURCES: Sources = { list: [], find: () => undefined };
+
+/**
+ * Opens the store, and starts to deliver what is in it.
+ *
+ * @throws ConfigError, SourcesError or CannotOpen, in one line
+ */
+export async function startForwarding(deps: ForwardingDeps): Promise<Forwarding> {
+  const { config, log, metrics } = deps;
+  const opened = await openStore(config, log);
+  if (opened !== undefined) return forwardFrom(metrics.watch(opened), deps);
+  if (config.sourcesFile !== undefined || config.writeKey !== undefined) {
+    throw new ConfigError("DATA_DIR is not set; allowed with SOURCES_FILE or WRITE_KEY: a path");
+  }
+  return { stop: () => Promise.resolve(true) };
+}
+
+async function forwardFrom(
+  store: Store,
+  { config, log, metrics, now }: ForwardingDeps,
+): Promise<Forwarding> {
+  const { retryHorizon, bodyLimit, adminToken } = config;
+  const delivery = startDelivery({ store, retryHorizon, now, log, metrics });
+  const stopUpkeep = startUpkeep({ store, config, metrics, now, log });
+  const watched = await configuredSources(config, log, (changed) => {
+    void delivery.update(clientsOf(changed));
+  }).catch(async (error: unknown) => {
+    stopUpkeep();
+    await store.close();
+    throw error;
+  });
+  if (watched !== undefined) await delivery.update(clientsOf(watched.current()));
+  const shared = {
+    store,
+    now,
+    wake: (destination: string) => {
+      delivery.wake(destination);
+    },
+    sources: () => watched?.current() ?? NO_SOURCES,
+  };
+  return {
+    keepRefused: keepRefusedIn(store, now, log),
+    receive: watched && { ...shared, bodyLimit, log, metrics },
+    admin: adminToken === undefined ? undefined : { ...shared, token: adminToken },
+    async stop(timeout) {
+      watched?.stop();
+      stopUpkeep();
+      const finished = await delivery.stop(timeout);
+      await store.close();
+      return finished;
+    },
+  };
+}
