@@ -236,3 +236,19 @@ test("names and the context's texts may come as other scalars", () => {
   const event = eventOf(trackPayload({ context: { ip: 3405803785, user_agent: 7 } }));
   expect(event.context).toMatchObject({ ip: "3405803785", userAgent: "7" });
 });
+
+describe("a refusal points where the sender wrote", () => {
+  const bare = { event: "email opened", user: { uid: 1 } };
+
+  test.each<[string, string, JsonObject]>([
+    ["/timestamp", "an activity without its name", { ...bare, timestamp: "soon" }],
+    ["/user", "its recipient", { ...bare, user: 5 }],
+    ["/properties/subject", "its property", { ...bare, properties: { subject: [] } }],
+    ["/event", "its event", { ...bare, event: "opened" }],
+    ["/activity/timestamp", "an activity with its name", { activity: { ...bare, timestamp: "x" } }],
+  ])("at %s: %s", (pointer, _name, payload) => {
+    expect(refusalOf({ activities: [payload] }).message).toMatch(
+      new RegExp(`, at ${pointer}(?::|$)`),
+    );
+  });
+});

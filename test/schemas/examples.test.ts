@@ -8,7 +8,7 @@ import { idOf, loadSchemas } from "../support/schemas.js";
 import { eventOf } from "../support/transform.js";
 
 const ajv = loadSchemas();
-const slugs = COLLECTIONS.map(({ table }) => table.replaceAll("_", "-"));
+const slugs = COLLECTIONS.map(({ slug }) => slug);
 const cases = slugs.flatMap((slug) => SHAPES.map(({ name }) => ({ slug, shape: name })));
 
 /** The payload inside the mail relay's wrapper, where the example has one. */

@@ -42,13 +42,14 @@ describe("the schemas", () => {
   });
 
   test("there is one for each collection and each shape, and no other", () => {
-    const slugs = COLLECTIONS.map(({ table }) => table.replaceAll("_", "-"));
+    const slugs = COLLECTIONS.map(({ slug }) => slug);
     expect(paths).toEqual(
       [
-        "schemas/common.schema.json",
+        "schemas/incoming.schema.json",
         "schemas/plugin.schema.json",
         "schemas/settings.schema.json",
         "schemas/sources.schema.json",
+        "schemas/track-event.schema.json",
         ...slugs.map((slug) => `schemas/collections/${slug}.schema.json`),
         ...SHAPES.map(({ name }) => `schemas/payloads/${name}.schema.json`),
       ].sort(),
@@ -56,12 +57,38 @@ describe("the schemas", () => {
   });
 
   test("a collection's schema has the collection's name", () => {
-    for (const { name, table } of COLLECTIONS) {
-      const path = `schemas/collections/${table.replaceAll("_", "-")}.schema.json`;
+    for (const { name, slug } of COLLECTIONS) {
+      const path = `schemas/collections/${slug}.schema.json`;
       expect(readJson(path)).toMatchObject({ title: name, properties: { event: { const: name } } });
     }
   });
 });
+
+describe("the examples in the schemas", () => {
+  const ajv = loadSchemas();
+  const withExamples = paths.flatMap((path) => examplesIn(readJson(path), idOf(path)));
+
+  test("are many", () => {
+    expect(withExamples.length).toBeGreaterThan(50);
+  });
+
+  test.each(withExamples)("$pointer: every value is valid", ({ pointer, examples }) => {
+    for (const example of examples) {
+      ajv.validate({ $ref: pointer }, example);
+      expect({ example, errors: ajv.errors }).toEqual({ example, errors: null });
+    }
+  });
+});
+
+/** Every part of a schema that has examples, by its pointer. */
+function examplesIn(schema: unknown, pointer: string): { pointer: string; examples: unknown[] }[] {
+  if (!isObject(schema)) return [];
+  const examples = Array.isArray(schema.examples) && typeof schema.title === "string";
+  const own = examples ? [{ pointer, examples: schema.examples as unknown[] }] : [];
+  const base = pointer.includes("#") ? pointer : `${pointer}#`;
+  const parts = Object.entries(schema).flatMap(([key, part]) => examplesIn(part, `${base}/${key}`));
+  return [...own, ...parts];
+}
 
 function hasProse({ title, description }: JsonObject): boolean {
   return typeof title === "string" && typeof description === "string" && description.endsWith(".");

@@ -6,9 +6,11 @@ export function loadSchemas(): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
     strictRequired: false,
+    strictTypes: false,
     allowUnionTypes: true,
     formats: { "date-time": true },
   });
+  ajv.addVocabulary(["incomingNames", "incomingNamesByShape", "identifier"]);
   for (const path of filesIn("schemas", ".schema.json")) ajv.addSchema(readJson(path) as object);
   return ajv;
 }

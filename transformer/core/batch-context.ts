@@ -1,11 +1,11 @@
-import { payloadsTrack } from "../generated/validators.js";
+import { trackPayload } from "../generated/validators.js";
 import type { Allowance } from "./allowance.js";
-import { clean } from "./clean.js";
+import { sanitize } from "./sanitize.js";
 import { Refusal } from "./errors.js";
 import { firstText } from "./identity.js";
 import type { EmailEvent } from "./shapes/shape.js";
 import { readContext } from "./shapes/track.js";
-import { check } from "./validate.js";
+import { assertValid } from "./validate.js";
 import type { JsonObject } from "./values.js";
 
 /** The context of a batch: the default of each field of its items' own, whatever their shape. */
@@ -25,12 +25,12 @@ export function readBatchContext(
   copies: number,
   allowance: Allowance,
 ): BatchContext {
-  const context = clean(sent, allowance);
+  const context = sanitize(sent, allowance);
   if (!allowance.takeCopiedContext(JSON.stringify(context).length * copies)) {
     const rule = "too large to be the default of every item";
     throw new Refusal("invalid_payload", "/context of the batch", rule);
   }
-  check(payloadsTrack, { event: "", context }, "schema_violation", " of the batch");
+  assertValid(trackPayload, { event: "", context }, "schema_violation", " of the batch");
   return { sent, ...readContext(context) };
 }
 

@@ -1,51 +1,44 @@
-import type { EmailBounced } from "../generated/collections/email-bounced.js";
-import type { EmailDelivered } from "../generated/collections/email-delivered.js";
-import type { EmailLinkClicked } from "../generated/collections/email-link-clicked.js";
-import type { EmailMarkedAsSpam } from "../generated/collections/email-marked-as-spam.js";
-import type { EmailOpened } from "../generated/collections/email-opened.js";
-import type { EmailUnsubscribed } from "../generated/collections/email-unsubscribed.js";
+import type { CollectionName, TrackEvents } from "../generated/events.js";
 import * as validators from "../generated/validators.js";
-import type { Validator } from "./validate.js";
+import type { Validator } from "../generated/validators.js";
 
-/** A track event of one of the six collections, as it leaves this source. */
-export type TrackEvent =
-  | EmailBounced
-  | EmailDelivered
-  | EmailLinkClicked
-  | EmailMarkedAsSpam
-  | EmailOpened
-  | EmailUnsubscribed;
+export type { CollectionName, TrackEvent } from "../generated/events.js";
 
-/** The name of a collection: the track event's name. */
-export type CollectionName = TrackEvent["event"];
-
-/** A collection: what the source knows how to tell. */
-export interface Collection {
-  readonly name: CollectionName;
+/** One collection: what the source knows how to tell. */
+interface CollectionOf<N extends CollectionName> {
+  readonly name: N;
+  /** Its name in files and addresses: `email-opened`. */
+  readonly slug: string;
   /** Its warehouse table, beside `tracks`. */
   readonly table: string;
   /** Names that stand for it, lower-cased and with spaces for `_` and `-`. */
   readonly acceptedNames: readonly string[];
   /** Its schema in schemas/collections/. */
-  readonly validator: Validator<TrackEvent>;
+  readonly validator: Validator<TrackEvents[N]>;
 }
+
+/** A collection, with the validator of its own events. */
+export type Collection = { [N in CollectionName]: CollectionOf<N> }[CollectionName];
 
 /** The six collections, in the order in which an email meets them. */
 export const COLLECTIONS: readonly Collection[] = [
   {
     name: "Email Delivered",
+    slug: "email-delivered",
     table: "email_delivered",
     acceptedNames: ["email delivered", "delivered", "system::message delivered"],
-    validator: validators.collectionsEmailDelivered,
+    validator: validators.emailDelivered,
   },
   {
     name: "Email Opened",
+    slug: "email-opened",
     table: "email_opened",
     acceptedNames: ["email opened", "opened", "open", "nudgespot::message opened"],
-    validator: validators.collectionsEmailOpened,
+    validator: validators.emailOpened,
   },
   {
     name: "Email Link Clicked",
+    slug: "email-link-clicked",
     table: "email_link_clicked",
     acceptedNames: [
       "email link clicked",
@@ -54,22 +47,25 @@ export const COLLECTIONS: readonly Collection[] = [
       "click",
       "nudgespot::message clicked",
     ],
-    validator: validators.collectionsEmailLinkClicked,
+    validator: validators.emailLinkClicked,
   },
   {
     name: "Email Unsubscribed",
+    slug: "email-unsubscribed",
     table: "email_unsubscribed",
     acceptedNames: ["email unsubscribed", "unsubscribed", "unsubscribe", "system::unsubscribed"],
-    validator: validators.collectionsEmailUnsubscribed,
+    validator: validators.emailUnsubscribed,
   },
   {
     name: "Email Bounced",
+    slug: "email-bounced",
     table: "email_bounced",
     acceptedNames: ["email bounced", "bounced", "bounce", "system::message bounced"],
-    validator: validators.collectionsEmailBounced,
+    validator: validators.emailBounced,
   },
   {
     name: "Email Marked as Spam",
+    slug: "email-marked-as-spam",
     table: "email_marked_as_spam",
     acceptedNames: [
       "email marked as spam",
@@ -78,11 +74,13 @@ export const COLLECTIONS: readonly Collection[] = [
       "complained",
       "system::message complained",
     ],
-    validator: validators.collectionsEmailMarkedAsSpam,
+    validator: validators.emailMarkedAsSpam,
   },
 ];
 
-const BY_NAME = new Map(COLLECTIONS.map((collection) => [collection.name, collection]));
+const BY_NAME = new Map<CollectionName, Collection>(
+  COLLECTIONS.map((collection) => [collection.name, collection]),
+);
 
 const BY_ACCEPTED_NAME = new Map(
   COLLECTIONS.flatMap((collection) => collection.acceptedNames.map((name) => [name, collection])),
@@ -111,17 +109,17 @@ function comparableForm(name: string): string {
  * The collection that a sender's event name stands for.
  *
  * @param name the sender's name
- * @param bareWords whether words such as "open" count: only where nothing but email events travels
+ * @param acceptsBareNames whether words such as "open" count: only where nothing but email events travels
  * @param eventNames the source's own names, by comparable name; they come first
  */
 export function collectionOf(
   name: string,
-  bareWords: boolean,
+  acceptsBareNames: boolean,
   eventNames: ReadonlyMap<string, CollectionName>,
 ): Collection | undefined {
   const comparable = comparableName(name);
   const own = eventNames.size === 0 ? undefined : eventNames.get(comparable);
   if (own !== undefined) return BY_NAME.get(own);
   const isUnmistakable = comparable.startsWith("email ") || comparable === "unsubscribed";
-  return bareWords || isUnmistakable ? BY_ACCEPTED_NAME.get(comparable) : undefined;
+  return acceptsBareNames || isUnmistakable ? BY_ACCEPTED_NAME.get(comparable) : undefined;
 }

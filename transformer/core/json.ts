@@ -58,7 +58,7 @@ function quoteLongIntegers(text: string): string {
 function quoteIfUnsafe(token: string, offset: number, text: string): string {
   if (Number.isSafeInteger(Number(token)) || LEADING_ZERO.test(token)) return token;
   const digits = wholeDigits(token);
-  // What is written short becomes no number of digits here: `clean` counts what it writes out.
+  // What is written short becomes no number of digits here: `sanitize` counts what it writes out.
   if (digits === undefined || digits.length > token.length + MAX_ADDED) return token;
   // In quotes it would be a key, which a number cannot be.
   const isKey = /^\s*:/.test(text.slice(offset + token.length));

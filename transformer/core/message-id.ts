@@ -23,8 +23,8 @@ export interface EventFacts {
  * Without a time two equal payloads can be two real events. An own id that hosts would change then
  * tells them apart in the time's place; where there is none the id is random.
  */
-export function messageIdOf(ownId: unknown, facts: EventFacts): string {
-  const own = idOf(ownId);
+export function messageIdOf(senderEventId: unknown, facts: EventFacts): string {
+  const own = idOf(senderEventId);
   if (own !== undefined && KEPT_BY_HOSTS.test(own)) return own;
   if (own === undefined && facts.timestamp === undefined) return randomUUID();
   const text = identifyingText(facts, own);
@@ -34,8 +34,14 @@ export function messageIdOf(ownId: unknown, facts: EventFacts): string {
 
 function identifyingText(facts: EventFacts, own: string | undefined): string {
   const { event, userId, anonymousId, timestamp, properties } = facts;
-  const moment = timestamp ?? { ownId: own };
-  return textOf(event) + textOf(userId) + textOf(anonymousId) + textOf(moment) + textOf(properties);
+  const moment = timestamp ?? { senderEventId: own };
+  return (
+    canonicalText(event) +
+    canonicalText(userId) +
+    canonicalText(anonymousId) +
+    canonicalText(moment) +
+    canonicalText(properties)
+  );
 }
 
 /**
@@ -43,11 +49,12 @@ function identifyingText(facts: EventFacts, own: string | undefined): string {
  * keys have their length before them, so nothing in them can look like an end. JSON of a sorted
  * copy would do, too, but takes a third longer.
  */
-function textOf(value: unknown): string {
+function canonicalText(value: unknown): string {
   if (typeof value === "string") return `${value.length}:${value}`;
-  if (Array.isArray(value)) return `[${value.map(textOf).join("")}]`;
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join("")}]`;
   if (!isObject(value)) return `${String(value)};`;
   let text = "{";
-  for (const key of Object.keys(value).sort()) text += `${key.length}:${key}${textOf(value[key])}`;
+  for (const key of Object.keys(value).sort())
+    text += `${key.length}:${key}${canonicalText(value[key])}`;
   return `${text}}`;
 }

@@ -1,20 +1,22 @@
 import type { Allowance } from "./allowance.js";
 import { readBatchContext, type BatchContext } from "./batch-context.js";
 import { Refusal } from "./errors.js";
-import { isTrackCall } from "./shapes/track.js";
-import { isObject, type JsonObject } from "./values.js";
+import { NAMING_FIELDS, WRAPPERS } from "./shapes/recognise.js";
+import type { WrapperName } from "./shapes/shape.js";
+import { isObject } from "./values.js";
 
 /** Payloads in one body: Segment's own limit is a quarter of it. */
 const MAX_PAYLOADS = 10_000;
 
+/** One payload of a body, or why there is none to look at. */
+export type BodyItem = BodyPayload | { readonly refusal: Refusal };
+
 /** One payload of a body. */
-export interface BodyItem {
+export interface BodyPayload {
   /** Not yet known to be of any shape. */
-  readonly payload?: unknown;
-  /** Why there is no payload to look at. */
-  readonly refusal?: Refusal;
-  /** Whether it came in the mail relay's wrapper. */
-  readonly isRelayed?: true;
+  readonly payload: unknown;
+  /** What it came in, if that says something of its shape. */
+  readonly wrapper?: WrapperName;
   readonly batchContext?: BatchContext;
 }
 
@@ -49,34 +51,27 @@ function unwrap(value: unknown, allowance: Allowance): BodyItem[] {
   const wrapped = wrappedIn(value);
   if (wrapped === undefined) return [{ payload: value }];
   const { wrapper, list, context } = wrapped;
-  if (wrapper === "activities") return list.map((payload) => ({ payload: asActivity(payload) }));
-  if (wrapper === "_json") return list.map((payload) => ({ payload, isRelayed: true }));
-  return unwrapBatch(list, context, allowance);
+  if (wrapper === "batch") return unwrapBatch(list, context, allowance);
+  return list.map((payload) => ({ payload, wrapper }));
 }
 
 interface Wrapped {
-  readonly wrapper: "batch" | "activities" | "_json";
+  readonly wrapper: WrapperName | "batch";
   readonly list: readonly unknown[];
   readonly context: unknown;
 }
 
 /** What a wrapper holds; nothing for what is none. */
 function wrappedIn(value: unknown): Wrapped | undefined {
-  if (!isObject(value) || isPayload(value)) return undefined;
-  for (const wrapper of ["batch", "activities", "_json"] as const) {
+  // A payload is one even if it has a field called as a wrapper's, too.
+  if (!isObject(value) || NAMING_FIELDS.some((field) => Object.hasOwn(value, field))) {
+    return undefined;
+  }
+  for (const wrapper of ["batch", ...WRAPPERS] as const) {
     const list = value[wrapper];
     if (Array.isArray(list)) return { wrapper, list, context: value.context };
   }
   return undefined;
-}
-
-/** Whether it is a payload, even if it has a field called as a wrapper's, too. */
-function isPayload(value: JsonObject): boolean {
-  return (
-    Object.hasOwn(value, "event") ||
-    Object.hasOwn(value, "event_type") ||
-    Object.hasOwn(value, "activity")
-  );
 }
 
 function unwrapBatch(
@@ -92,10 +87,4 @@ function unwrapBatch(
     if (!(error instanceof Refusal)) throw error;
     return batch.map(() => ({ refusal: error }));
   }
-}
-
-function asActivity(payload: unknown): unknown {
-  const isOther =
-    !isObject(payload) || isTrackCall(payload) || Object.hasOwn(payload, "event_type");
-  return isOther || Object.hasOwn(payload, "activity") ? payload : { activity: payload };
 }

@@ -1,56 +1,6 @@
-import { COLLECTIONS, type CollectionName } from "./collections.js";
+import type { CollectionName } from "../generated/events.js";
+import { PROPERTY_RULES, type PropertyRule } from "../generated/properties.js";
 import type { ShapeName } from "./shapes/shape.js";
-
-/** A property of Segment's email spec, and the names that stand for it on the way in. */
-interface PropertyRule {
-  readonly output: string;
-  /** The preferred first. */
-  readonly names: readonly string[];
-  /** Names that only the mail relay's message events use so; they come last. */
-  readonly messageEventNames?: readonly string[];
-  /** Text if not given. */
-  readonly type?: "identifier" | "boolean";
-  /** Where it is renamed; everywhere if not given. */
-  readonly collection?: CollectionName;
-}
-
-const RULES: readonly PropertyRule[] = [
-  {
-    output: "email_id",
-    names: ["email_id", "message_uid", "mail_id", "message_id"],
-    type: "identifier",
-  },
-  {
-    output: "email_subject",
-    names: ["email_subject", "subject_line", "subject", "template_subject"],
-  },
-  { output: "campaign_id", names: ["campaign_id"], type: "identifier" },
-  { output: "campaign_name", names: ["campaign_name"] },
-  { output: "template_id", names: ["template_id"], type: "identifier" },
-  { output: "link_id", names: ["link_id"], type: "identifier" },
-  { output: "list_id", names: ["list_id"], type: "identifier" },
-  { output: "link_url", names: ["link_url", "url", "href"], collection: "Email Link Clicked" },
-  { output: "list_name", names: ["list_name"], collection: "Email Unsubscribed" },
-  {
-    output: "unsubscribed_from_all",
-    type: "boolean",
-    names: ["unsubscribed_from_all"],
-    messageEventNames: ["unsubscribe_contact"],
-    collection: "Email Unsubscribed",
-  },
-  {
-    output: "bounce_type",
-    names: ["bounce_type"],
-    messageEventNames: ["type"],
-    collection: "Email Bounced",
-  },
-  {
-    output: "bounce_reason",
-    names: ["bounce_reason", "reason", "error"],
-    collection: "Email Bounced",
-  },
-  { output: "bounce_status", names: ["bounce_status", "status"], collection: "Email Bounced" },
-];
 
 /** What one name on the way in stands for. */
 export interface Alias {
@@ -58,35 +8,31 @@ export interface Alias {
   /** Of several names for one output the lowest rank wins. */
   readonly rank: number;
   /** Identifiers are texts on output; blank ones count as absent. */
-  readonly type: "text" | "identifier" | "boolean";
+  readonly type: PropertyRule["type"];
 }
 
 /** Every name that is renamed, for one collection. */
 export type Aliases = ReadonlyMap<string, Alias>;
 
-function aliasesFor(collection: CollectionName, isMessageEvent: boolean): Aliases {
-  const rules = RULES.filter((rule) => (rule.collection ?? collection) === collection);
-  return new Map(
-    rules.flatMap(({ output, names, messageEventNames = [], type = "text" as const }) =>
-      [...names, ...(isMessageEvent ? messageEventNames : [])].map(
-        (name, rank): [string, Alias] => [name, { output, rank, type }],
-      ),
-    ),
-  );
-}
-
-function aliasesByCollection(isMessageEvent: boolean): ReadonlyMap<CollectionName, Aliases> {
-  return new Map(COLLECTIONS.map(({ name }) => [name, aliasesFor(name, isMessageEvent)]));
-}
-
-const ALIASES = aliasesByCollection(false);
-const MESSAGE_EVENT_ALIASES = aliasesByCollection(true);
-const NO_ALIASES: Aliases = new Map();
+const ALIASES = new Map<string, Aliases>();
 
 /** The names that are renamed in a collection when a payload of the given shape carries it. */
 export function aliasesOf(collection: CollectionName, shape: ShapeName): Aliases {
-  const aliases = shape === "message-event" ? MESSAGE_EVENT_ALIASES : ALIASES;
-  return aliases.get(collection) ?? NO_ALIASES;
+  const key = `${collection} ${shape}`;
+  const known = ALIASES.get(key) ?? readAliases(collection, shape);
+  ALIASES.set(key, known);
+  return known;
+}
+
+function readAliases(collection: CollectionName, shape: ShapeName): Aliases {
+  return new Map(
+    PROPERTY_RULES[collection].flatMap(({ output, type, names, namesByShape }) =>
+      [...names, ...(namesByShape?.[shape] ?? [])].map((name, rank): [string, Alias] => [
+        name,
+        { output, rank, type },
+      ]),
+    ),
+  );
 }
 
 /** Never passed on; compared without case and separators. */

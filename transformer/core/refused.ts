@@ -1,6 +1,6 @@
 import { Allowance } from "./allowance.js";
 import type { ErrorCode, Failure } from "./errors.js";
-import { payloadsOf, type BodyItem } from "./payloads.js";
+import { payloadsOf, type BodyItem, type BodyPayload } from "./payloads.js";
 import { isCredential } from "./property-names.js";
 import type { Outcome } from "./transform.js";
 
@@ -54,7 +54,7 @@ function textOfText(text: string): string {
 }
 
 function textOf(item: BodyItem | undefined): string | undefined {
-  if (item?.payload === undefined) return undefined;
+  if (item === undefined || "refusal" in item || item.payload === undefined) return undefined;
   try {
     return JSON.stringify(asSent(item), withoutCredentials);
   } catch {
@@ -63,9 +63,9 @@ function textOf(item: BodyItem | undefined): string | undefined {
 }
 
 /** A payload with what its wrapper said of it. */
-function asSent({ payload, isRelayed, batchContext }: BodyItem): unknown {
+function asSent({ payload, wrapper, batchContext }: BodyPayload): unknown {
   if (batchContext !== undefined) return { batch: [payload], context: batchContext.sent };
-  return isRelayed ? { _json: [payload] } : payload;
+  return wrapper === undefined ? payload : { [wrapper]: [payload] };
 }
 
 function withoutCredentials(key: string, value: unknown): unknown {

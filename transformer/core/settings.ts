@@ -1,8 +1,7 @@
-import type { SourceSettings } from "../generated/settings.js";
 import { settings as validator } from "../generated/validators.js";
 import { comparableName, type CollectionName } from "./collections.js";
 import { Refusal } from "./errors.js";
-import { check, type Validator } from "./validate.js";
+import { assertValid } from "./validate.js";
 import { isObject, type JsonObject } from "./values.js";
 
 /** A source's settings, ready for use. */
@@ -47,8 +46,7 @@ export function readSettings(config: unknown): ReadSettings {
 }
 
 function compile(config: JsonObject): Settings {
-  const schema: Validator<SourceSettings> = validator;
-  check(schema, config, "invalid_settings");
+  assertValid(validator, config, "invalid_settings");
   const { eventNames = {}, ...others } = config;
   return {
     unsupportedEvents: others.unsupportedEvents ?? DEFAULT_SETTINGS.unsupportedEvents,

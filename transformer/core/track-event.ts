@@ -8,14 +8,14 @@ import { aliasesOf } from "./property-names.js";
 import { pseudonymizeFacts, type PersonalFacts } from "./pseudonymize.js";
 import type { EmailEvent } from "./shapes/shape.js";
 import { readTime } from "./time.js";
-import { check } from "./validate.js";
+import { assertValid } from "./validate.js";
 import type { JsonObject } from "./values.js";
 
 const LIBRARY = { name: "nudgespot-source", version: VERSION };
 const INTEGRATION = { name: "Nudgespot", version: VERSION };
 
 /** How a source wants its events, and when it is. */
-export interface Circumstances {
+export interface TrackEventOptions {
   readonly pseudonymize: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -29,11 +29,11 @@ export interface Circumstances {
 export function trackEventOf(
   email: EmailEvent,
   collection: Collection,
-  { pseudonymize, now }: Circumstances,
+  { pseudonymize, now }: TrackEventOptions,
 ): TrackEvent {
   const identity = identify(email);
   if (identity === undefined) throw new Refusal("no_recipient");
-  const timestamp = readTime(email.time, email.timePlace, now);
+  const timestamp = readTime(email.time, email.timePointer, now);
   const sentAt = readTime(email.sentAt, "/sentAt", now);
   const facts = factsOf(email, identity, collection);
   const { userId, anonymousId, traits, context, properties } = pseudonymize
@@ -43,7 +43,7 @@ export function trackEventOf(
   const event: JsonObject = {
     type: "track",
     event: collection.name,
-    messageId: messageIdOf(email.ownId, identified),
+    messageId: messageIdOf(email.senderEventId, identified),
   };
   if (userId !== undefined) event.userId = userId;
   if (anonymousId !== undefined) event.anonymousId = anonymousId;
@@ -55,7 +55,12 @@ export function trackEventOf(
   event.context = contextOf(context, traits);
   event.integrations = { Nudgespot: false };
   event.properties = properties;
-  check(collection.validator, event, "schema_violation", " of the track event");
+  return validated(event, collection);
+}
+
+/** A track event that its collection's schema accepts. */
+function validated(event: JsonObject, { validator }: Collection): TrackEvent {
+  assertValid<TrackEvent>(validator, event, "schema_violation", " of the track event");
   return event;
 }
 
@@ -71,7 +76,7 @@ function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): P
     properties: outgoingProperties(
       email.properties,
       aliasesOf(name, email.shape),
-      email.propertyPlace,
+      email.propertyPointer,
     ),
   };
 }

@@ -1,14 +1,14 @@
 import { Allowance } from "./allowance.js";
 import { withBatchContext } from "./batch-context.js";
-import { clean } from "./clean.js";
+import { sanitize } from "./sanitize.js";
 import { collectionOf, type TrackEvent } from "./collections.js";
 import { Refusal, type Failure } from "./errors.js";
-import { payloadsOf, type BodyItem } from "./payloads.js";
+import { payloadsOf, type BodyItem, type BodyPayload } from "./payloads.js";
 import type { Settings } from "./settings.js";
 import { recognise } from "./shapes/recognise.js";
+import type { Shape } from "./shapes/shape.js";
 import { trackEventOf } from "./track-event.js";
-import { check } from "./validate.js";
-import { isObject } from "./values.js";
+import { isObject, type JsonObject } from "./values.js";
 
 /** What became of one payload. */
 export type Outcome =
@@ -41,42 +41,49 @@ export function transformBody(body: unknown, options: TransformOptions): Outcome
 
 function transformItem(item: BodyItem, options: Required<TransformOptions>): Outcome {
   try {
+    if ("refusal" in item) throw item.refusal;
     return transformPayload(item, options);
   } catch (error) {
-    return refused(error);
+    // Anything else is a defect: it goes on to the host.
+    if (error instanceof Refusal) return { kind: "refused", failure: error.failure };
+    throw error;
   }
 }
 
-/** The outcome of what was thrown, unless that is a defect: it goes on to the host. */
-function refused(error: unknown): Outcome {
-  if (error instanceof Refusal) return { kind: "refused", failure: error.failure };
-  throw error;
-}
-
-function transformPayload(
-  item: BodyItem,
-  { settings, now, allowance }: Required<TransformOptions>,
-): Outcome {
-  if (item.refusal !== undefined) throw item.refusal;
+function transformPayload(item: BodyPayload, options: Required<TransformOptions>): Outcome {
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
-  const payload = clean(item.payload, allowance);
-  const shape = recognise(payload, item.isRelayed ?? false);
-  if (shape === undefined) {
-    throw new Refusal("invalid_payload", "/", "must have event, activity or event_type");
+  const payload = sanitize(item.payload, options.allowance);
+  const shape = recognise(payload, item.wrapper);
+  const { innerField } = shape;
+  if (innerField === undefined || Object.hasOwn(payload, innerField)) {
+    return readPayload(payload, shape, item, options);
   }
-  const notEmailAt = shape.notEmailAt(payload);
-  if (notEmailAt !== undefined) return unsupported(settings, notEmailAt);
-  const { name, place } = shape.eventName(payload);
-  if (typeof name !== "string") throw new Refusal("schema_violation", place, "must be string");
-  const collection = collectionOf(name, shape.bareWords, settings.eventNames);
-  if (collection === undefined) return unsupported(settings, place);
-  check(shape.validator, payload, "schema_violation");
+  try {
+    return readPayload({ [innerField]: payload }, shape, item, options);
+  } catch (error) {
+    // What its wrapper left out is not in what was sent.
+    throw error instanceof Refusal ? error.within(`/${innerField}`) : error;
+  }
+}
+
+function readPayload(
+  payload: JsonObject,
+  shape: Shape,
+  { batchContext }: BodyPayload,
+  { settings, now }: TransformOptions,
+): Outcome {
+  const marker = shape.findNonEmailMarker(payload);
+  if (marker !== undefined) return unsupported(settings, marker);
+  const { name, pointer } = shape.eventName(payload);
+  if (typeof name !== "string") throw new Refusal("schema_violation", pointer, "must be string");
+  const collection = collectionOf(name, shape.acceptsBareNames, settings.eventNames);
+  if (collection === undefined) return unsupported(settings, pointer);
   const { pseudonymize } = settings;
-  const email = withBatchContext(shape.read(payload), item.batchContext);
+  const email = withBatchContext(shape.read(payload), batchContext);
   return { kind: "accepted", event: trackEventOf(email, collection, { pseudonymize, now }) };
 }
 
-function unsupported({ unsupportedEvents }: Settings, place: string): Outcome {
+function unsupported({ unsupportedEvents }: Settings, pointer: string): Outcome {
   if (unsupportedEvents === "ignore") return { kind: "ignored" };
-  throw new Refusal("unsupported_event", place);
+  throw new Refusal("unsupported_event", pointer);
 }

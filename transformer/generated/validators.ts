@@ -1,33 +1,44 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
+
 // @ts-nocheck
+import type { EmailBounced } from "./events.js";
+import type { EmailDelivered } from "./events.js";
+import type { EmailLinkClicked } from "./events.js";
+import type { EmailMarkedAsSpam } from "./events.js";
+import type { EmailOpened } from "./events.js";
+import type { EmailUnsubscribed } from "./events.js";
+import type { ActivityPayload } from "./payloads/activity.js";
+import type { EventRecordPayload } from "./payloads/event-record.js";
+import type { MessageEventPayload } from "./payloads/message-event.js";
+import type { TrackPayload } from "./payloads/track.js";
+import type { SourceSettings } from "./settings.js";
+import type { Sources } from "./sources.js";
+
+/** What a validator says of the first rule that is broken. */
+export interface RuleError {
+  readonly instancePath: string;
+  readonly message?: string;
+  readonly params: { readonly allowedValues?: readonly unknown[] };
+}
+
+/** Whether a value is what a schema describes. */
+export interface Validator<T> {
+  (value: unknown): value is T;
+  readonly errors?: readonly RuleError[] | null;
+}
+
 "use strict";
-export const collectionsEmailBounced = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-bounced.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Bounced"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"bounce_type":{"$ref":"../common.schema.json#/$defs/bounce_type"},"bounce_reason":{"$ref":"../common.schema.json#/$defs/bounce_reason"},"bounce_status":{"$ref":"../common.schema.json#/$defs/bounce_status"}}}}};
-const schema33 = {"const":"track"};
-const schema34 = {"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","examples":["3b0f6f2e-8f0a-4e7c-9a43-1f0c6a5f2c11"]};
-const schema35 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["019mr8mf4r"]};
-const schema36 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]};
-const schema37 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$","examples":["2026-03-01T09:30:00.000Z"]};
-const schema38 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$","examples":["2026-03-01T09:30:00.000Z"]};
-const schema39 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$","examples":["2026-03-01T09:30:00.000Z"]};
-const schema46 = {"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}};
-const schema47 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["18vzF7u3z"]};
-const schema48 = {"type":"string","examples":["First shirt on us!"]};
-const schema49 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["123"]};
-const schema50 = {"type":"string","examples":["New Customer Discount"]};
-const schema51 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["88"]};
-const schema52 = {"type":"string","examples":["bounce"]};
-const schema53 = {"type":"string","examples":["550 5.1.1 user unknown"]};
-const schema54 = {"type":"string","examples":["5.1.1"]};
-const func1 = Object.prototype.hasOwnProperty;
+export const emailBounced: Validator<EmailBounced> = validate20;
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-bounced.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Bounced"},"properties":{"type":"object","properties":{"bounce_type":{"type":"string","incomingNamesByShape":{"message-event":["type"]},"examples":["bounce"]},"bounce_reason":{"type":"string","incomingNames":["bounce_reason","reason","error"],"examples":["550 5.1.1 user unknown"]},"bounce_status":{"type":"string","incomingNames":["bounce_status","status"],"examples":["5.1.1"]}}}},"unevaluatedProperties":false};
+const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/track-event.schema.json","type":"object","required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"const":"track"},"event":{"type":"string"},"messageId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","examples":["3b0f6f2e-8f0a-4e7c-9a43-1f0c6a5f2c11"]},"userId":{"$ref":"#/$defs/nonBlankText","examples":["019mr8mf4r"]},"anonymousId":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"timestamp":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"originalTimestamp":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"sentAt":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"context":{"$ref":"#/$defs/context"},"integrations":{"$ref":"#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"incomingNames":["email_id","message_uid","mail_id","message_id"],"examples":["18vzF7u3z"]},"email_subject":{"type":"string","incomingNames":["email_subject","subject_line","subject","template_subject"],"examples":["First shirt on us!"]},"campaign_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["123"]},"campaign_name":{"type":"string","examples":["New Customer Discount"]},"template_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["88"]}}}},"$defs":{"nonBlankText":{"type":"string","pattern":"[^\\s\\u0085]"},"time":{"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},"context":{"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}},"traits":{"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}},"integrations":{"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}},"library":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}},"integration":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]}}};
+const schema33 = {"type":"string","pattern":"[^\\s\\u0085]"};
+const schema35 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"};
+const schema45 = {"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}};
 const pattern4 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
 const pattern5 = new RegExp("[^\\s\\u0085]", "");
 const pattern7 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
-const schema40 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
-const schema41 = {"type":"object","properties":{"email":{"type":"string","pattern":"[^\\s\\u0085]","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
-const schema42 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
-const schema43 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
-const pattern11 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
+const schema38 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
+const schema39 = {"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -41,50 +52,59 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))){
-validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+if(data.email !== undefined){
+let data0 = data.email;
+const _errs1 = errors;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+validate23.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
+}
 }
 else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((key0 === "name") || (key0 === "version"))){
-validate23.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.name !== undefined){
-const _errs2 = errors;
-if("nudgespot-source" !== data.name){
-validate23.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "nudgespot-source"},message:"must be equal to constant"}];
+validate23.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs2 === errors;
+}
+var valid0 = _errs1 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.version !== undefined){
-let data1 = data.version;
-const _errs3 = errors;
+if(data.emailSha256 !== undefined){
 const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-validate23.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
+if(typeof data.emailSha256 !== "string"){
+validate23.errors = [{instancePath:instancePath+"/emailSha256",schemaPath:"#/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
+var valid0 = _errs4 === errors;
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+var valid0 = true;
+}
+if(valid0){
+if(data.firstName !== undefined){
+const _errs6 = errors;
+if(typeof data.firstName !== "string"){
+validate23.errors = [{instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
+var valid0 = _errs6 === errors;
 }
-var valid0 = _errs3 === errors;
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lastName !== undefined){
+const _errs8 = errors;
+if(typeof data.lastName !== "string"){
+validate23.errors = [{instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -101,9 +121,11 @@ return false;
 validate23.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":{"email":true,"emailSha256":true,"firstName":true,"lastName":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}};
+const schema41 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
+const schema42 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
+const pattern11 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -134,8 +156,8 @@ break;
 if(_errs1 === errors){
 if(data.name !== undefined){
 const _errs2 = errors;
-if("Nudgespot" !== data.name){
-validate25.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "Nudgespot"},message:"must be equal to constant"}];
+if("nudgespot-source" !== data.name){
+validate25.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "nudgespot-source"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -179,6 +201,82 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema43 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))){
+validate27.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "version"))){
+validate27.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+const _errs2 = errors;
+if("Nudgespot" !== data.name){
+validate27.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "Nudgespot"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data1 = data.version;
+const _errs3 = errors;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+validate27.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
+return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -199,75 +297,10 @@ return false;
 }
 else {
 if(data.traits !== undefined){
-let data0 = data.traits;
 const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.email !== undefined){
-let data1 = data0.email;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-validate22.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate22.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs4 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.emailSha256 !== undefined){
-const _errs6 = errors;
-if(typeof data0.emailSha256 !== "string"){
-validate22.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.firstName !== undefined){
-const _errs8 = errors;
-if(typeof data0.firstName !== "string"){
-validate22.errors = [{instancePath:instancePath+"/traits/firstName",schemaPath:"#/$defs/traits/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.lastName !== undefined){
-const _errs10 = errors;
-if(typeof data0.lastName !== "string"){
-validate22.errors = [{instancePath:instancePath+"/traits/lastName",schemaPath:"#/$defs/traits/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate22.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/$defs/traits/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate23(data.traits, {instancePath:instancePath+"/traits",parentData:data,parentDataProperty:"traits",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 }
@@ -276,48 +309,48 @@ var valid0 = true;
 }
 if(valid0){
 if(data.ip !== undefined){
-const _errs12 = errors;
+const _errs2 = errors;
 if(typeof data.ip !== "string"){
 validate22.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs2 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.userAgent !== undefined){
-const _errs14 = errors;
+const _errs4 = errors;
 if(typeof data.userAgent !== "string"){
 validate22.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.library !== undefined){
-const _errs16 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+const _errs6 = errors;
+if(!(validate25(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.integration !== undefined){
-const _errs17 = errors;
-if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+const _errs7 = errors;
+if(!(validate27(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
@@ -339,6 +372,421 @@ return errors === 0;
 validate22.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
 
 
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/track-event.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.userId === undefined) && (missing0 = "userId")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
+validate21.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate21.errors = vErrors;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
+validate21.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs4 = errors;
+if("track" !== data.type){
+validate21.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.event !== undefined){
+const _errs5 = errors;
+if(typeof data.event !== "string"){
+validate21.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.messageId !== undefined){
+let data2 = data.messageId;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+validate21.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.userId !== undefined){
+let data3 = data.userId;
+const _errs9 = errors;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data3 === "string"){
+if(!pattern5.test(data3)){
+validate21.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.anonymousId !== undefined){
+let data4 = data.anonymousId;
+const _errs12 = errors;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+validate21.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.timestamp !== undefined){
+let data5 = data.timestamp;
+const _errs15 = errors;
+const _errs16 = errors;
+if(errors === _errs16){
+if(errors === _errs16){
+if(typeof data5 === "string"){
+if(!pattern7.test(data5)){
+validate21.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.originalTimestamp !== undefined){
+let data6 = data.originalTimestamp;
+const _errs18 = errors;
+const _errs19 = errors;
+if(errors === _errs19){
+if(errors === _errs19){
+if(typeof data6 === "string"){
+if(!pattern7.test(data6)){
+validate21.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.sentAt !== undefined){
+let data7 = data.sentAt;
+const _errs21 = errors;
+const _errs22 = errors;
+if(errors === _errs22){
+if(errors === _errs22){
+if(typeof data7 === "string"){
+if(!pattern7.test(data7)){
+validate21.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.context !== undefined){
+const _errs24 = errors;
+if(!(validate22(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs24 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.integrations !== undefined){
+let data9 = data.integrations;
+const _errs25 = errors;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing3;
+if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
+validate21.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs28 = errors;
+for(const key0 in data9){
+if(!(key0 === "Nudgespot")){
+validate21.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs28 === errors){
+if(data9.Nudgespot !== undefined){
+if(false !== data9.Nudgespot){
+validate21.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs25 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.properties !== undefined){
+let data11 = data.properties;
+const _errs30 = errors;
+if(errors === _errs30){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.email_id !== undefined){
+let data12 = data11.email_id;
+const _errs32 = errors;
+const _errs33 = errors;
+if(errors === _errs33){
+if(typeof data12 === "string"){
+if(!pattern5.test(data12)){
+validate21.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs32 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data11.email_subject !== undefined){
+const _errs35 = errors;
+if(typeof data11.email_subject !== "string"){
+validate21.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"#/properties/properties/properties/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs35 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data11.campaign_id !== undefined){
+let data14 = data11.campaign_id;
+const _errs37 = errors;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+validate21.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs37 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data11.campaign_name !== undefined){
+const _errs40 = errors;
+if(typeof data11.campaign_name !== "string"){
+validate21.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"#/properties/properties/properties/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs40 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data11.template_id !== undefined){
+let data16 = data11.template_id;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data16 === "string"){
+if(!pattern5.test(data16)){
+validate21.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs42 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":{"type":true,"event":true,"messageId":true,"userId":true,"anonymousId":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"integrations":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+
+
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-bounced.schema.json" */;
 let vErrors = null;
@@ -350,77 +798,45 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate20.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate20.errors = vErrors;
-return false;
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate20.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+if(data.event !== undefined){
+const _errs0 = errors;
+if("Email Bounced" !== data.event){
+validate20.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Bounced"},message:"must be equal to constant"}];
 return false;
+}
+var valid0 = _errs0 === errors;
 }
 else {
-const _errs4 = errors;
-for(const key0 in data){
-if(!(func1.call(schema31.properties, key0))){
-validate20.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+let data1 = data.properties;
+const _errs1 = errors;
+if(errors === _errs1){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.bounce_type !== undefined){
+const _errs3 = errors;
+if(typeof data1.bounce_type !== "string"){
+validate20.errors = [{instancePath:instancePath+"/properties/bounce_type",schemaPath:"#/properties/properties/properties/bounce_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-break;
 }
+var valid1 = _errs3 === errors;
 }
-if(_errs4 === errors){
-if(data.type !== undefined){
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.bounce_reason !== undefined){
 const _errs5 = errors;
-if("track" !== data.type){
-validate20.errors = [{instancePath:instancePath+"/type",schemaPath:"../common.schema.json#/$defs/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
+if(typeof data1.bounce_reason !== "string"){
+validate20.errors = [{instancePath:instancePath+"/properties/bounce_reason",schemaPath:"#/properties/properties/properties/bounce_reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -429,343 +845,16 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.event !== undefined){
+if(data1.bounce_status !== undefined){
 const _errs7 = errors;
-if("Email Bounced" !== data.event){
-validate20.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Bounced"},message:"must be equal to constant"}];
+if(typeof data1.bounce_status !== "string"){
+validate20.errors = [{instancePath:instancePath+"/properties/bounce_status",schemaPath:"#/properties/properties/properties/bounce_status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs7 === errors;
 }
 else {
 var valid1 = true;
-}
-if(valid1){
-if(data.messageId !== undefined){
-let data2 = data.messageId;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-validate20.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.userId !== undefined){
-let data3 = data.userId;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-validate20.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.anonymousId !== undefined){
-let data4 = data.anonymousId;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-validate20.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.timestamp !== undefined){
-let data5 = data.timestamp;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(errors === _errs18){
-if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
-validate20.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.originalTimestamp !== undefined){
-let data6 = data.originalTimestamp;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-validate20.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sentAt !== undefined){
-let data7 = data.sentAt;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-validate20.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.context !== undefined){
-const _errs26 = errors;
-if(!(validate22(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs26 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.integrations !== undefined){
-let data9 = data.integrations;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing3;
-if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate20.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs30 = errors;
-for(const key1 in data9){
-if(!(key1 === "Nudgespot")){
-validate20.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs30 === errors){
-if(data9.Nudgespot !== undefined){
-if(false !== data9.Nudgespot){
-validate20.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"../common.schema.json#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.properties !== undefined){
-let data11 = data.properties;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.email_id !== undefined){
-let data12 = data11.email_id;
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-validate20.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.email_subject !== undefined){
-const _errs37 = errors;
-if(typeof data11.email_subject !== "string"){
-validate20.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"../common.schema.json#/$defs/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs37 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_id !== undefined){
-let data14 = data11.campaign_id;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-validate20.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs40 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_name !== undefined){
-const _errs43 = errors;
-if(typeof data11.campaign_name !== "string"){
-validate20.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"../common.schema.json#/$defs/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs43 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.template_id !== undefined){
-let data16 = data11.template_id;
-const _errs46 = errors;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-validate20.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs46 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.bounce_type !== undefined){
-const _errs49 = errors;
-if(typeof data11.bounce_type !== "string"){
-validate20.errors = [{instancePath:instancePath+"/properties/bounce_type",schemaPath:"../common.schema.json#/$defs/bounce_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs49 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.bounce_reason !== undefined){
-const _errs52 = errors;
-if(typeof data11.bounce_reason !== "string"){
-validate20.errors = [{instancePath:instancePath+"/properties/bounce_reason",schemaPath:"../common.schema.json#/$defs/bounce_reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs52 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.bounce_status !== undefined){
-const _errs55 = errors;
-if(typeof data11.bounce_status !== "string"){
-validate20.errors = [{instancePath:instancePath+"/properties/bounce_status",schemaPath:"../common.schema.json#/$defs/bounce_status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs55 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
 }
 }
 }
@@ -775,27 +864,21 @@ validate20.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/prop
 return false;
 }
 }
-var valid1 = _errs32 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(valid0){
+for(const key0 in data){
+if(((((((((((key0 !== "event") && (key0 !== "properties")) && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")){
+validate20.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
+break;
+}
+}
+}
+}
 }
 }
 validate20.errors = vErrors;
@@ -803,756 +886,55 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const collectionsEmailDelivered = validate28;
-const schema55 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-delivered.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Delivered"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
+export const emailDelivered: Validator<EmailDelivered> = validate31;
+const schema49 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-delivered.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Delivered"}},"unevaluatedProperties":false};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate29.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.library === undefined) && (missing0 = "library")) || ((data.integration === undefined) && (missing0 = "integration"))){
-validate29.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.traits !== undefined){
-let data0 = data.traits;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.email !== undefined){
-let data1 = data0.email;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-validate29.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate29.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs4 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.emailSha256 !== undefined){
-const _errs6 = errors;
-if(typeof data0.emailSha256 !== "string"){
-validate29.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.firstName !== undefined){
-const _errs8 = errors;
-if(typeof data0.firstName !== "string"){
-validate29.errors = [{instancePath:instancePath+"/traits/firstName",schemaPath:"#/$defs/traits/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.lastName !== undefined){
-const _errs10 = errors;
-if(typeof data0.lastName !== "string"){
-validate29.errors = [{instancePath:instancePath+"/traits/lastName",schemaPath:"#/$defs/traits/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate29.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/$defs/traits/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.ip !== undefined){
-const _errs12 = errors;
-if(typeof data.ip !== "string"){
-validate29.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.userAgent !== undefined){
-const _errs14 = errors;
-if(typeof data.userAgent !== "string"){
-validate29.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.library !== undefined){
-const _errs16 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs16 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.integration !== undefined){
-const _errs17 = errors;
-if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate29.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate29.errors = vErrors;
-return errors === 0;
-}
-validate29.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
-
-
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-delivered.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate28.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate28.errors = vErrors;
-return false;
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-const _errs4 = errors;
-for(const key0 in data){
-if(!(func1.call(schema55.properties, key0))){
-validate28.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
-if(data.type !== undefined){
-const _errs5 = errors;
-if("track" !== data.type){
-validate28.errors = [{instancePath:instancePath+"/type",schemaPath:"../common.schema.json#/$defs/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.event !== undefined){
-const _errs7 = errors;
+const _errs0 = errors;
 if("Email Delivered" !== data.event){
-validate28.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Delivered"},message:"must be equal to constant"}];
+validate31.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Delivered"},message:"must be equal to constant"}];
 return false;
 }
-var valid1 = _errs7 === errors;
+var valid0 = _errs0 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-if(valid1){
-if(data.messageId !== undefined){
-let data2 = data.messageId;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-validate28.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.userId !== undefined){
-let data3 = data.userId;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-validate28.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.anonymousId !== undefined){
-let data4 = data.anonymousId;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-validate28.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.timestamp !== undefined){
-let data5 = data.timestamp;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(errors === _errs18){
-if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
-validate28.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.originalTimestamp !== undefined){
-let data6 = data.originalTimestamp;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-validate28.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sentAt !== undefined){
-let data7 = data.sentAt;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-validate28.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.context !== undefined){
-const _errs26 = errors;
-if(!(validate29(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs26 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.integrations !== undefined){
-let data9 = data.integrations;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing3;
-if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate28.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs30 = errors;
-for(const key1 in data9){
-if(!(key1 === "Nudgespot")){
-validate28.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+if(valid0){
+for(const key0 in data){
+if(((((((((((key0 !== "event") && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")) && (key0 !== "properties")){
+validate31.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
 }
-if(_errs30 === errors){
-if(data9.Nudgespot !== undefined){
-if(false !== data9.Nudgespot){
-validate28.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"../common.schema.json#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
-return false;
 }
 }
 }
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.properties !== undefined){
-let data11 = data.properties;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.email_id !== undefined){
-let data12 = data11.email_id;
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-validate28.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.email_subject !== undefined){
-const _errs37 = errors;
-if(typeof data11.email_subject !== "string"){
-validate28.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"../common.schema.json#/$defs/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs37 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_id !== undefined){
-let data14 = data11.campaign_id;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-validate28.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs40 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_name !== undefined){
-const _errs43 = errors;
-if(typeof data11.campaign_name !== "string"){
-validate28.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"../common.schema.json#/$defs/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs43 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.template_id !== undefined){
-let data16 = data11.template_id;
-const _errs46 = errors;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-validate28.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs46 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate28.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs32 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate28.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const collectionsEmailLinkClicked = validate33;
-const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Link Clicked"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"link_id":{"$ref":"../common.schema.json#/$defs/link_id"},"link_url":{"$ref":"../common.schema.json#/$defs/link_url"}}}}};
-const schema87 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["101"]};
-const schema88 = {"type":"string","examples":["https://shop.example/sale?x=1"]};
-
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate34.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.library === undefined) && (missing0 = "library")) || ((data.integration === undefined) && (missing0 = "integration"))){
-validate34.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.traits !== undefined){
-let data0 = data.traits;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.email !== undefined){
-let data1 = data0.email;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-validate34.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate34.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs4 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.emailSha256 !== undefined){
-const _errs6 = errors;
-if(typeof data0.emailSha256 !== "string"){
-validate34.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.firstName !== undefined){
-const _errs8 = errors;
-if(typeof data0.firstName !== "string"){
-validate34.errors = [{instancePath:instancePath+"/traits/firstName",schemaPath:"#/$defs/traits/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.lastName !== undefined){
-const _errs10 = errors;
-if(typeof data0.lastName !== "string"){
-validate34.errors = [{instancePath:instancePath+"/traits/lastName",schemaPath:"#/$defs/traits/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate34.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/$defs/traits/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.ip !== undefined){
-const _errs12 = errors;
-if(typeof data.ip !== "string"){
-validate34.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.userAgent !== undefined){
-const _errs14 = errors;
-if(typeof data.userAgent !== "string"){
-validate34.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.library !== undefined){
-const _errs16 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs16 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.integration !== undefined){
-const _errs17 = errors;
-if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate34.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate34.errors = vErrors;
-return errors === 0;
-}
-validate34.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
-
+export const emailLinkClicked: Validator<EmailLinkClicked> = validate33;
+const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Link Clicked"},"properties":{"type":"object","properties":{"link_id":{"$ref":"../track-event.schema.json#/$defs/nonBlankText","identifier":true,"examples":["101"]},"link_url":{"type":"string","incomingNames":["link_url","url","href"],"examples":["https://shop.example/sale?x=1"]}}}},"unevaluatedProperties":false};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json" */;
@@ -1565,420 +947,61 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate33.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate33.errors = vErrors;
-return false;
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-const _errs4 = errors;
-for(const key0 in data){
-if(!(func1.call(schema71.properties, key0))){
-validate33.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
-if(data.type !== undefined){
-const _errs5 = errors;
-if("track" !== data.type){
-validate33.errors = [{instancePath:instancePath+"/type",schemaPath:"../common.schema.json#/$defs/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.event !== undefined){
-const _errs7 = errors;
+const _errs0 = errors;
 if("Email Link Clicked" !== data.event){
 validate33.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Link Clicked"},message:"must be equal to constant"}];
 return false;
 }
-var valid1 = _errs7 === errors;
+var valid0 = _errs0 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-if(valid1){
-if(data.messageId !== undefined){
-let data2 = data.messageId;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-validate33.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.userId !== undefined){
-let data3 = data.userId;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-validate33.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.anonymousId !== undefined){
-let data4 = data.anonymousId;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-validate33.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.timestamp !== undefined){
-let data5 = data.timestamp;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(errors === _errs18){
-if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
-validate33.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.originalTimestamp !== undefined){
-let data6 = data.originalTimestamp;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-validate33.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sentAt !== undefined){
-let data7 = data.sentAt;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-validate33.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.context !== undefined){
-const _errs26 = errors;
-if(!(validate34(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs26 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.integrations !== undefined){
-let data9 = data.integrations;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing3;
-if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate33.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs30 = errors;
-for(const key1 in data9){
-if(!(key1 === "Nudgespot")){
-validate33.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs30 === errors){
-if(data9.Nudgespot !== undefined){
-if(false !== data9.Nudgespot){
-validate33.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"../common.schema.json#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
+if(valid0){
 if(data.properties !== undefined){
-let data11 = data.properties;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.email_id !== undefined){
-let data12 = data11.email_id;
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-validate33.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+let data1 = data.properties;
+const _errs1 = errors;
+if(errors === _errs1){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.link_id !== undefined){
+let data2 = data1.link_id;
+const _errs3 = errors;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+validate33.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate33.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate33.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid11 = _errs34 === errors;
+var valid1 = _errs3 === errors;
 }
 else {
-var valid11 = true;
+var valid1 = true;
 }
-if(valid11){
-if(data11.email_subject !== undefined){
-const _errs37 = errors;
-if(typeof data11.email_subject !== "string"){
-validate33.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"../common.schema.json#/$defs/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid1){
+if(data1.link_url !== undefined){
+const _errs6 = errors;
+if(typeof data1.link_url !== "string"){
+validate33.errors = [{instancePath:instancePath+"/properties/link_url",schemaPath:"#/properties/properties/properties/link_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs37 === errors;
+var valid1 = _errs6 === errors;
 }
 else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_id !== undefined){
-let data14 = data11.campaign_id;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-validate33.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs40 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_name !== undefined){
-const _errs43 = errors;
-if(typeof data11.campaign_name !== "string"){
-validate33.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"../common.schema.json#/$defs/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs43 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.template_id !== undefined){
-let data16 = data11.template_id;
-const _errs46 = errors;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-validate33.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs46 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.link_id !== undefined){
-let data17 = data11.link_id;
-const _errs49 = errors;
-const _errs50 = errors;
-if(errors === _errs50){
-if(typeof data17 === "string"){
-if(!pattern5.test(data17)){
-validate33.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../common.schema.json#/$defs/link_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../common.schema.json#/$defs/link_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs49 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.link_url !== undefined){
-const _errs52 = errors;
-if(typeof data11.link_url !== "string"){
-validate33.errors = [{instancePath:instancePath+"/properties/link_url",schemaPath:"../common.schema.json#/$defs/link_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs52 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
+var valid1 = true;
 }
 }
 }
@@ -1987,27 +1010,21 @@ validate33.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/prop
 return false;
 }
 }
-var valid1 = _errs32 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(valid0){
+for(const key0 in data){
+if(((((((((((key0 !== "event") && (key0 !== "properties")) && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")){
+validate33.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
+break;
+}
+}
+}
+}
 }
 }
 validate33.errors = vErrors;
@@ -2015,10 +1032,105 @@ return errors === 0;
 }
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const collectionsEmailMarkedAsSpam = validate38;
-const schema89 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Marked as Spam"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
+export const emailMarkedAsSpam: Validator<EmailMarkedAsSpam> = validate35;
+const schema52 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Marked as Spam"}},"unevaluatedProperties":false};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.event !== undefined){
+const _errs0 = errors;
+if("Email Marked as Spam" !== data.event){
+validate35.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Marked as Spam"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs0 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+for(const key0 in data){
+if(((((((((((key0 !== "event") && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")) && (key0 !== "properties")){
+validate35.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+return false;
+break;
+}
+}
+}
+}
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const emailOpened: Validator<EmailOpened> = validate37;
+const schema53 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-opened.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Opened"}},"unevaluatedProperties":false};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/collections/email-opened.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.event !== undefined){
+const _errs0 = errors;
+if("Email Opened" !== data.event){
+validate37.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Opened"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs0 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+for(const key0 in data){
+if(((((((((((key0 !== "event") && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")) && (key0 !== "properties")){
+validate37.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+return false;
+break;
+}
+}
+}
+}
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const emailUnsubscribed: Validator<EmailUnsubscribed> = validate39;
+const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Unsubscribed"},"properties":{"type":"object","properties":{"list_id":{"$ref":"../track-event.schema.json#/$defs/nonBlankText","identifier":true,"examples":["1425"]},"list_name":{"type":"string","examples":["New customers"]},"unsubscribed_from_all":{"type":"boolean","incomingNamesByShape":{"message-event":["unsubscribe_contact"]},"examples":[true]}}}},"unevaluatedProperties":false};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate39.evaluated;
@@ -2028,669 +1140,79 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.library === undefined) && (missing0 = "library")) || ((data.integration === undefined) && (missing0 = "integration"))){
-validate39.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+if(data.event !== undefined){
+const _errs0 = errors;
+if("Email Unsubscribed" !== data.event){
+validate39.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Unsubscribed"},message:"must be equal to constant"}];
 return false;
 }
+var valid0 = _errs0 === errors;
+}
 else {
-if(data.traits !== undefined){
-let data0 = data.traits;
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+let data1 = data.properties;
 const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.email !== undefined){
-let data1 = data0.email;
+if(errors === _errs1){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.list_id !== undefined){
+let data2 = data1.list_id;
+const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-validate39.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate39.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs4 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.emailSha256 !== undefined){
-const _errs6 = errors;
-if(typeof data0.emailSha256 !== "string"){
-validate39.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.firstName !== undefined){
-const _errs8 = errors;
-if(typeof data0.firstName !== "string"){
-validate39.errors = [{instancePath:instancePath+"/traits/firstName",schemaPath:"#/$defs/traits/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.lastName !== undefined){
-const _errs10 = errors;
-if(typeof data0.lastName !== "string"){
-validate39.errors = [{instancePath:instancePath+"/traits/lastName",schemaPath:"#/$defs/traits/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate39.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/$defs/traits/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.ip !== undefined){
-const _errs12 = errors;
-if(typeof data.ip !== "string"){
-validate39.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.userAgent !== undefined){
-const _errs14 = errors;
-if(typeof data.userAgent !== "string"){
-validate39.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.library !== undefined){
-const _errs16 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs16 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.integration !== undefined){
-const _errs17 = errors;
-if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate39.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate39.errors = vErrors;
-return errors === 0;
-}
-validate39.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
-
-
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate38.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate38.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate38.errors = vErrors;
-return false;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-const _errs4 = errors;
-for(const key0 in data){
-if(!(func1.call(schema89.properties, key0))){
-validate38.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
-if(data.type !== undefined){
-const _errs5 = errors;
-if("track" !== data.type){
-validate38.errors = [{instancePath:instancePath+"/type",schemaPath:"../common.schema.json#/$defs/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.event !== undefined){
-const _errs7 = errors;
-if("Email Marked as Spam" !== data.event){
-validate38.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Marked as Spam"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.messageId !== undefined){
-let data2 = data.messageId;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
 if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-validate38.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
+if(!pattern5.test(data2)){
+validate39.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate39.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.list_name !== undefined){
+const _errs6 = errors;
+if(typeof data1.list_name !== "string"){
+validate39.errors = [{instancePath:instancePath+"/properties/list_name",schemaPath:"#/properties/properties/properties/list_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.unsubscribed_from_all !== undefined){
+const _errs8 = errors;
+if(typeof data1.unsubscribed_from_all !== "boolean"){
+validate39.errors = [{instancePath:instancePath+"/properties/unsubscribed_from_all",schemaPath:"#/properties/properties/properties/unsubscribed_from_all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
 }
 var valid1 = _errs8 === errors;
 }
 else {
 var valid1 = true;
 }
-if(valid1){
-if(data.userId !== undefined){
-let data3 = data.userId;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-validate38.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.anonymousId !== undefined){
-let data4 = data.anonymousId;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-validate38.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.timestamp !== undefined){
-let data5 = data.timestamp;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(errors === _errs18){
-if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
-validate38.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.originalTimestamp !== undefined){
-let data6 = data.originalTimestamp;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-validate38.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sentAt !== undefined){
-let data7 = data.sentAt;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-validate38.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.context !== undefined){
-const _errs26 = errors;
-if(!(validate39(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs26 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.integrations !== undefined){
-let data9 = data.integrations;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing3;
-if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate38.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs30 = errors;
-for(const key1 in data9){
-if(!(key1 === "Nudgespot")){
-validate38.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs30 === errors){
-if(data9.Nudgespot !== undefined){
-if(false !== data9.Nudgespot){
-validate38.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"../common.schema.json#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
-return false;
-}
-}
 }
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.properties !== undefined){
-let data11 = data.properties;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.email_id !== undefined){
-let data12 = data11.email_id;
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-validate38.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.email_subject !== undefined){
-const _errs37 = errors;
-if(typeof data11.email_subject !== "string"){
-validate38.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"../common.schema.json#/$defs/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs37 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_id !== undefined){
-let data14 = data11.campaign_id;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-validate38.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs40 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_name !== undefined){
-const _errs43 = errors;
-if(typeof data11.campaign_name !== "string"){
-validate38.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"../common.schema.json#/$defs/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs43 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.template_id !== undefined){
-let data16 = data11.template_id;
-const _errs46 = errors;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-validate38.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs46 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate38.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs32 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate38.errors = vErrors;
-return errors === 0;
-}
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const collectionsEmailOpened = validate43;
-const schema105 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-opened.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Opened"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"}}}}};
-
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate44.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.library === undefined) && (missing0 = "library")) || ((data.integration === undefined) && (missing0 = "integration"))){
-validate44.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.traits !== undefined){
-let data0 = data.traits;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.email !== undefined){
-let data1 = data0.email;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-validate44.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate44.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs4 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.emailSha256 !== undefined){
-const _errs6 = errors;
-if(typeof data0.emailSha256 !== "string"){
-validate44.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.firstName !== undefined){
-const _errs8 = errors;
-if(typeof data0.firstName !== "string"){
-validate44.errors = [{instancePath:instancePath+"/traits/firstName",schemaPath:"#/$defs/traits/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.lastName !== undefined){
-const _errs10 = errors;
-if(typeof data0.lastName !== "string"){
-validate44.errors = [{instancePath:instancePath+"/traits/lastName",schemaPath:"#/$defs/traits/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate44.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/$defs/traits/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate39.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2700,72 +1222,33 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.ip !== undefined){
-const _errs12 = errors;
-if(typeof data.ip !== "string"){
-validate44.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+for(const key0 in data){
+if(((((((((((key0 !== "event") && (key0 !== "properties")) && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")){
+validate39.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.userAgent !== undefined){
-const _errs14 = errors;
-if(typeof data.userAgent !== "string"){
-validate44.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.library !== undefined){
-const _errs16 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs16 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.integration !== undefined){
-const _errs17 = errors;
-if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
+break;
 }
 }
 }
 }
 }
 }
-}
-else {
-validate44.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate44.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+export const activityPayload: Validator<ActivityPayload> = validate41;
+const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
+const schema58 = {"type":"string","examples":["Email Opened"]};
+const schema59 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
+const schema60 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
+const schema61 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
+const schema62 = {"examples":["019mr8mf4r",77]};
+const schema63 = {"examples":["ann@example.com"]};
+const schema65 = {"type":["string","number","boolean","null"]};
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/collections/email-opened.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate43.evaluated;
@@ -2775,1080 +1258,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate43.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate43.errors = vErrors;
-return false;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate43.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-const _errs4 = errors;
-for(const key0 in data){
-if(!(func1.call(schema105.properties, key0))){
-validate43.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
-if(data.type !== undefined){
-const _errs5 = errors;
-if("track" !== data.type){
-validate43.errors = [{instancePath:instancePath+"/type",schemaPath:"../common.schema.json#/$defs/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.event !== undefined){
-const _errs7 = errors;
-if("Email Opened" !== data.event){
-validate43.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Opened"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.messageId !== undefined){
-let data2 = data.messageId;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-validate43.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.userId !== undefined){
-let data3 = data.userId;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-validate43.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.anonymousId !== undefined){
-let data4 = data.anonymousId;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-validate43.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.timestamp !== undefined){
-let data5 = data.timestamp;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(errors === _errs18){
-if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
-validate43.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.originalTimestamp !== undefined){
-let data6 = data.originalTimestamp;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-validate43.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sentAt !== undefined){
-let data7 = data.sentAt;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-validate43.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.context !== undefined){
-const _errs26 = errors;
-if(!(validate44(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs26 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.integrations !== undefined){
-let data9 = data.integrations;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing3;
-if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate43.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs30 = errors;
-for(const key1 in data9){
-if(!(key1 === "Nudgespot")){
-validate43.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs30 === errors){
-if(data9.Nudgespot !== undefined){
-if(false !== data9.Nudgespot){
-validate43.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"../common.schema.json#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.properties !== undefined){
-let data11 = data.properties;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.email_id !== undefined){
-let data12 = data11.email_id;
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-validate43.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.email_subject !== undefined){
-const _errs37 = errors;
-if(typeof data11.email_subject !== "string"){
-validate43.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"../common.schema.json#/$defs/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs37 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_id !== undefined){
-let data14 = data11.campaign_id;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-validate43.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs40 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_name !== undefined){
-const _errs43 = errors;
-if(typeof data11.campaign_name !== "string"){
-validate43.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"../common.schema.json#/$defs/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs43 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.template_id !== undefined){
-let data16 = data11.template_id;
-const _errs46 = errors;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-validate43.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs46 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate43.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs32 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate43.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate43.errors = vErrors;
-return errors === 0;
-}
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const collectionsEmailUnsubscribed = validate48;
-const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json","type":"object","additionalProperties":false,"required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"$ref":"../common.schema.json#/$defs/type"},"event":{"const":"Email Unsubscribed"},"messageId":{"$ref":"../common.schema.json#/$defs/messageId"},"userId":{"$ref":"../common.schema.json#/$defs/userId"},"anonymousId":{"$ref":"../common.schema.json#/$defs/anonymousId"},"timestamp":{"$ref":"../common.schema.json#/$defs/timestamp"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/originalTimestamp"},"sentAt":{"$ref":"../common.schema.json#/$defs/sentAt"},"context":{"$ref":"../common.schema.json#/$defs/context"},"integrations":{"$ref":"../common.schema.json#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"../common.schema.json#/$defs/email_id"},"email_subject":{"$ref":"../common.schema.json#/$defs/email_subject"},"campaign_id":{"$ref":"../common.schema.json#/$defs/campaign_id"},"campaign_name":{"$ref":"../common.schema.json#/$defs/campaign_name"},"template_id":{"$ref":"../common.schema.json#/$defs/template_id"},"list_id":{"$ref":"../common.schema.json#/$defs/list_id"},"list_name":{"$ref":"../common.schema.json#/$defs/list_name"},"unsubscribed_from_all":{"$ref":"../common.schema.json#/$defs/unsubscribed_from_all"}}}}};
-const schema137 = {"type":"string","pattern":"[^\\s\\u0085]","examples":["1425"]};
-const schema138 = {"type":"string","examples":["New customers"]};
-const schema139 = {"type":"boolean","examples":[true]};
-
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate49.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.library === undefined) && (missing0 = "library")) || ((data.integration === undefined) && (missing0 = "integration"))){
-validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.traits !== undefined){
-let data0 = data.traits;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.email !== undefined){
-let data1 = data0.email;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-validate49.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/$defs/traits/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs4 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.emailSha256 !== undefined){
-const _errs6 = errors;
-if(typeof data0.emailSha256 !== "string"){
-validate49.errors = [{instancePath:instancePath+"/traits/emailSha256",schemaPath:"#/$defs/traits/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.firstName !== undefined){
-const _errs8 = errors;
-if(typeof data0.firstName !== "string"){
-validate49.errors = [{instancePath:instancePath+"/traits/firstName",schemaPath:"#/$defs/traits/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data0.lastName !== undefined){
-const _errs10 = errors;
-if(typeof data0.lastName !== "string"){
-validate49.errors = [{instancePath:instancePath+"/traits/lastName",schemaPath:"#/$defs/traits/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/$defs/traits/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.ip !== undefined){
-const _errs12 = errors;
-if(typeof data.ip !== "string"){
-validate49.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.userAgent !== undefined){
-const _errs14 = errors;
-if(typeof data.userAgent !== "string"){
-validate49.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.library !== undefined){
-const _errs16 = errors;
-if(!(validate23(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs16 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.integration !== undefined){
-const _errs17 = errors;
-if(!(validate25(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate49.errors = vErrors;
-return errors === 0;
-}
-validate49.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
-
-
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate48.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.userId === undefined) && (missing0 = "userId")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate48.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err1 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate48.errors = vErrors;
-return false;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate48.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-const _errs4 = errors;
-for(const key0 in data){
-if(!(func1.call(schema121.properties, key0))){
-validate48.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
-if(data.type !== undefined){
-const _errs5 = errors;
-if("track" !== data.type){
-validate48.errors = [{instancePath:instancePath+"/type",schemaPath:"../common.schema.json#/$defs/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.event !== undefined){
-const _errs7 = errors;
-if("Email Unsubscribed" !== data.event){
-validate48.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Unsubscribed"},message:"must be equal to constant"}];
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.messageId !== undefined){
-let data2 = data.messageId;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-validate48.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/messageId",schemaPath:"../common.schema.json#/$defs/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.userId !== undefined){
-let data3 = data.userId;
-const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-validate48.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/userId",schemaPath:"../common.schema.json#/$defs/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.anonymousId !== undefined){
-let data4 = data.anonymousId;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-validate48.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"../common.schema.json#/$defs/anonymousId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.timestamp !== undefined){
-let data5 = data.timestamp;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(errors === _errs18){
-if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
-validate48.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"../common.schema.json#/$defs/timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.originalTimestamp !== undefined){
-let data6 = data.originalTimestamp;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-validate48.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"../common.schema.json#/$defs/originalTimestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sentAt !== undefined){
-let data7 = data.sentAt;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-validate48.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"../common.schema.json#/$defs/sentAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.context !== undefined){
-const _errs26 = errors;
-if(!(validate49(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs26 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.integrations !== undefined){
-let data9 = data.integrations;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing3;
-if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate48.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-const _errs30 = errors;
-for(const key1 in data9){
-if(!(key1 === "Nudgespot")){
-validate48.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs30 === errors){
-if(data9.Nudgespot !== undefined){
-if(false !== data9.Nudgespot){
-validate48.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"../common.schema.json#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/integrations",schemaPath:"../common.schema.json#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs27 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.properties !== undefined){
-let data11 = data.properties;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.email_id !== undefined){
-let data12 = data11.email_id;
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-validate48.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"../common.schema.json#/$defs/email_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.email_subject !== undefined){
-const _errs37 = errors;
-if(typeof data11.email_subject !== "string"){
-validate48.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"../common.schema.json#/$defs/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs37 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_id !== undefined){
-let data14 = data11.campaign_id;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-validate48.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"../common.schema.json#/$defs/campaign_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs40 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.campaign_name !== undefined){
-const _errs43 = errors;
-if(typeof data11.campaign_name !== "string"){
-validate48.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"../common.schema.json#/$defs/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs43 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.template_id !== undefined){
-let data16 = data11.template_id;
-const _errs46 = errors;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-validate48.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"../common.schema.json#/$defs/template_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs46 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.list_id !== undefined){
-let data17 = data11.list_id;
-const _errs49 = errors;
-const _errs50 = errors;
-if(errors === _errs50){
-if(typeof data17 === "string"){
-if(!pattern5.test(data17)){
-validate48.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../common.schema.json#/$defs/list_id/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
-return false;
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../common.schema.json#/$defs/list_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid11 = _errs49 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.list_name !== undefined){
-const _errs52 = errors;
-if(typeof data11.list_name !== "string"){
-validate48.errors = [{instancePath:instancePath+"/properties/list_name",schemaPath:"../common.schema.json#/$defs/list_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid11 = _errs52 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data11.unsubscribed_from_all !== undefined){
-const _errs55 = errors;
-if(typeof data11.unsubscribed_from_all !== "boolean"){
-validate48.errors = [{instancePath:instancePath+"/properties/unsubscribed_from_all",schemaPath:"../common.schema.json#/$defs/unsubscribed_from_all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid11 = _errs55 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate48.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs32 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate48.errors = vErrors;
-return errors === 0;
-}
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const payloadsActivity = validate53;
-const schema140 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","number","boolean","null"],"examples":["Ann"]},"last_name":{"type":["string","number","boolean","null"],"examples":["Lee"]},"name":{"type":["string","number","boolean","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
-const schema141 = {"type":"string","examples":["Email Opened"]};
-const schema142 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
-const schema143 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
-const schema144 = {"type":["object","null"],"properties":{"uid":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"anon_id":{"$ref":"../common.schema.json#/$defs/identity"},"first_name":{"type":["string","number","boolean","null"],"examples":["Ann"]},"last_name":{"type":["string","number","boolean","null"],"examples":["Lee"]},"name":{"type":["string","number","boolean","null"],"examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
-const schema145 = {"examples":["019mr8mf4r",77]};
-const schema146 = {"examples":["ann@example.com"]};
-
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate54.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema144.type},message:"must be object,null"}];
+validate43.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema61.type},message:"must be object,null"}];
 return false;
 }
 if(errors === 0){
@@ -3881,7 +1292,7 @@ if(data.first_name !== undefined){
 let data3 = data.first_name;
 const _errs4 = errors;
 if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (data3 !== null)){
-validate54.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema144.properties.first_name.type},message:"must be string,number,boolean,null"}];
+validate43.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -3892,12 +1303,12 @@ var valid0 = true;
 if(valid0){
 if(data.last_name !== undefined){
 let data4 = data.last_name;
-const _errs6 = errors;
+const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate54.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema144.properties.last_name.type},message:"must be string,number,boolean,null"}];
+validate43.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
@@ -3905,12 +1316,12 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 let data5 = data.name;
-const _errs8 = errors;
+const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema144.properties.name.type},message:"must be string,number,boolean,null"}];
+validate43.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
@@ -3918,30 +1329,30 @@ var valid0 = true;
 if(valid0){
 if(data.contacts !== undefined){
 let data6 = data.contacts;
-const _errs10 = errors;
+const _errs13 = errors;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-validate54.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema144.properties.contacts.type},message:"must be array,null"}];
+validate43.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema61.properties.contacts.type},message:"must be array,null"}];
 return false;
 }
-if(errors === _errs10){
+if(errors === _errs13){
 if(Array.isArray(data6)){
-var valid4 = true;
+var valid7 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-const _errs12 = errors;
+const _errs15 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-validate54.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema144.properties.contacts.items.type},message:"must be object,null"}];
+validate43.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema61.properties.contacts.items.type},message:"must be object,null"}];
 return false;
 }
-var valid4 = _errs12 === errors;
-if(!valid4){
+var valid7 = _errs15 === errors;
+if(!valid7){
 break;
 }
 }
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
@@ -3954,17 +1365,17 @@ var valid0 = true;
 }
 }
 }
-validate54.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/activity.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3975,7 +1386,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.activity === undefined) && (missing0 = "activity")){
-validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate41.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -3986,14 +1397,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if((data0.event === undefined) && (missing1 = "event")){
-validate53.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate41.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data0.event !== undefined){
 const _errs3 = errors;
 if(typeof data0.event !== "string"){
-validate53.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../common.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate41.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -4014,7 +1425,7 @@ if(data0.properties !== undefined){
 let data3 = data0.properties;
 const _errs7 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate53.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../common.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema143.type},message:"must be object,null"}];
+validate41.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema60.type},message:"must be object,null"}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -4025,8 +1436,8 @@ var valid1 = true;
 if(valid1){
 if(data0.user !== undefined){
 const _errs10 = errors;
-if(!(validate54(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate43(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs10 === errors;
@@ -4037,8 +1448,8 @@ var valid1 = true;
 if(valid1){
 if(data0.subscriber !== undefined){
 const _errs11 = errors;
-if(!(validate54(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate43(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -4053,7 +1464,7 @@ var valid1 = true;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate41.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -4061,24 +1472,24 @@ return false;
 }
 }
 else {
-validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate41.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate53.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
 
-export const payloadsEventRecord = validate57;
-const schema148 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../common.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../common.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../common.schema.json#/$defs/identity"},"email":{"$ref":"../common.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"type":["string","number","boolean","null"],"examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"}}};
-const schema149 = {"examples":["ajs-next-7f1c"]};
+export const eventRecordPayload: Validator<EventRecordPayload> = validate46;
+const schema68 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+const schema69 = {"examples":["ajs-next-7f1c"]};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/event-record.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4089,7 +1500,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event_type === undefined) && (missing0 = "event_type")){
-validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate46.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -4104,7 +1515,7 @@ if(valid0){
 if(data.event_type !== undefined){
 const _errs2 = errors;
 if(typeof data.event_type !== "string"){
-validate57.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../common.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate46.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4125,7 +1536,7 @@ if(data.identity !== undefined){
 let data3 = data.identity;
 const _errs6 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate57.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema148.properties.identity.type},message:"must be object,null"}];
+validate46.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema68.properties.identity.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs6){
@@ -4158,7 +1569,7 @@ if(data.enriched !== undefined){
 let data6 = data.enriched;
 const _errs10 = errors;
 if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-validate57.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema148.properties.enriched.type},message:"must be object,null"}];
+validate46.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema68.properties.enriched.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs10){
@@ -4167,7 +1578,7 @@ if(data6.user_agent !== undefined){
 let data7 = data6.user_agent;
 const _errs12 = errors;
 if((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)){
-validate57.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"#/properties/enriched/properties/user_agent/type",keyword:"type",params:{type: schema148.properties.enriched.properties.user_agent.type},message:"must be string,number,boolean,null"}];
+validate46.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs12 === errors;
@@ -4178,12 +1589,12 @@ var valid7 = true;
 if(valid7){
 if(data6.referer !== undefined){
 let data8 = data6.referer;
-const _errs14 = errors;
+const _errs15 = errors;
 if((((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")) && (data8 !== null)){
-validate57.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"#/properties/enriched/properties/referer/type",keyword:"type",params:{type: schema148.properties.enriched.properties.referer.type},message:"must be string,number,boolean,null"}];
+validate46.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
-var valid7 = _errs14 === errors;
+var valid7 = _errs15 === errors;
 }
 else {
 var valid7 = true;
@@ -4199,12 +1610,12 @@ var valid0 = true;
 if(valid0){
 if(data.properties !== undefined){
 let data9 = data.properties;
-const _errs16 = errors;
+const _errs18 = errors;
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-validate57.errors = [{instancePath:instancePath+"/properties",schemaPath:"../common.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema143.type},message:"must be object,null"}];
+validate46.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema60.type},message:"must be object,null"}];
 return false;
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
@@ -4217,23 +1628,23 @@ var valid0 = true;
 }
 }
 else {
-validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate57.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const payloadsMessageEvent = validate58;
-const schema155 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../common.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"email":{"$ref":"../common.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../common.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"type":["string","number","boolean","null"],"examples":["203.0.113.9"]},"useragent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
+export const messageEventPayload: Validator<MessageEventPayload> = validate47;
+const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/message-event.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate58.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4244,14 +1655,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate47.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.event !== undefined){
 const _errs1 = errors;
 if(typeof data.event !== "string"){
-validate58.errors = [{instancePath:instancePath+"/event",schemaPath:"../common.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate47.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4288,7 +1699,7 @@ if(data.ip !== undefined){
 let data4 = data.ip;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate58.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: schema155.properties.ip.type},message:"must be string,number,boolean,null"}];
+validate47.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -4299,12 +1710,12 @@ var valid0 = true;
 if(valid0){
 if(data.useragent !== undefined){
 let data5 = data.useragent;
-const _errs9 = errors;
+const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate58.errors = [{instancePath:instancePath+"/useragent",schemaPath:"#/properties/useragent/type",keyword:"type",params:{type: schema155.properties.useragent.type},message:"must be string,number,boolean,null"}];
+validate47.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
@@ -4317,23 +1728,23 @@ var valid0 = true;
 }
 }
 else {
-validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate58.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
 
-export const payloadsTrack = validate59;
-const schema160 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../common.schema.json#/$defs/eventName"},"userId":{"$ref":"../common.schema.json#/$defs/identity"},"user_id":{"$ref":"../common.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../common.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../common.schema.json#/$defs/identity"},"messageId":{"$ref":"../common.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../common.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../common.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../common.schema.json#/$defs/time"},"sentAt":{"$ref":"../common.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"type":["string","number","boolean","null"],"examples":["203.0.113.9"]},"userAgent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"user_agent":{"type":["string","number","boolean","null"],"examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../common.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../common.schema.json#/$defs/email"}}},"properties":{"$ref":"../common.schema.json#/$defs/payloadProperties"}}};
+export const trackPayload: Validator<TrackPayload> = validate48;
+const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/track.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4344,7 +1755,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate48.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -4352,7 +1763,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(!((data0 === "track") || (data0 === null))){
-validate59.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema160.properties.type.enum},message:"must be equal to one of the allowed values"}];
+validate48.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema84.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4365,7 +1776,7 @@ if(data.action !== undefined){
 let data1 = data.action;
 const _errs2 = errors;
 if(!((data1 === "track") || (data1 === null))){
-validate59.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema160.properties.action.enum},message:"must be equal to one of the allowed values"}];
+validate48.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema84.properties.action.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4377,7 +1788,7 @@ if(valid0){
 if(data.event !== undefined){
 const _errs3 = errors;
 if(typeof data.event !== "string"){
-validate59.errors = [{instancePath:instancePath+"/event",schemaPath:"../common.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4462,7 +1873,7 @@ if(data.context !== undefined){
 let data12 = data.context;
 const _errs15 = errors;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema160.properties.context.type},message:"must be object,null"}];
+validate48.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema84.properties.context.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs15){
@@ -4471,7 +1882,7 @@ if(data12.ip !== undefined){
 let data13 = data12.ip;
 const _errs17 = errors;
 if((((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))) && (typeof data13 !== "boolean")) && (data13 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"#/properties/context/properties/ip/type",keyword:"type",params:{type: schema160.properties.context.properties.ip.type},message:"must be string,number,boolean,null"}];
+validate48.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs17 === errors;
@@ -4482,12 +1893,12 @@ var valid11 = true;
 if(valid11){
 if(data12.userAgent !== undefined){
 let data14 = data12.userAgent;
-const _errs19 = errors;
+const _errs20 = errors;
 if((((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")) && (data14 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"#/properties/context/properties/userAgent/type",keyword:"type",params:{type: schema160.properties.context.properties.userAgent.type},message:"must be string,number,boolean,null"}];
+validate48.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
-var valid11 = _errs19 === errors;
+var valid11 = _errs20 === errors;
 }
 else {
 var valid11 = true;
@@ -4495,12 +1906,12 @@ var valid11 = true;
 if(valid11){
 if(data12.user_agent !== undefined){
 let data15 = data12.user_agent;
-const _errs21 = errors;
+const _errs23 = errors;
 if((((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")) && (data15 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"#/properties/context/properties/user_agent/type",keyword:"type",params:{type: schema160.properties.context.properties.user_agent.type},message:"must be string,number,boolean,null"}];
+validate48.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema65.type},message:"must be string,number,boolean,null"}];
 return false;
 }
-var valid11 = _errs21 === errors;
+var valid11 = _errs23 === errors;
 }
 else {
 var valid11 = true;
@@ -4508,12 +1919,12 @@ var valid11 = true;
 if(valid11){
 if(data12.traits !== undefined){
 let data16 = data12.traits;
-const _errs23 = errors;
+const _errs26 = errors;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-validate59.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema160.properties.context.properties.traits.type},message:"must be object,null"}];
+validate48.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema84.properties.context.properties.traits.type},message:"must be object,null"}];
 return false;
 }
-var valid11 = _errs23 === errors;
+var valid11 = _errs26 === errors;
 }
 else {
 var valid11 = true;
@@ -4531,22 +1942,9 @@ var valid0 = true;
 if(valid0){
 if(data.traits !== undefined){
 let data18 = data.traits;
-const _errs26 = errors;
-if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
-validate59.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema160.properties.traits.type},message:"must be object,null"}];
-return false;
-}
-var valid0 = _errs26 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.properties !== undefined){
-let data20 = data.properties;
 const _errs29 = errors;
-if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
-validate59.errors = [{instancePath:instancePath+"/properties",schemaPath:"../common.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema143.type},message:"must be object,null"}];
+if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
+validate48.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema84.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -4554,6 +1952,19 @@ var valid0 = _errs29 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.properties !== undefined){
+let data20 = data.properties;
+const _errs32 = errors;
+if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
+validate48.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema60.type},message:"must be object,null"}];
+return false;
+}
+var valid0 = _errs32 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4571,23 +1982,23 @@ var valid0 = true;
 }
 }
 else {
-validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate59.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const settings = validate60;
-const schema174 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
+export const settings: Validator<SourceSettings> = validate49;
+const schema101 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/settings.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate60.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4600,7 +2011,7 @@ if(data.unsupportedEvents !== undefined){
 let data0 = data.unsupportedEvents;
 const _errs1 = errors;
 if(!((data0 === "reject") || (data0 === "ignore"))){
-validate60.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema174.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate49.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema101.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4618,7 +2029,7 @@ for(const key0 in data1){
 let data2 = data1[key0];
 const _errs5 = errors;
 if(!((((((data2 === "Email Delivered") || (data2 === "Email Opened")) || (data2 === "Email Link Clicked")) || (data2 === "Email Unsubscribed")) || (data2 === "Email Bounced")) || (data2 === "Email Marked as Spam"))){
-validate60.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema174.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate49.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema101.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -4628,7 +2039,7 @@ break;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -4641,7 +2052,7 @@ if(valid0){
 if(data.pseudonymize !== undefined){
 const _errs6 = errors;
 if(typeof data.pseudonymize !== "boolean"){
-validate60.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate49.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -4653,30 +2064,30 @@ var valid0 = true;
 }
 }
 else {
-validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate60.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate60.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
 
-export const sources = validate61;
-const schema175 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."}},"required":["name","type","url","writeKey"],"additionalProperties":false}}};
-const schema176 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
-const schema178 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."}},"required":["name","type","url","writeKey"],"additionalProperties":false};
-const pattern68 = new RegExp("[A-Za-z]", "");
-const pattern69 = new RegExp("^[a-z][a-z0-9_]*$", "");
-const pattern70 = new RegExp("^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$", "");
-const pattern71 = new RegExp("^[A-Za-z0-9._-]+$", "");
-const pattern72 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
-const pattern73 = new RegExp(".", "");
+export const sources: Validator<Sources> = validate50;
+const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."}},"required":["name","type","url","writeKey"],"additionalProperties":false}}};
+const schema103 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
+const schema105 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."}},"required":["name","type","url","writeKey"],"additionalProperties":false};
+const pattern18 = new RegExp("[A-Za-z]", "");
+const pattern19 = new RegExp("^[a-z][a-z0-9_]*$", "");
+const pattern20 = new RegExp("^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$", "");
+const pattern21 = new RegExp("^[A-Za-z0-9._-]+$", "");
+const pattern22 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
+const pattern23 = new RegExp(".", "");
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4687,14 +2098,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.writeKeys === undefined) && (missing0 = "writeKeys"))) || ((data.destinations === undefined) && (missing0 = "destinations"))){
-validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "schemaName")) || (key0 === "writeKeys")) || (key0 === "settings")) || (key0 === "rateLimit")) || (key0 === "destinations"))){
-validate62.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate51.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -4705,13 +2116,13 @@ let data0 = data.name;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern68.test(data0)){
-validate62.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
+if(!pattern18.test(data0)){
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
 return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -4726,13 +2137,13 @@ let data1 = data.schemaName;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern69.test(data1)){
-validate62.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
+if(!pattern19.test(data1)){
+validate51.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
 return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -4748,7 +2159,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length < 1){
-validate62.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate51.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -4759,13 +2170,13 @@ let data3 = data2[i0];
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(!pattern70.test(data3)){
-validate62.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"+"\""}];
+if(!pattern20.test(data3)){
+validate51.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"+"\""}];
 return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -4777,7 +2188,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -4797,7 +2208,7 @@ if(data4.unsupportedEvents !== undefined){
 let data5 = data4.unsupportedEvents;
 const _errs13 = errors;
 if(!((data5 === "reject") || (data5 === "ignore"))){
-validate62.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema174.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate51.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema101.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs13 === errors;
@@ -4815,7 +2226,7 @@ for(const key1 in data6){
 let data7 = data6[key1];
 const _errs17 = errors;
 if(!((((((data7 === "Email Delivered") || (data7 === "Email Opened")) || (data7 === "Email Link Clicked")) || (data7 === "Email Unsubscribed")) || (data7 === "Email Bounced")) || (data7 === "Email Marked as Spam"))){
-validate62.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema174.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate51.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema101.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid4 = _errs17 === errors;
@@ -4825,7 +2236,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -4838,7 +2249,7 @@ if(valid3){
 if(data4.pseudonymize !== undefined){
 const _errs18 = errors;
 if(typeof data4.pseudonymize !== "boolean"){
-validate62.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate51.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid3 = _errs18 === errors;
@@ -4850,7 +2261,7 @@ var valid3 = true;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -4867,14 +2278,14 @@ if(errors === _errs20){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing1;
 if((data9.callsPerSecond === undefined) && (missing1 = "callsPerSecond")){
-validate62.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate51.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs22 = errors;
 for(const key2 in data9){
 if(!(key2 === "callsPerSecond")){
-validate62.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate51.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -4884,13 +2295,13 @@ if(data9.callsPerSecond !== undefined){
 let data10 = data9.callsPerSecond;
 const _errs23 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate62.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
-validate62.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate51.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -4900,7 +2311,7 @@ return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -4916,7 +2327,7 @@ const _errs25 = errors;
 if(errors === _errs25){
 if(Array.isArray(data11)){
 if(data11.length < 1){
-validate62.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate51.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -4930,14 +2341,14 @@ if(errors === _errs28){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing2;
 if(((((data12.name === undefined) && (missing2 = "name")) || ((data12.type === undefined) && (missing2 = "type"))) || ((data12.url === undefined) && (missing2 = "url"))) || ((data12.writeKey === undefined) && (missing2 = "writeKey"))){
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs30 = errors;
 for(const key3 in data12){
 if(!((((key3 === "name") || (key3 === "type")) || (key3 === "url")) || (key3 === "writeKey"))){
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -4948,13 +2359,13 @@ let data13 = data12.name;
 const _errs31 = errors;
 if(errors === _errs31){
 if(typeof data13 === "string"){
-if(!pattern71.test(data13)){
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/name",schemaPath:"#/$defs/destination/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
+if(!pattern21.test(data13)){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/name",schemaPath:"#/$defs/destination/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
 return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/name",schemaPath:"#/$defs/destination/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/name",schemaPath:"#/$defs/destination/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -4968,7 +2379,7 @@ if(data12.type !== undefined){
 let data14 = data12.type;
 const _errs33 = errors;
 if(!(((data14 === "jitsu") || (data14 === "rudderstack")) || (data14 === "segment"))){
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/type",schemaPath:"#/$defs/destination/properties/type/enum",keyword:"enum",params:{allowedValues: schema178.properties.type.enum},message:"must be equal to one of the allowed values"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/type",schemaPath:"#/$defs/destination/properties/type/enum",keyword:"enum",params:{allowedValues: schema105.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid8 = _errs33 === errors;
@@ -4982,13 +2393,13 @@ let data15 = data12.url;
 const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data15 === "string"){
-if(!pattern72.test(data15)){
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
+if(!pattern22.test(data15)){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
 return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -5003,13 +2414,13 @@ let data16 = data12.writeKey;
 const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data16 === "string"){
-if(!pattern73.test(data16)){
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+if(!pattern23.test(data16)){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -5025,7 +2436,7 @@ var valid8 = true;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -5037,7 +2448,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -5055,21 +2466,21 @@ var valid0 = true;
 }
 }
 else {
-validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate62.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/sources.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5080,14 +2491,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.sources === undefined) && (missing0 = "sources")){
-validate61.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "sources")){
-validate61.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate50.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -5099,7 +2510,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length < 1){
-validate61.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate50.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -5107,8 +2518,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate62(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate51(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5119,7 +2530,7 @@ break;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -5128,12 +2539,12 @@ return false;
 }
 }
 else {
-validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate61.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

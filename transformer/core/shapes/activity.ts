@@ -1,21 +1,32 @@
-import type { Activity, ActivityPayload } from "../../generated/payloads/activity.js";
-import { payloadsActivity } from "../../generated/validators.js";
+import type { Activity } from "../../generated/payloads/activity.js";
+import { activityPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { isObject } from "../values.js";
-import { addPresent, isEmailType, scalarText, type EmailEvent, type Shape } from "./shape.js";
+import { isObject, type JsonObject } from "../values.js";
+import { addPresent, defineShape, isEmailType, scalarText, type EmailEvent } from "./shape.js";
+import { isTrackCall } from "./track.js";
 
 /** Nudgespot's own object, as its API and clients use it. */
-export const activity: Shape = {
+export const activity = defineShape({
   name: "activity",
-  validator: payloadsActivity,
-  bareWords: false,
+  validator: activityPayload,
+  namingField: "activity",
+  wrapper: "activities",
+  innerField: "activity",
+  isMarked: (payload, wrapper) =>
+    Object.hasOwn(payload, "activity") || (wrapper === "activities" && !isMarkedOtherwise(payload)),
+  acceptsBareNames: false,
   eventName: (payload) => ({
     name: isObject(payload.activity) ? payload.activity.event : undefined,
-    place: "/activity/event",
+    pointer: "/activity/event",
   }),
-  notEmailAt: () => undefined,
-  read: (payload) => readActivity((payload as unknown as ActivityPayload).activity),
-};
+  findNonEmailMarker: () => undefined,
+  read: ({ activity: facts }) => readActivity(facts),
+});
+
+/** Activities may stand without their own name in their wrapper, beside payloads of other shapes. */
+function isMarkedOtherwise(payload: JsonObject): boolean {
+  return isTrackCall(payload) || Object.hasOwn(payload, "event_type");
+}
 
 function readActivity(facts: Activity): EmailEvent {
   const recipient = recipientOf(facts);
@@ -25,9 +36,9 @@ function readActivity(facts: Activity): EmailEvent {
     anonymousId: firstId(recipient.anon_id),
     email: emailOf(recipient),
     time: facts.timestamp,
-    timePlace: "/activity/timestamp",
+    timePointer: "/activity/timestamp",
     sentAt: undefined,
-    ownId: undefined,
+    senderEventId: undefined,
     context: {},
     traits: addPresent(
       {},
@@ -38,7 +49,7 @@ function readActivity(facts: Activity): EmailEvent {
       },
     ),
     properties: facts.properties ?? {},
-    propertyPlace: (name) => `/activity/properties/${name}`,
+    propertyPointer: (name) => `/activity/properties/${name}`,
   };
 }
 

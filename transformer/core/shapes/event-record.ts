@@ -1,25 +1,27 @@
 import type { EventRecordPayload } from "../../generated/payloads/event-record.js";
-import { payloadsEventRecord } from "../../generated/validators.js";
+import { eventRecordPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
 import { isObject, type JsonObject } from "../values.js";
 import {
   addPresent,
+  defineShape,
   isEmailType,
   isPresent,
   scalarText,
   type EmailEvent,
-  type Shape,
 } from "./shape.js";
 
 /** One record of the platform's event stream. */
-export const eventRecord: Shape = {
+export const eventRecord = defineShape({
   name: "event-record",
-  validator: payloadsEventRecord,
-  bareWords: true,
-  eventName: ({ event_type }) => ({ name: event_type, place: "/event_type" }),
-  notEmailAt: otherChannelAt,
-  read: (payload) => readEventRecord(payload as unknown as EventRecordPayload),
-};
+  validator: eventRecordPayload,
+  namingField: "event_type",
+  isMarked: (payload) => Object.hasOwn(payload, "event_type"),
+  acceptsBareNames: true,
+  eventName: ({ event_type }) => ({ name: event_type, pointer: "/event_type" }),
+  findNonEmailMarker: otherChannelAt,
+  read: readEventRecord,
+});
 
 function otherChannelAt({ properties }: JsonObject): string | undefined {
   if (!isObject(properties)) return undefined;
@@ -37,9 +39,9 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     anonymousId: undefined,
     email: firstText(identity?.email, contactEmail(properties)),
     time: record.timestamp,
-    timePlace: "/timestamp",
+    timePointer: "/timestamp",
     sentAt: undefined,
-    ownId: record.event_id,
+    senderEventId: record.event_id,
     context: addPresent(
       {},
       { userAgent: scalarText(enriched?.user_agent), page: referrer && { referrer } },
@@ -47,7 +49,7 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     traits: {},
     properties: withOuter(properties, outerProperties(record)),
     // Of what stands outside, the url alone is renamed, and can be refused.
-    propertyPlace: (name) =>
+    propertyPointer: (name) =>
       name === "url" && !isPresent(properties.url) ? "/url" : `/properties/${name}`,
   };
 }

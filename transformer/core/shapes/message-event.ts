@@ -1,17 +1,23 @@
 import type { MessageEventPayload } from "../../generated/payloads/message-event.js";
-import { payloadsMessageEvent } from "../../generated/validators.js";
+import { messageEventPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { addPresent, scalarText, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, defineShape, scalarText, type EmailEvent } from "./shape.js";
 
 /** What the mail relay posts to Nudgespot's tracking host. */
-export const messageEvent: Shape = {
+export const messageEvent = defineShape({
   name: "message-event",
-  validator: payloadsMessageEvent,
-  bareWords: true,
-  eventName: ({ event }) => ({ name: event, place: "/event" }),
-  notEmailAt: () => undefined,
-  read: (payload) => readMessageEvent(payload as unknown as MessageEventPayload),
-};
+  validator: messageEventPayload,
+  namingField: "event",
+  wrapper: "_json",
+  isMarked: (payload, wrapper) =>
+    Object.hasOwn(payload, "event") &&
+    (Object.hasOwn(payload, "mail_id") ||
+      (wrapper === "_json" && !Object.hasOwn(payload, "properties"))),
+  acceptsBareNames: true,
+  eventName: ({ event }) => ({ name: event, pointer: "/event" }),
+  findNonEmailMarker: () => undefined,
+  read: readMessageEvent,
+});
 
 function readMessageEvent(payload: MessageEventPayload): EmailEvent {
   const { event: _, timestamp, email, recipient, uid, ip, useragent, ...properties } = payload;
@@ -21,12 +27,12 @@ function readMessageEvent(payload: MessageEventPayload): EmailEvent {
     anonymousId: undefined,
     email: firstText(email, recipient),
     time: timestamp,
-    timePlace: "/timestamp",
+    timePointer: "/timestamp",
     sentAt: undefined,
-    ownId: undefined,
+    senderEventId: undefined,
     context: addPresent({}, { ip: scalarText(ip), userAgent: scalarText(useragent) }),
     traits: {},
     properties,
-    propertyPlace: (name) => `/${name}`,
+    propertyPointer: (name) => `/${name}`,
   };
 }

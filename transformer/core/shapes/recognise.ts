@@ -1,26 +1,32 @@
+import { Refusal } from "../errors.js";
 import type { JsonObject } from "../values.js";
 import { activity } from "./activity.js";
 import { eventRecord } from "./event-record.js";
 import { messageEvent } from "./message-event.js";
-import type { Shape } from "./shape.js";
-import { hasTrackMark, isCall, isTrackCall, track } from "./track.js";
+import type { Shape, WrapperName } from "./shape.js";
+import { track } from "./track.js";
 
-/** The four shapes, by the names of their schemas. */
-export const SHAPES: readonly Shape[] = [track, activity, messageEvent, eventRecord];
+/** The shapes, by the names of their schemas, in the order in which their marks are looked for. */
+export const SHAPES: readonly Shape[] = [activity, eventRecord, track, messageEvent];
+
+/** The fields of which every payload has one. */
+export const NAMING_FIELDS: readonly string[] = [
+  ...new Set(SHAPES.map(({ namingField }) => namingField)),
+];
+
+/** The wrappers that say something of the shape of what is in them. */
+export const WRAPPERS: readonly WrapperName[] = SHAPES.flatMap(({ wrapper }) => wrapper ?? []);
 
 /**
- * Recognises a payload's shape from the payload alone.
+ * Recognises a payload's shape from the payload, and from the wrapper that it came in.
  *
- * @param isRelayed whether it came in the mail relay's wrapper, `_json`: what has no other shape's
- * mark is then a message event
+ * @throws Refusal `invalid_payload`
  */
-export function recognise(payload: JsonObject, isRelayed: boolean): Shape | undefined {
-  if (Object.hasOwn(payload, "activity")) return activity;
-  if (Object.hasOwn(payload, "event_type")) return eventRecord;
-  if (isTrackCall(payload)) return track;
-  // A call of another kind is known for one, though it has no event: it is unsupported, not unknown.
-  if (!Object.hasOwn(payload, "event")) return isCall(payload) ? track : undefined;
-  if (hasTrackMark(payload)) return track;
-  if (Object.hasOwn(payload, "mail_id")) return messageEvent;
-  return isRelayed && !Object.hasOwn(payload, "properties") ? messageEvent : track;
+export function recognise(payload: JsonObject, wrapper: WrapperName | undefined): Shape {
+  const marked = SHAPES.find((shape) => shape.isMarked(payload, wrapper));
+  if (marked !== undefined) return marked;
+  // Without a mark, whatever names an event as track calls do is one.
+  if (Object.hasOwn(payload, track.namingField)) return track;
+  const rule = `must have one of ${NAMING_FIELDS.join(", ")}`;
+  throw new Refusal("invalid_payload", "/", rule);
 }

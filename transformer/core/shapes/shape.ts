@@ -1,4 +1,5 @@
-import type { Validator } from "../validate.js";
+import type { Validator } from "../../generated/validators.js";
+import { assertValid } from "../validate.js";
 import type { JsonObject } from "../values.js";
 
 /** The names of the four shapes: those of the schemas in schemas/payloads/. */
@@ -14,11 +15,11 @@ export interface EmailEvent {
   /** As it came. */
   readonly time: unknown;
   /** JSON pointer to where it came from. */
-  readonly timePlace: string;
+  readonly timePointer: string;
   /** As it came. */
   readonly sentAt: unknown;
   /** The sender's own id of the event, as it came. */
-  readonly ownId: unknown;
+  readonly senderEventId: unknown;
   /** The payload's context without traits and other names of outgoing fields; to be added to. */
   readonly context: JsonObject;
   /** To be added to, like the context: both are copies made for this event. */
@@ -26,28 +27,60 @@ export interface EmailEvent {
   /** Under their incoming names. */
   readonly properties: JsonObject;
   /** JSON pointer to a property, by its incoming name. */
-  readonly propertyPlace: (name: string) => string;
+  readonly propertyPointer: (name: string) => string;
 }
 
-/** How one shape of payload is read. */
+/** Wrappers of one shape; a batch may hold any. */
+export type WrapperName = "activities" | "_json";
+
+/** How one shape of payload is recognised and read. */
 export interface Shape {
   readonly name: ShapeName;
-  /** Its schema in schemas/payloads/. */
-  readonly validator: Validator<JsonObject>;
+  /** The field that names the event, or that holds what does. */
+  readonly namingField: string;
+  /** The field that several payloads of this shape come in. */
+  readonly wrapper?: WrapperName;
+  /** A field around all others, which the wrapper may leave out. */
+  readonly innerField?: string;
+  /** Whether a payload has a mark of this shape. Shapes are asked in the order of `SHAPES`. */
+  isMarked(payload: JsonObject, wrapper: WrapperName | undefined): boolean;
   /**
    * Whether bare words such as "open" name email events: where customers' own events travel too
    * they do not.
    */
-  readonly bareWords: boolean;
+  readonly acceptsBareNames: boolean;
   /** The sender's name of the event and where it stands. Called before the payload is validated. */
-  eventName(payload: JsonObject): { readonly name: unknown; readonly place: string };
+  eventName(payload: JsonObject): { readonly name: unknown; readonly pointer: string };
   /**
    * JSON pointer to what says that it is not about an email, if anything does. Called before the
    * payload is validated.
    */
-  notEmailAt(payload: JsonObject): string | undefined;
-  /** Reads a payload that its schema accepts. */
+  findNonEmailMarker(payload: JsonObject): string | undefined;
+  /**
+   * Reads a payload.
+   *
+   * @throws Refusal `schema_violation` where its schema does not accept it
+   */
   read(payload: JsonObject): EmailEvent;
+}
+
+/** A shape by the type of its payloads. */
+interface ShapeOf<P> extends Omit<Shape, "read"> {
+  /** Its schema in schemas/payloads/. */
+  readonly validator: Validator<P>;
+  /** Reads a payload that the schema accepts. */
+  readonly read: (payload: P) => EmailEvent;
+}
+
+/** Makes a shape whose payloads are held against their schema before they are read. */
+export function defineShape<P>({ validator, read, ...shape }: ShapeOf<P>): Shape {
+  return {
+    ...shape,
+    read(payload: unknown) {
+      assertValid(validator, payload, "schema_violation");
+      return read(payload);
+    },
+  };
 }
 
 /** Adds to an object those fields that are neither absent nor null. */

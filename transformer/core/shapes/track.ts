@@ -1,18 +1,23 @@
 import type { TrackPayload } from "../../generated/payloads/track.js";
-import { payloadsTrack } from "../../generated/validators.js";
+import { trackPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
 import type { JsonObject } from "../values.js";
-import { addPresent, isPresent, scalarText, type EmailEvent, type Shape } from "./shape.js";
+import { addPresent, defineShape, isPresent, scalarText, type EmailEvent } from "./shape.js";
 
 /** What "Send Email Events to Segment.com" emits: a server-side track call. */
-export const track: Shape = {
+export const track = defineShape({
   name: "track",
-  validator: payloadsTrack,
-  bareWords: false,
-  eventName: ({ event }) => ({ name: event, place: "/event" }),
-  notEmailAt: notTrackAt,
-  read: (payload) => readTrack(payload as unknown as TrackPayload),
-};
+  validator: trackPayload,
+  namingField: "event",
+  isMarked: (payload) =>
+    isTrackCall(payload) ||
+    // A call of another kind is known for one, though it has no event: it is unsupported, not unknown.
+    (Object.hasOwn(payload, "event") ? hasTrackMark(payload) : isCall(payload)),
+  acceptsBareNames: false,
+  eventName: ({ event }) => ({ name: event, pointer: "/event" }),
+  findNonEmailMarker: notTrackAt,
+  read: readTrack,
+});
 
 /** Fields that no message event has: they tell a track call though it has `mail_id`, too. */
 const TRACK_MARKS = ["userId", "anonymousId", "context", "traits"];
@@ -23,12 +28,12 @@ export function isTrackCall(payload: JsonObject): boolean {
 }
 
 /** Whether a payload says of which kind of call it is. */
-export function isCall(payload: JsonObject): boolean {
+function isCall(payload: JsonObject): boolean {
   return typeof payload.type === "string" || typeof payload.action === "string";
 }
 
 /** Whether a payload has a field that of all shapes only track calls have. */
-export function hasTrackMark(payload: JsonObject): boolean {
+function hasTrackMark(payload: JsonObject): boolean {
   return TRACK_MARKS.some((field) => Object.hasOwn(payload, field));
 }
 
@@ -47,11 +52,11 @@ function readTrack(payload: TrackPayload): EmailEvent {
     email: firstText(traits.email, payload.traits?.email, properties.email),
     ...timeOf(payload),
     sentAt: payload.sentAt,
-    ownId: firstId(payload.messageId, payload.message_id),
+    senderEventId: firstId(payload.messageId, payload.message_id),
     context,
     traits,
     properties,
-    propertyPlace: (name) => `/properties/${name}`,
+    propertyPointer: (name) => `/properties/${name}`,
   };
 }
 
@@ -71,13 +76,13 @@ export function readContext(
   };
 }
 
-function timeOf(payload: TrackPayload): Pick<EmailEvent, "time" | "timePlace"> {
+function timeOf(payload: TrackPayload): Pick<EmailEvent, "time" | "timePointer"> {
   const name = (["timestamp", "originalTimestamp", "sentAt"] as const).find((field) =>
     isPresent(payload[field]),
   );
   return name === undefined
-    ? { time: undefined, timePlace: "" }
-    : { time: payload[name], timePlace: `/${name}` };
+    ? { time: undefined, timePointer: "" }
+    : { time: payload[name], timePointer: `/${name}` };
 }
 
 /** Context traits as they are, but for the names: those may also stand in the outer traits. */

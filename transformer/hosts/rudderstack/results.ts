@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode, type Failure } from "../../core/errors.js";
 import type { Outcome } from "../../core/transform.js";
 
 /** A payload of a body that was refused while others of it were not. */
-export interface Rejected {
+export interface RejectedPayload {
   /** Which payload of the body, from 0. */
   readonly index: number;
   readonly code: ErrorCode;
@@ -11,31 +11,31 @@ export interface Rejected {
 }
 
 /** Events for the host to enqueue. The host does not read `rejected`. */
-export interface Enqueued {
+export interface EnqueuedResult {
   readonly output: { readonly batch: readonly TrackEvent[] };
   readonly statusCode: 200;
-  readonly rejected?: readonly Rejected[];
+  readonly rejected?: readonly RejectedPayload[];
 }
 
 /** Nothing to enqueue: the host gives the sender this answer. */
-export interface Acknowledged {
+export interface AcknowledgedResult {
   readonly outputToSource: { readonly body: string; readonly contentType: string };
   readonly statusCode: 200;
 }
 
 /** The host logs `error` and gives it to the sender. */
-export interface Refused {
+export interface RefusedResult {
   readonly statusCode: number;
   readonly error: string;
   readonly code: ErrorCode;
-  readonly rejected?: readonly Rejected[];
+  readonly rejected?: readonly RejectedPayload[];
 }
 
 /** What the host gets for one item. */
-export type Result = Enqueued | Acknowledged | Refused;
+export type Result = EnqueuedResult | AcknowledgedResult | RefusedResult;
 
 /** What the sender of ignored events reads, as Segment's tracking API would answer. */
-const ACKNOWLEDGED: Acknowledged = {
+const ACKNOWLEDGED: AcknowledgedResult = {
   outputToSource: {
     body: Buffer.from('{"success":true}').toString("base64"),
     contentType: "application/json",
@@ -44,7 +44,7 @@ const ACKNOWLEDGED: Acknowledged = {
 };
 
 /** The result of an item that is refused as a whole. */
-export function refusedResult({ code, message }: Failure): Refused {
+export function refusedResult({ code, message }: Failure): RefusedResult {
   return { statusCode: ERRORS[code].status, error: message, code };
 }
 
@@ -54,7 +54,7 @@ export function refusedResult({ code, message }: Failure): Refused {
  */
 export function resultOf(outcomes: readonly Outcome[]): Result {
   const batch: TrackEvent[] = [];
-  const rejected: Rejected[] = [];
+  const rejected: RejectedPayload[] = [];
   outcomes.forEach((outcome, index) => {
     if (outcome.kind === "accepted") batch.push(outcome.event);
     if (outcome.kind === "refused") rejected.push({ index, ...outcome.failure });
@@ -66,6 +66,6 @@ export function resultOf(outcomes: readonly Outcome[]): Result {
   return outcomes.length === 1 ? refused : { ...refused, rejected };
 }
 
-function enqueued(batch: readonly TrackEvent[]): Enqueued {
+function enqueued(batch: readonly TrackEvent[]): EnqueuedResult {
   return { output: { batch }, statusCode: 200 };
 }

@@ -10,7 +10,7 @@ import { readSettings, type ReadSettings } from "../../core/settings.js";
 import { transformBody } from "../../core/transform.js";
 import { isObject, type JsonObject } from "../../core/values.js";
 import { itemsOf, type ContractVersion, type Item } from "./items.js";
-import { refusedResult, resultOf, type Refused, type Result } from "./results.js";
+import { refusedResult, resultOf, type RefusedResult, type Result } from "./results.js";
 
 /** Where the transform says what a person should know. Never given a value from a payload. */
 export interface TransformLog {
@@ -84,7 +84,7 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
       return refusedResult(item.failure);
     }
     try {
-      return transformDelivery(readItem(item.value, version), request);
+      return transformRequest(readItem(item.value, version), request);
     } catch (error) {
       const result = failed(error);
       onRefused(UNNAMED, [refusedBody(jsonOf(item.value), failureOf(result))]);
@@ -92,8 +92,8 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
     }
   }
 
-  function transformDelivery(
-    { source, text, body: given }: Delivery,
+  function transformRequest(
+    { source, text, body: given }: SenderRequest,
     { onRefused, allowance }: RequestOptions,
   ): Result {
     let body: unknown = given;
@@ -112,7 +112,7 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
     }
   }
 
-  function failed(error: unknown): Refused {
+  function failed(error: unknown): RefusedResult {
     if (error instanceof Refusal) return refusedResult(error.failure);
     const reference = randomUUID();
     log.error({ reference, ...describeDefect(error) }, "an item was not handled");
@@ -134,14 +134,14 @@ interface RequestOptions {
 }
 
 /** What a sender sent, and the source it belongs to. */
-interface Delivery {
+interface SenderRequest {
   /** In version 2 as it came, in the others parsed by now. */
   readonly text?: string;
   readonly body?: unknown;
   readonly source: JsonObject;
 }
 
-function readItem(item: unknown, version: ContractVersion): Delivery {
+function readItem(item: unknown, version: ContractVersion): SenderRequest {
   if (version === "v0") return { body: item, source: {} };
   if (!isObject(item)) throw new Refusal("invalid_payload", "/", "the item must be object");
   const source = isObject(item.source) ? item.source : {};
@@ -162,7 +162,7 @@ function schemaNameOf(source: JsonObject): string {
   return (typeof name === "string" && toSnakeCase(name)) || UNNAMED;
 }
 
-function failureOf({ code, error }: Refused): Failure {
+function failureOf({ code, error }: RefusedResult): Failure {
   return { code, message: error };
 }
 

@@ -4,8 +4,8 @@ import { Refusal } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
 import { toSnakeCase } from "../../core/property-names.js";
 import { readSettings, type Settings } from "../../core/settings.js";
-import { check, type Validator } from "../../core/validate.js";
-import type { Sources as SourcesFile, Source as SourceEntry } from "../../generated/sources.js";
+import { assertValid } from "../../core/validate.js";
+import type { Source as SourceEntry } from "../../generated/sources.js";
 import { sources as validator } from "../../generated/validators.js";
 
 /** Where a source's events go. */
@@ -52,8 +52,7 @@ export class SourcesError extends Error {}
 export function readSources(text: string): Sources {
   try {
     const file = parseJson(text);
-    const schema: Validator<SourcesFile> = validator;
-    check(schema, file, "invalid_settings", " of the sources");
+    assertValid(validator, file, "invalid_settings", " of the sources");
     return sourcesOf(file.sources);
   } catch (error) {
     if (error instanceof Refusal) throw new SourcesError(error.message);

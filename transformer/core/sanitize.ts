@@ -32,23 +32,25 @@ interface Walk {
  * @returns the payload itself where there is nothing to drop, else a copy; the input is unchanged
  * @throws Refusal `invalid_payload`
  */
-export function clean(payload: JsonObject, allowance: Allowance): JsonObject {
-  return cleanObject(payload, { path: [], keys: 0, items: 0, allowance });
+export function sanitize(payload: JsonObject, allowance: Allowance): JsonObject {
+  return sanitizeObject(payload, { path: [], keys: 0, items: 0, allowance });
 }
 
-function cleanValue(value: unknown, key: string, walk: Walk): unknown {
-  if (typeof value === "number") return cleanNumber(value, key, walk);
+function sanitizeValue(value: unknown, key: string, walk: Walk): unknown {
+  if (typeof value === "number") return sanitizeNumber(value, key, walk);
   if (typeof value !== "object" || value === null) return value;
   if (walk.path.length >= MAX_DEPTH) {
     throw new Refusal("invalid_payload", undefined, `nested deeper than ${MAX_DEPTH} levels`);
   }
   walk.path.push(key);
-  const cleaned = isObject(value) ? cleanObject(value, walk) : cleanArray(value as unknown[], walk);
+  const cleaned = isObject(value)
+    ? sanitizeObject(value, walk)
+    : sanitizeArray(value as unknown[], walk);
   walk.path.pop();
   return cleaned;
 }
 
-function cleanNumber(value: number, key: string, { path, allowance }: Walk): unknown {
+function sanitizeNumber(value: number, key: string, { path, allowance }: Walk): unknown {
   if (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))) {
     return value;
   }
@@ -57,20 +59,20 @@ function cleanNumber(value: number, key: string, { path, allowance }: Walk): unk
   throw new Refusal("invalid_payload", pointer([...path, key]), "number out of range");
 }
 
-function cleanArray(values: unknown[], walk: Walk): unknown[] {
+function sanitizeArray(values: unknown[], walk: Walk): unknown[] {
   walk.items += values.length;
   if (walk.items > MAX_ITEMS) {
     throw new Refusal("invalid_payload", undefined, `more than ${MAX_ITEMS} items in arrays`);
   }
   let copy: unknown[] | undefined;
   values.forEach((value, index) => {
-    const cleaned = cleanValue(value, "*", walk);
+    const cleaned = sanitizeValue(value, "*", walk);
     if (cleaned !== value) (copy ??= [...values])[index] = cleaned;
   });
   return copy ?? values;
 }
 
-function cleanObject(object: JsonObject, walk: Walk): JsonObject {
+function sanitizeObject(object: JsonObject, walk: Walk): JsonObject {
   let copy: JsonObject | undefined;
   // Parsed JSON inherits nothing that could be enumerated, and this loop is the quickest there is.
   for (const key in object) {
@@ -82,7 +84,7 @@ function cleanObject(object: JsonObject, walk: Walk): JsonObject {
       continue;
     }
     const value = object[key];
-    const cleaned = cleanValue(value, key, walk);
+    const cleaned = sanitizeValue(value, key, walk);
     if (cleaned !== value) (copy ??= copyWithoutDangerous(object))[key] = cleaned;
   }
   return copy ?? object;
