@@ -1,0 +1,22 @@
+/**
+ * The package as a library: Nudgespot's payloads in, standard track events out, without a server.
+ *
+ * @example
+ * import { DEFAULT_SETTINGS, parseJson, transformBody } from "nudgespot-source";
+ *
+ * const body = parseJson('{ "event": "Email Opened", "userId": "u-9" }');
+ * const [outcome] = transformBody(body, { settings: DEFAULT_SETTINGS, now: Date.now() });
+ * if (outcome?.kind === "accepted") console.log(outcome.event.properties);
+ */
+export { COLLECTIONS, type Collection } from "./core/collections.js";
+export { ERRORS, Refusal, type ErrorCode, type ErrorKind, type Failure } from "./core/errors.js";
+export { parseJson } from "./core/json.js";
+export {
+  DEFAULT_SETTINGS,
+  readSettings,
+  type ReadSettings,
+  type Settings,
+} from "./core/settings.js";
+export { transformBody, type Outcome, type TransformOptions } from "./core/transform.js";
+export type * from "./generated/events.js";
+export type { SourceSettings } from "./generated/settings.js";
