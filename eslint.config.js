@@ -17,8 +17,8 @@ const core = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(hosts|server|cli|store|delivery)/",
-            message: "core imports nothing of the rooms above it",
+            regex: "^(\\.\\./)+(http|hosts|server|cli|store|delivery)/",
+            message: "core imports nothing of the folders above it",
           },
           {
             regex: "^(?!\\.{1,2}/|node:crypto$)",
@@ -35,6 +35,24 @@ const core = {
       },
     ],
     "no-restricted-globals": ["error", "process", "Buffer", "setTimeout", "console", "fetch"],
+  },
+};
+
+/** @type {import("eslint").Linter.Config} */
+const http = {
+  files: ["transformer/http/**/*.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: "^(\\.\\./)+(hosts|server|cli|store|delivery)/",
+            message: "http is used by hosts and server, not using them",
+          },
+        ],
+      },
+    ],
   },
 };
 
@@ -99,6 +117,7 @@ export default defineConfig(
     },
   },
   core,
+  http,
   hosts,
   scripts,
 );

@@ -5,16 +5,10 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import {
-  COLLECTIONS,
-  collectionOf,
-  comparableName,
-  type Collection,
-} from "../../transformer/core/collections.js";
+import { COLLECTIONS } from "../../transformer/core/collections.js";
 import { ERRORS } from "../../transformer/core/errors.js";
-import { aliasesOf, outgoingName } from "../../transformer/core/property-names.js";
+import { outgoingName } from "../../transformer/core/property-names.js";
 import { VERSION } from "../../transformer/generated/version.js";
-import { VARIABLES } from "../../transformer/server/config.js";
 import { testApp } from "../support/app.js";
 import { filesIn, readJson, readText } from "../support/files.js";
 
@@ -124,16 +118,6 @@ describe("the commands in the docs", () => {
 });
 
 describe("the tables in the docs have the rows of the code", () => {
-  test("README: environment variables", () => {
-    const variables = Object.values(VARIABLES).map((variable) => [
-      code(variable.name),
-      variable.default === "" ? "none" : code(variable.default),
-      variable.allowed,
-      variable.meaning,
-    ]);
-    expect(rowsOf("README.md", "Variable")).toEqual(variables);
-  });
-
   test("README: collections", () => {
     const documented = rowsOf("README.md", "Collection").map((cells) => cells.slice(0, 2));
     expect(documented).toEqual(COLLECTIONS.map(({ name, table }) => [name, code(table)]));
@@ -161,47 +145,11 @@ describe("the tables in the docs have the rows of the code", () => {
     expect(documented).toEqual(errors);
   });
 
-  test("README.md: the errors are those of errors.md", () => {
-    const documented = rowsOf("docs/errors.md", "Code");
-    const withoutDetails = documented.map(([name, status, again, , meaning]) => [
-      name,
-      status,
-      again,
-      meaning,
-    ]);
-    expect(rowsOf("README.md", "Error")).toEqual(withoutDetails);
-  });
-
   test("errors.md: every code says what it means and what to do", () => {
     for (const cells of rowsOf("docs/errors.md", "Code")) {
       expect(cells).toHaveLength(6);
       expect(cells).not.toContain("");
     }
-  });
-
-  test("payloads.md: names of events", () => {
-    const documented = rowsOf("docs/payloads.md", "Collection").map(
-      ([name, everywhere, elsewhere]) => ({
-        name,
-        everywhere: namesIn(everywhere).map(comparableName),
-        elsewhere: namesIn(elsewhere).map(comparableName),
-      }),
-    );
-    expect(documented).toEqual(COLLECTIONS.map(acceptedNames));
-  });
-
-  test("payloads.md: properties", () => {
-    const documented = rowsOf("docs/payloads.md", "Output").map(
-      ([output, names, messageEventNames, collections, type]) => ({
-        output: namesIn(output)[0],
-        names: namesIn(names),
-        messageEventNames: namesIn(messageEventNames),
-        collections:
-          collections === "all" ? COLLECTIONS.map(({ name }) => name) : collections?.split(", "),
-        type,
-      }),
-    );
-    expect(sorted(documented)).toEqual(sorted(propertyRules()));
   });
 
   test("payloads.md: names that are dropped or moved aside", () => {
@@ -210,58 +158,6 @@ describe("the tables in the docs have the rows of the code", () => {
     expect(moved?.map(outgoingName)).toEqual(moved?.map((name) => `nudgespot_${name}`));
   });
 });
-
-/** A collection's accepted names: those that count in every shape, and the others. */
-function acceptedNames({ name, acceptedNames: names }: Collection): object {
-  const isEverywhere = (accepted: string): boolean =>
-    collectionOf(accepted, false, new Map()) !== undefined;
-  return {
-    name,
-    everywhere: names.filter(isEverywhere),
-    elsewhere: names.filter((accepted) => !isEverywhere(accepted)),
-  };
-}
-
-/** One row of the property table. */
-interface PropertyRow {
-  readonly output: string | undefined;
-  readonly names: readonly string[];
-  readonly messageEventNames: readonly string[];
-  readonly collections: readonly string[] | undefined;
-  readonly type: string | undefined;
-}
-
-function sorted(rows: readonly PropertyRow[]): PropertyRow[] {
-  return rows.toSorted((a, b) => (a.output ?? "").localeCompare(b.output ?? ""));
-}
-
-/** The property table as the code has it. */
-function propertyRules(): PropertyRow[] {
-  const rules = COLLECTIONS.flatMap(({ name: collection }) => {
-    const everywhere = aliasesOf(collection, "track");
-    const inMessageEvents = [...aliasesOf(collection, "message-event")];
-    const outputs = new Set(inMessageEvents.map(([, { output }]) => output));
-    return [...outputs].map((output) => {
-      const own = inMessageEvents
-        .filter(([, alias]) => alias.output === output)
-        .sort(([, a], [, b]) => a.rank - b.rank);
-      const names = own.map(([name]) => name);
-      return {
-        output,
-        names: names.filter((name) => everywhere.has(name)),
-        messageEventNames: names.filter((name) => !everywhere.has(name)),
-        collection,
-        type: own[0]?.[1].type,
-      };
-    });
-  });
-  return [...new Set(rules.map(({ output }) => output))].flatMap((output) => {
-    const [rule, ...same] = rules.filter((candidate) => candidate.output === output);
-    if (rule === undefined) return [];
-    const { collection, ...row } = rule;
-    return [{ ...row, collections: [collection, ...same.map((other) => other.collection)] }];
-  });
-}
 
 /** A heading's anchor, as Markdown renderers make it. */
 function anchorOf(heading: string): string {

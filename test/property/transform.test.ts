@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import type { Outcome } from "../../transformer/core/transform.js";
+import type { ShapeName } from "../../transformer/core/shapes/shape.js";
 import { isObject, type JsonObject } from "../../transformer/core/values.js";
 import { CONTRACT_VERSIONS } from "../../transformer/hosts/rudderstack/items.js";
 import { createTransform } from "../../transformer/hosts/rudderstack/transform.js";
@@ -97,9 +98,17 @@ const record = fc.record({
   properties,
 });
 
+/** A generator for each shape: the compiler asks for a new one's. */
+const byShape: Record<ShapeName, fc.Arbitrary<unknown>> = {
+  track: trackCall,
+  activity,
+  "message-event": messageEvent,
+  "event-record": record,
+};
+
 /** Payloads that are mostly accepted, as JSON carries them: without what is undefined. */
 const payload: fc.Arbitrary<JsonObject> = fc
-  .oneof(trackCall, activity, messageEvent, record)
+  .oneof(...Object.values(byShape))
   .map((value) => JSON.parse(JSON.stringify(value)) as JsonObject);
 
 const config = fc.record(

@@ -33,7 +33,7 @@ async function serve(): Promise<void> {
 
 async function serveHere(config: Config, log: Logger): Promise<void> {
   const service = await startService(config, log).catch((error: unknown) => {
-    exitIfMendable(error);
+    exitIfFixable(error);
     const { code } = error as NodeJS.ErrnoException;
     log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
     process.exit(EXIT.failed);
@@ -48,15 +48,15 @@ function configOrExit(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    exitIfMendable(error);
+    exitIfFixable(error);
     throw error;
   }
 }
 
-/** Ends with one line where the person who starts the service can mend what is wrong. */
-function exitIfMendable(error: unknown): void {
-  const isMendable = [ConfigError, SourcesError, CannotOpen].some((kind) => error instanceof kind);
-  if (!isMendable) return;
+/** Ends with one line where the person who starts the service can fix what is wrong. */
+function exitIfFixable(error: unknown): void {
+  const isFixable = [ConfigError, SourcesError, CannotOpen].some((kind) => error instanceof kind);
+  if (!isFixable) return;
   process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
   process.exit(EXIT.wrongUse);
 }

@@ -32,7 +32,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** A text without the byte order mark that it may begin with. */
-export function withoutByteOrderMark(text: string): string {
+function withoutByteOrderMark(text: string): string {
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 

@@ -41,7 +41,7 @@ const comparable = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]
  * SHA-256 (hex) of the trimmed, lower-cased address: the form advertising hosts match on. What
  * stands around an address, such as a display name, is no part of it.
  */
-export function emailSha256(text: string): string {
+function emailSha256(text: string): string {
   return hash("sha256", (addressIn(text) ?? text.trim()).toLowerCase(), "hex");
 }
 

@@ -12,7 +12,7 @@ export type BatchAnswer =
   | { readonly kind: "answered"; readonly events: readonly EventAnswer[] }
   /** Something in the batch, or its size, is not acceptable: smaller batches will tell which. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** The destination does not let us in: a person has to mend the key or the set-up. */
+  /** The destination does not let us in: a person has to fix the key or the set-up. */
   | { readonly kind: "locked"; readonly reason: string }
   /** Nothing was decided: to be sent again. */
   | {

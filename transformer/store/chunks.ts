@@ -34,7 +34,7 @@ export function sourceOf(destination: string): string {
 }
 
 /** The lane of a recipient. FNV-1a: quick, and evenly spread for what differs in a digit. */
-export function laneOf(recipient: string): number {
+function laneOf(recipient: string): number {
   let sum = 0x811c9dc5;
   for (let at = 0; at < recipient.length; at += 1) {
     sum = Math.imul(sum ^ recipient.charCodeAt(at), 0x01000193);

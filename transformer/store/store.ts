@@ -191,5 +191,5 @@ export class StoreError extends Error {
   }
 }
 
-/** Thrown where a store cannot be opened for a reason that a person can mend. One line. */
+/** Thrown where a store cannot be opened for a reason that a person can fix. One line. */
 export class CannotOpen extends Error {}

@@ -38,7 +38,7 @@ export interface ReceiveDeps {
 }
 
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */
-export const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"];
+const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"];
 
 /** How long a sender is asked to wait while nothing can be kept, in seconds. */
 const STORE_RETRY_AFTER = "5";
