@@ -194,6 +194,8 @@ describe("properties that are not renamed", () => {
     ["contextRequestIp", "context_request_ip"],
     ["context.passed.ip", "context_passed_ip"],
     ["recordId", "record_id"],
+    ["uuidTs", "uuid_ts"],
+    ["loaded_at", "loaded_at"],
     ["_id", "id"],
     ["$timestamp ", "timestamp"],
   ])("%s is reserved by warehouses and moves aside", (name, snakeCase) => {

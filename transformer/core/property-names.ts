@@ -38,7 +38,7 @@ function readAliases(collection: CollectionName, shape: ShapeName): Aliases {
 /** Never passed on; compared without case and separators. */
 const CREDENTIALS: ReadonlySet<string> = new Set(["token", "nudgetoken", "apikey", "writekey"]);
 
-/** Columns of the warehouses' own: RudderStack drops a property of such a name without a word. */
+/** Columns of the warehouses' own: hosts drop a property of such a name, or write over it. */
 const RESERVED: ReadonlySet<string> = new Set([
   "id",
   "event",
@@ -54,6 +54,8 @@ const RESERVED: ReadonlySet<string> = new Set([
   "context_request_ip",
   "context_passed_ip",
   "record_id",
+  "uuid_ts",
+  "loaded_at",
 ]);
 
 /** Whether a name may be one of those in another case: for most names this one look is enough. */

@@ -1,11 +1,18 @@
 import type { RequestHandler } from "express";
 
+/** One path that a host asks for, and how it is answered. */
+export interface HostRoute {
+  readonly method: "get" | "post" | "all";
+  readonly path: string | RegExp;
+  readonly handle: RequestHandler;
+}
+
 /** A platform that calls this service: what it asks for, and how it is answered. */
 export interface Host {
   /** As in `transformer/hosts/` and in `plugin.json`. */
   readonly name: string;
-  /** Answers the paths that are the host's; any other request goes on. */
-  readonly routes: RequestHandler;
+  /** The paths that are the host's; the first that matches answers. */
+  readonly routes: readonly HostRoute[];
   /** Answers every request that nothing else answers, if the host has something to say to it. */
   readonly fallback?: RequestHandler;
   /** What `/ready` tells of what the host depends on. None of it makes the service unready. */

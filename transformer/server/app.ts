@@ -39,7 +39,9 @@ export function createApp({ hosts, log, isReady, metrics, receive, admin }: AppD
   app.disable("etag");
   app.set("env", "production"); // else Express's last resort would answer with a stack
   app.use(readTarget);
-  for (const { routes } of hosts) app.use(routes);
+  for (const { method, path, handle } of hosts.flatMap(({ routes }) => routes)) {
+    app[method](path, handle);
+  }
   if (receive !== undefined) app.use(receiveRoutes(receive));
   addProbes(app, isReady, hosts);
   if (metrics !== undefined) addMetrics(app, metrics);

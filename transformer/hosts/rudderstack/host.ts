@@ -1,7 +1,7 @@
-import { Router, type RequestHandler } from "express";
+import type { RequestHandler } from "express";
 import { VERSION } from "../../generated/version.js";
 import { answer, answerFailure } from "../../http/answers.js";
-import type { Host } from "../host.js";
+import type { Host, HostRoute } from "../host.js";
 import { sourceRoute, type SourceDeps } from "./source-route.js";
 import type { Upstream } from "./upstream.js";
 
@@ -27,15 +27,11 @@ export interface RudderStackDeps extends SourceDeps {
  * and passes everything else to the transformer behind it.
  */
 export function rudderstackHost({ upstream, ...deps }: RudderStackDeps): Host {
-  const routes = Router();
-  routes.post(SOURCE_PATH, sourceRoute(deps));
-  routes.all(SOURCE_PATH, (_request, response) => {
-    response.setHeader("Allow", "POST");
-    answerFailure(response, "method_not_allowed");
-  });
-  routes.get("/buildVersion", (_request, response) => {
-    response.type("text").send(VERSION);
-  });
+  const routes: HostRoute[] = [
+    { method: "post", path: SOURCE_PATH, handle: sourceRoute(deps) },
+    { method: "all", path: SOURCE_PATH, handle: refuseMethod },
+    { method: "get", path: "/buildVersion", handle: tellVersion },
+  ];
   if (upstream !== undefined) {
     return {
       name: "rudderstack",
@@ -45,12 +41,26 @@ export function rudderstackHost({ upstream, ...deps }: RudderStackDeps): Host {
       close: () => upstream.close(),
     };
   }
-  // Of two transformers the server asks the one upstream: it has more to tell.
-  routes.get("/features", (_request, response) => {
-    answer(response, 200, FEATURES);
-  });
-  return { name: "rudderstack", routes, status: () => Promise.resolve({ upstream: "none" }) };
+  return {
+    name: "rudderstack",
+    // Of two transformers the server asks the one upstream: it has more to tell.
+    routes: [...routes, { method: "get", path: "/features", handle: tellFeatures }],
+    status: () => Promise.resolve({ upstream: "none" }),
+  };
 }
+
+const refuseMethod: RequestHandler = (_request, response) => {
+  response.setHeader("Allow", "POST");
+  answerFailure(response, "method_not_allowed");
+};
+
+const tellVersion: RequestHandler = (_request, response) => {
+  response.type("text").send(VERSION);
+};
+
+const tellFeatures: RequestHandler = (_request, response) => {
+  answer(response, 200, FEATURES);
+};
 
 function passOn(upstream: Upstream): RequestHandler {
   return function passRequestOn(request, response) {
