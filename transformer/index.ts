@@ -6,7 +6,7 @@
  *
  * const body = parseJson('{ "event": "Email Opened", "userId": "u-9" }');
  * const [outcome] = transformBody(body, { settings: DEFAULT_SETTINGS, now: Date.now() });
- * if (outcome?.kind === "accepted") console.log(outcome.event.properties);
+ * if (outcome?.kind === "accepted") console.log(outcome.event.event); // Email Opened
  */
 export { COLLECTIONS, type Collection } from "./core/collections.js";
 export { ERRORS, Refusal, type ErrorCode, type ErrorKind, type Failure } from "./core/errors.js";

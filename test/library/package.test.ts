@@ -52,7 +52,23 @@ const BLOCKS = [...readText("docs/library.md").matchAll(/^```ts\n(.*?)^```$/gms)
   ([, text = ""], index): [string, string] => [`block${index}`, text],
 );
 
+/** The examples in JSDoc of what the package exports: a program, and what it says it prints. */
+const EXAMPLES = ["index", "core/json", "core/settings", "core/transform"].flatMap((module) => {
+  const comments = readText(`transformer/${module}.ts`).matchAll(/@example\n((?: \*.*\n)+?) \*\//g);
+  return [...comments].map(([, lines = ""]) => {
+    const text = lines.replace(/^ \* ?/gm, "");
+    return { name: module.replace("/", "-"), text, printed: /\/\/ (.*)$/m.exec(text)?.[1] };
+  });
+});
+
 describe("the package", () => {
+  test("the examples in JSDoc compile, and print what they say", () => {
+    expect(EXAMPLES).toHaveLength(4);
+    const programs = EXAMPLES.map(({ name, text }): [string, string] => [name, text]);
+    expect(compile(Object.fromEntries(programs))).toBe("");
+    for (const { name, printed } of EXAMPLES) expect(run(name)).toBe(`${printed}\n`);
+  });
+
   test("docs/library.md compiles and runs", () => {
     expect(compile(Object.fromEntries(BLOCKS))).toBe("");
     const printed = BLOCKS.map(([name]) => run(name));

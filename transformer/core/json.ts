@@ -25,6 +25,10 @@ const BYTE_ORDER_MARK = 0xfeff;
  *
  * @param text JSON, of any nesting depth, with or without a byte order mark
  * @throws Refusal `invalid_json`
+ * @example
+ * import { parseJson } from "nudgespot-source";
+ *
+ * console.log(parseJson('{ "id": 9007199254740993 }')); // { id: '9007199254740993' }
  */
 export function parseJson(text: string): unknown {
   const json = withoutByteOrderMark(text);

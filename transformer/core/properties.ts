@@ -11,13 +11,13 @@ const BLANK = 1_000;
  *
  * @param incoming the payload's properties; left as they are
  * @param aliases the names that are renamed in this collection
- * @param placeOf JSON pointer to a property, for the error
+ * @param pointerTo JSON pointer to a property, for the error
  * @throws Refusal `schema_violation` for an object or array under a known name
  */
 export function outgoingProperties(
   incoming: JsonObject,
   aliases: Aliases,
-  placeOf: (name: string) => string,
+  pointerTo: (name: string) => string,
 ): JsonObject {
   const outgoing: JsonObject = {};
   const ranks: Record<string, number> = {};
@@ -31,7 +31,7 @@ export function outgoingProperties(
     }
     const given = incoming[name];
     if (typeof given === "object" && given !== null) {
-      throw new Refusal("schema_violation", placeOf(name), "must be string, number or boolean");
+      throw new Refusal("schema_violation", pointerTo(name), "must be string, number or boolean");
     }
     const value = readAs(alias.type, given);
     if (value === undefined) continue;

@@ -33,6 +33,11 @@ export interface ReadSettings {
  *
  * @param config `source.Config` of the host; absent and null mean that nothing is set
  * @throws Refusal `invalid_settings`, saying where and what is allowed
+ * @example
+ * import { readSettings } from "nudgespot-source";
+ *
+ * const { settings, unknownKeys } = readSettings({ pseudonymize: true, colour: "blue" });
+ * console.log(settings.pseudonymize, unknownKeys); // true [ 'colour' ]
  */
 export function readSettings(config: unknown): ReadSettings {
   if (config === undefined || config === null) {

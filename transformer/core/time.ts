@@ -36,22 +36,22 @@ const AS_WRITTEN = /^\d\d\d\d-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d
  * in every form: one moment has one time, and one message id.
  *
  * @param value absent and null are no time at all
- * @param place JSON pointer, for the error
+ * @param pointer JSON pointer, for the error
  * @param now milliseconds since the epoch
  * @returns ISO 8601 in UTC with milliseconds
  * @throws Refusal `invalid_timestamp`: unreadable, before 2000-01-01 or over 24 h in the future
  */
-export function readTime(value: unknown, place: string, now: number): string | undefined {
+export function readTime(value: unknown, pointer: string, now: number): string | undefined {
   if (value === undefined || value === null) return undefined;
   const asWritten = typeof value === "string" && AS_WRITTEN.test(value);
   const time = asWritten ? Date.parse(value) : milliseconds(value);
   if (time === undefined || Number.isNaN(time)) {
     const rule = "must be ISO 8601, unix seconds or unix milliseconds";
-    throw new Refusal("invalid_timestamp", place, rule);
+    throw new Refusal("invalid_timestamp", pointer, rule);
   }
   if (time < EARLIEST || time > now + MAX_AHEAD) {
     const rule = "must lie between 2000-01-01 and 24 hours from now";
-    throw new Refusal("invalid_timestamp", place, rule);
+    throw new Refusal("invalid_timestamp", pointer, rule);
   }
   return asWritten ? value : new Date(time).toISOString();
 }

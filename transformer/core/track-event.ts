@@ -65,14 +65,12 @@ function validated(event: JsonObject, { validator }: Collection): TrackEvent {
 }
 
 function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): PersonalFacts {
-  const { traits, context } = email;
-  if (identity.email !== undefined) traits.email = identity.email;
-  else if (Object.hasOwn(traits, "email")) delete traits.email;
+  const { email: _, ...others } = email.traits;
   return {
     userId: identity.userId,
     anonymousId: identity.anonymousId,
-    traits,
-    context,
+    traits: identity.email === undefined ? others : { ...others, email: identity.email },
+    context: email.context,
     properties: outgoingProperties(
       email.properties,
       aliasesOf(name, email.shape),

@@ -31,7 +31,12 @@ export interface TransformOptions {
  *
  * @param body parsed JSON, from `parseJson` where ids may be beyond 2^53; never changed
  * @returns an outcome for each payload in the body, in order; for an empty body one refusal
- * @example transformBody({ event: "Email Opened", userId: "u-9" }, { settings: DEFAULT_SETTINGS, now: Date.now() })
+ * @example
+ * import { DEFAULT_SETTINGS, transformBody } from "nudgespot-source";
+ *
+ * const body = { event: "Email Opened", userId: "u-9" };
+ * const [outcome] = transformBody(body, { settings: DEFAULT_SETTINGS, now: Date.now() });
+ * console.log(outcome?.kind); // accepted
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
   const { allowance = new Allowance() } = options;

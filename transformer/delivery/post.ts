@@ -140,7 +140,9 @@ async function readAnswer(body: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-class AnswerTooLong extends Error {}
+class AnswerTooLong extends Error {
+  override readonly name = "AnswerTooLong";
+}
 
 /** An error without its message, which may quote an address. */
 function nameOf(error: unknown): string {

@@ -51,6 +51,7 @@ export function bodyReader(limit: number): BodyReader {
 
 /** A body in an encoding that is not known, or that is not what it says, or that broke off. */
 class UnreadableBody extends Error {
+  override readonly name = "UnreadableBody";
   readonly status = 400;
 }
 

@@ -193,7 +193,9 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
 };
 
 /** Thrown where a variable has a value that is not allowed. The message is one line. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
 
 /**
  * Reads the configuration. An empty value counts as not set.

@@ -183,6 +183,8 @@ export interface Store {
 
 /** Thrown where the store cannot keep something: it is full, or it fails. */
 export class StoreError extends Error {
+  override readonly name = "StoreError";
+
   constructor(
     readonly code: "store_full" | "store_failing",
     options?: ErrorOptions,
@@ -192,4 +194,6 @@ export class StoreError extends Error {
 }
 
 /** Thrown where a store cannot be opened for a reason that a person can fix. One line. */
-export class CannotOpen extends Error {}
+export class CannotOpen extends Error {
+  override readonly name = "CannotOpen";
+}

@@ -42,7 +42,9 @@ export interface Sources {
 }
 
 /** Thrown where sources cannot be used as they are written. The message is one line, without keys. */
-export class SourcesError extends Error {}
+export class SourcesError extends Error {
+  override readonly name = "SourcesError";
+}
 
 /**
  * Reads what is in the sources file.

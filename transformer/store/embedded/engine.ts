@@ -28,6 +28,7 @@ interface Pending {
 
 /** Thrown for a call that comes in while there is no room. */
 class NoRoom extends Error {
+  override readonly name = "NoRoom";
   readonly code = "ENOSPC";
 }
 
