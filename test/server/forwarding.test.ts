@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -66,7 +66,12 @@ describe("the service with a destination", () => {
     const write = (keys: string[]): void => {
       const destination = { name: "host", type: "segment", url: host.url, writeKey: "k" };
       const source = sourceEntry({ writeKeys: keys, destinations: [destination] });
-      writeFileSync(path, JSON.stringify({ sources: [source] }));
+      replace(JSON.stringify({ sources: [source] }));
+    };
+    // All at once: a file that is half written is read, too.
+    const replace = (content: string): void => {
+      writeFileSync(`${path}.new`, content);
+      renameSync(`${path}.new`, path);
     };
     const changed: string[] = [];
     const log = rememberingLog();
@@ -78,7 +83,7 @@ describe("the service with a destination", () => {
     write(["two"]);
     await until(() => changed.length === 1);
     expect(watched.current().find("two")?.source.name).toBe("News");
-    writeFileSync(path, '{ "sources": [] }');
+    replace('{ "sources": [] }');
     await until(() => log.said.some(({ level }) => level === "error"));
     expect(log.said.at(-1)).toMatchObject({
       fields: { reason: expect.stringContaining("/sources") },

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
 import { EXIT } from "./exit-codes.js";
+import { registerCommand, unregisterCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
 
 const program = new Command("nudgespot-source")
@@ -10,8 +11,25 @@ const program = new Command("nudgespot-source")
   .exitOverride(({ exitCode }) => {
     process.exit(exitCode === 0 ? EXIT.fine : EXIT.wrongUse);
   })
-  .addCommand(serveCommand, { isDefault: true });
+  .showHelpAfterError("(--help shows what there is)")
+  .addCommand(serveCommand)
+  .addCommand(registerCommand)
+  .addCommand(unregisterCommand);
 
-for (const command of program.commands) command.copyInheritedSettings(program);
+inherit(program);
 
-await program.parseAsync();
+// `nudgespot-source | head -1`: a reader that has seen enough is no error.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  process.exit(code === "EPIPE" ? EXIT.fine : EXIT.failed);
+});
+
+const given = process.argv.slice(2);
+await program.parseAsync(given.length === 0 ? ["serve"] : given, { from: "user" });
+
+/** Gives every command, at any depth, the program's ways. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent);
+    inherit(command);
+  }
+}

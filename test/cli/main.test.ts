@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, test } from "@jest/globals";
+import { runCommand } from "../support/command.js";
+
+describe("the command line", () => {
+  test.each([
+    [["--help"]],
+    [["serve", "--help"]],
+    [["register", "--help"]],
+    [["register", "rudderstack", "--help"]],
+    [["unregister", "rudderstack", "--help"]],
+  ])("%j helps", async (args) => {
+    const { code, stdout, stderr } = await runCommand(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Usage: nudgespot-source");
+    if (args.length > 2) expect(stdout).toMatch(/Examples?:\n {2}\$ nudgespot-source/);
+  });
+
+  test.each([
+    [["regster"], "Did you mean register?"],
+    [["register", "ruderstack"], "Did you mean rudderstack?"],
+    [["register", "rudderstack"], "required option '--workspace-config <file>' not specified"],
+    [["register", "rudderstack", "--workspace-config", "f", "--nme", "x"], "Did you mean --name?"],
+  ])("%j is wrong use, and says what is near", async (args, message) => {
+    const { code, stdout, stderr } = await runCommand(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
+  test("a reader that has seen enough is no error", async () => {
+    const child = spawn("sh", [
+      "-c",
+      "node dist/cli/main.js register rudderstack --help | head -1",
+    ]);
+    const [chunk] = (await once(child.stdout, "data")) as [Buffer];
+    expect(chunk.toString()).toContain("Usage");
+    expect(await child.stderr.toArray()).toEqual([]);
+  });
+});

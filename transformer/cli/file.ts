@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { chown, copyFile, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/** Thrown where a file cannot be read or written. One line, with the system's code. */
+export class FileError extends Error {
+  override readonly name = "FileError";
+}
+
+/** @throws FileError */
+export async function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(fail(path, "read"));
+}
+
+/**
+ * Makes a file that only its owner can read.
+ *
+ * @throws FileError where there is one
+ */
+export async function createPrivate(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx", 0o600).catch(fail(path, "made"));
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Replaces a file's text, all or nothing, and leaves what was there as `<file>.bak`. Mode and owner
+ * stay, and a symbolic link goes on pointing at its target.
+ *
+ * @throws FileError
+ */
+export async function replaceText(path: string, text: string): Promise<void> {
+  try {
+    const target = await realpath(path);
+    const { mode, uid, gid } = await stat(target);
+    await copyFile(target, `${target}.bak`);
+    const temporary = join(
+      dirname(target),
+      `.${basename(target)}.${randomBytes(6).toString("hex")}`,
+    );
+    try {
+      const file = await open(temporary, "wx", mode & 0o777);
+      try {
+        await file.writeFile(text);
+        await file.chmod(mode & 0o777);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await chown(temporary, uid, gid);
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await syncFolder(dirname(target));
+  } catch (error) {
+    fail(path, "written")(error as NodeJS.ErrnoException);
+  }
+}
+
+/** Without it a power cut could undo the rename. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function fail(path: string, what: string) {
+  return ({ code = "unknown" }: NodeJS.ErrnoException): never => {
+    throw new FileError(`${path} cannot be ${what}: ${code}`);
+  };
+}

@@ -1,0 +1,34 @@
+import { toSnakeCase } from "../core/property-names.js";
+
+/** What was registered, as far as it is told. */
+interface Steps {
+  readonly workspaceConfig: string;
+  readonly name: string;
+  /** Masked, unless it is new or was asked for. */
+  readonly writeKey: string;
+  readonly attached: readonly string[];
+  readonly available: readonly string[];
+}
+
+/** What an operator of RudderStack does next. */
+export function nextSteps({ workspaceConfig, name, writeKey, attached, available }: Steps): string {
+  const list = (ids: readonly string[]): string => (ids.length === 0 ? "none" : ids.join(", "));
+  return `
+Destinations: ${list(attached)}
+Others in the file: ${list(available)}
+
+1. Give Nudgespot this address, in its settings under "Send Email Events to Segment.com":
+   https://YOUR-DATA-PLANE/v1/webhook?writeKey=${writeKey}
+
+2. Start rudder-server with these variables:
+   RSERVER_BACKEND_CONFIG_CONFIG_FROM_FILE=true         read the workspace from a file
+   RSERVER_BACKEND_CONFIG_CONFIG_JSONPATH=${workspaceConfig}
+                                                        which file; an edit takes effect in seconds
+   DEST_TRANSFORM_URL=http://NUDGESPOT-SOURCE:9090      this service
+   USER_TRANSFORM_URL=http://RUDDER-TRANSFORMER:9090    need not pass through this service
+   DELIVERY_TRANSFORMER_URL=http://RUDDER-TRANSFORMER:9090
+
+3. Look at the first rows in the warehouse:
+   select * from ${toSnakeCase(name)}.email_delivered order by received_at desc limit 10;
+`;
+}

@@ -1,0 +1,262 @@
+import {
+  applyEdits,
+  findNodeAtLocation,
+  getNodeValue,
+  modify,
+  parseTree,
+  printParseErrorCode,
+  type JSONPath,
+  type Node,
+  type ParseError,
+} from "jsonc-parser";
+
+/** The name of this source's definition; the server lower-cases it for the path it calls. */
+const DEFINITION = "nudgespot";
+
+/** Thrown where a workspace file cannot be used. One line, without values of the file. */
+export class WorkspaceError extends Error {
+  override readonly name = "WorkspaceError";
+}
+
+/** What a source is to be registered with. */
+export interface Registration {
+  /** The source's name, which names its warehouse schema. */
+  readonly name: string;
+  /** Ids of destinations of other sources in the file that are to get the events. */
+  readonly destinations: readonly string[];
+  /** The source's settings; those in the file stay where there are none. */
+  readonly settings?: object | undefined;
+}
+
+/** What making a source needs from outside. */
+export interface RegisterDeps {
+  /** A write key of at least 128 random bits. */
+  readonly newWriteKey: () => string;
+  readonly newId: () => string;
+  /** ISO 8601. */
+  readonly now: () => string;
+}
+
+/** A workspace file in which the source is registered. */
+export interface Registered {
+  /** The file's text; the one that was given if there was nothing to change. */
+  readonly text: string;
+  readonly writeKey: string;
+  /** Whether the source was made, with a new write key. */
+  readonly isNew: boolean;
+  /** Ids of the source's destinations. */
+  readonly attached: readonly string[];
+  /** Ids of destinations of other sources that are not among them. */
+  readonly available: readonly string[];
+}
+
+/** A minimal workspace file, from which a server starts. */
+export function newWorkspace(workspaceId: string): string {
+  return `${JSON.stringify({ enableMetrics: false, workspaceId, sources: [] }, null, 2)}\n`;
+}
+
+/**
+ * Adds the source to a workspace file, or updates the one that has its name. Text that need not
+ * change stays byte for byte: order, formatting, unknown keys and numbers of any length.
+ *
+ * @see https://www.rudderstack.com/docs/ the workspace file that rudder-server reads
+ * @throws WorkspaceError
+ */
+export function registerSource(
+  text: string,
+  registration: Registration,
+  deps: RegisterDeps,
+): Registered {
+  const file = new WorkspaceText(text);
+  const index = file.indexOf(registration.name);
+  const isNew = index === undefined;
+  const at: JSONPath = ["sources", index ?? file.sources.length];
+  if (isNew) file.set(at, sourceEntry(file, registration, deps));
+  else file.update(at, wantedFields(registration));
+  for (const id of registration.destinations) file.attach(at, id);
+  if (!isNew && file.text !== text) file.set([...at, "updatedAt"], deps.now());
+  const attached = file.destinationIds(at);
+  const available = file.allDestinationIds().filter((id) => !attached.includes(id));
+  const writeKey = String(file.get([...at, "writeKey"]));
+  return { text: file.text, writeKey, isNew, attached, available };
+}
+
+/**
+ * Takes the source out of a workspace file again.
+ *
+ * @returns the same text where no such source is in it
+ * @throws WorkspaceError
+ */
+export function unregisterSource(text: string, name: string): string {
+  const file = new WorkspaceText(text);
+  const index = file.indexOf(name);
+  if (index === undefined) return text;
+  file.set(["sources", index], undefined);
+  return file.text;
+}
+
+/** The text without what nobody else should read: write keys, and the settings of destinations. */
+export function withoutSecrets(text: string): string {
+  const file = new WorkspaceText(text);
+  return file.masked();
+}
+
+function sourceEntry(file: WorkspaceText, { name, settings }: Registration, deps: RegisterDeps) {
+  const time = deps.now();
+  return {
+    id: deps.newId(),
+    name,
+    writeKey: deps.newWriteKey(),
+    enabled: true,
+    workspaceId: file.get(["workspaceId"]) ?? "",
+    config: settings ?? {},
+    deleted: false,
+    createdAt: time,
+    updatedAt: time,
+    sourceDefinitionId: DEFINITION,
+    sourceDefinition: {
+      id: DEFINITION,
+      name: DEFINITION,
+      displayName: "Nudgespot",
+      category: "webhook",
+      type: "cloud",
+    },
+    destinations: [],
+  };
+}
+
+/** The fields without which the server refuses this source's webhook, and the settings. */
+function wantedFields({ settings }: Registration): [JSONPath, unknown][] {
+  return [
+    [["enabled"], true],
+    [["sourceDefinition", "category"], "webhook"],
+    ...(settings === undefined ? [] : [[["config"], settings] as [JSONPath, unknown]]),
+  ];
+}
+
+/** The text of a workspace file, edited in place. */
+class WorkspaceText {
+  #text: string;
+  readonly #eol: string;
+  readonly #indent: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#eol = text.includes("\r\n") ? "\r\n" : "\n";
+    this.#indent = /\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
+    const root = this.#parse();
+    if (root.type !== "object") throw new WorkspaceError("it is no JSON object");
+    const sources = findNodeAtLocation(root, ["sources"]);
+    if (sources?.type !== "array") throw new WorkspaceError("it has no list of sources");
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get sources(): readonly Node[] {
+    return this.#list(["sources"]);
+  }
+
+  /** Where the source of this name and definition is in the list. */
+  indexOf(name: string): number | undefined {
+    const index = this.sources.findIndex(
+      (_, at) =>
+        this.get(["sources", at, "name"]) === name &&
+        String(this.get(["sources", at, "sourceDefinition", "name"])).toLowerCase() === DEFINITION,
+    );
+    return index === -1 ? undefined : index;
+  }
+
+  get(path: JSONPath): unknown {
+    const node = findNodeAtLocation(this.#parse(), path);
+    return node === undefined ? undefined : (getNodeValue(node) as unknown);
+  }
+
+  set(path: JSONPath, value: unknown): void {
+    const formattingOptions = {
+      insertSpaces: !this.#indent.includes("\t"),
+      tabSize: this.#indent.length,
+      eol: this.#eol,
+    };
+    this.#text = applyEdits(this.#text, modify(this.#text, path, value, { formattingOptions }));
+  }
+
+  /** Sets fields that have another value. */
+  update(at: JSONPath, fields: readonly [JSONPath, unknown][]): void {
+    for (const [path, value] of fields) {
+      const place = [...at, ...path];
+      if (JSON.stringify(this.get(place)) !== JSON.stringify(value)) this.set(place, value);
+    }
+  }
+
+  /** Copies a destination of another source, as it is written there. */
+  attach(at: JSONPath, id: string): void {
+    if (this.destinationIds(at).includes(id)) return;
+    const entry = this.#destinations().find((node) => idOf(node) === id);
+    if (entry === undefined) {
+      const known = [...new Set(this.allDestinationIds())];
+      const there = known.length === 0 ? "there is none" : `there are ${known.join(", ")}`;
+      throw new WorkspaceError(`no source in it has the destination that was named; ${there}`);
+    }
+    const raw = this.#text.slice(entry.offset, entry.offset + entry.length);
+    if (this.get([...at, "destinations"]) === undefined) this.set([...at, "destinations"], []);
+    // As text, not as a value: numbers beyond 2^53 would be rounded.
+    const mark = `copy-${this.#text.length}-${id.length}`;
+    this.set([...at, "destinations", this.#list([...at, "destinations"]).length], mark);
+    this.#text = this.#text.replace(JSON.stringify(mark), () => raw);
+  }
+
+  destinationIds(at: JSONPath): string[] {
+    return this.#list([...at, "destinations"]).map(idOf);
+  }
+
+  allDestinationIds(): string[] {
+    return [...new Set(this.#destinations().map(idOf))];
+  }
+
+  /** The text with write keys and destinations' settings covered. */
+  masked(): string {
+    const nodes = this.sources.flatMap((_, index) => [
+      findNodeAtLocation(this.#parse(), ["sources", index, "writeKey"]),
+      ...this.#list(["sources", index, "destinations"]).map((node) =>
+        findNodeAtLocation(node, ["config"]),
+      ),
+    ]);
+    const covered = nodes.filter((node) => node !== undefined).reverse();
+    return covered.reduce(
+      (text, { offset, length }) => `${text.slice(0, offset)}"…"${text.slice(offset + length)}`,
+      this.#text,
+    );
+  }
+
+  #destinations(): Node[] {
+    return this.sources.flatMap((_, index) => this.#list(["sources", index, "destinations"]));
+  }
+
+  #list(path: JSONPath): readonly Node[] {
+    const node = findNodeAtLocation(this.#parse(), path);
+    return node?.type === "array" ? (node.children ?? []) : [];
+  }
+
+  #parse(): Node {
+    const errors: ParseError[] = [];
+    const options = { disallowComments: true, allowTrailingComma: false };
+    const root = parseTree(this.#text, errors, options);
+    const [error] = errors;
+    if (error === undefined && root !== undefined) return root;
+    const { line, column } = positionOf(this.#text, error?.offset ?? 0);
+    const what = error === undefined ? "nothing in it" : printParseErrorCode(error.error);
+    throw new WorkspaceError(`it is not JSON, at line ${line}, column ${column}: ${what}`);
+  }
+}
+
+function idOf(destination: Node): string {
+  const node = findNodeAtLocation(destination, ["id"]);
+  return node === undefined ? "" : String(getNodeValue(node));
+}
+
+function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
