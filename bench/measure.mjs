@@ -86,7 +86,7 @@ async function measureSource(load, payloads, plan, tell) {
 }
 
 /**
- * What a request costs that is passed through, against one that goes straight to the upstream.
+ * What a request costs that is passed through, against a bare proxy in front of the same upstream.
  *
  * @param {ChildProcess} load
  * @param {Plan} plan
@@ -97,7 +97,10 @@ async function measurePassthrough(load, plan, tell) {
   /** @type {{ port: number }} */
   const { port } = await ask(upstream, {});
   const service = await startService(`http://127.0.0.1:${port}`);
-  const ports = { service: service.port, floor: port };
+  const proxy = startModule("proxy.mjs");
+  /** @type {{ port: number }} */
+  const floor = await ask(proxy, { upstream: port });
+  const ports = { service: service.port, floor: floor.port };
   const bodies = [JSON.stringify("x".repeat(PASSED_BYTES))];
   const comparisons = [];
   for (const connections of [16, 1]) {
@@ -106,7 +109,7 @@ async function measurePassthrough(load, plan, tell) {
     const result = await compare(load, { path: PASSED, bodies, connections }, ports, plan);
     comparisons.push({ what, unit: "requests/s", perRequest: 1, result });
   }
-  await Promise.all([stop(service.child), stop(upstream)]);
+  await Promise.all([stop(service.child), stop(proxy), stop(upstream)]);
   return comparisons;
 }
 

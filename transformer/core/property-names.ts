@@ -14,14 +14,16 @@ export interface Alias {
 /** Every name that is renamed, for one collection. */
 export type Aliases = ReadonlyMap<string, Alias>;
 
-const ALIASES = new Map<string, Aliases>();
+const ALIASES = new Map<ShapeName, Map<CollectionName, Aliases>>();
 
 /** The names that are renamed in a collection when a payload of the given shape carries it. */
 export function aliasesOf(collection: CollectionName, shape: ShapeName): Aliases {
-  const key = `${collection} ${shape}`;
-  const known = ALIASES.get(key) ?? readAliases(collection, shape);
-  ALIASES.set(key, known);
-  return known;
+  const known = ALIASES.get(shape)?.get(collection);
+  if (known !== undefined) return known;
+  const aliases = readAliases(collection, shape);
+  const ofShape = ALIASES.get(shape) ?? new Map<CollectionName, Aliases>();
+  ALIASES.set(shape, ofShape.set(collection, aliases));
+  return aliases;
 }
 
 function readAliases(collection: CollectionName, shape: ShapeName): Aliases {

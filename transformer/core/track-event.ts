@@ -65,11 +65,10 @@ function validated(event: JsonObject, { validator }: Collection): TrackEvent {
 }
 
 function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): PersonalFacts {
-  const { email: _, ...others } = email.traits;
   return {
     userId: identity.userId,
     anonymousId: identity.anonymousId,
-    traits: identity.email === undefined ? others : { ...others, email: identity.email },
+    traits: withEmail(email.traits, identity.email),
     context: email.context,
     properties: outgoingProperties(
       email.properties,
@@ -77,6 +76,15 @@ function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): P
       email.propertyPointer,
     ),
   };
+}
+
+/** Traits with the address that is known, and without what was none. Mostly they have it already. */
+function withEmail(traits: JsonObject, email: string | undefined): JsonObject {
+  if (traits.email === email && email !== undefined) return traits;
+  if (email !== undefined) return { ...traits, email };
+  if (!Object.hasOwn(traits, "email")) return traits;
+  const { email: _, ...others } = traits;
+  return others;
 }
 
 /** Traits of nobody are left out: some hosts would make an empty column of them. */
