@@ -125,6 +125,13 @@ describe.each(["v0", "v1", "v2"])("hostile payloads among good ones, %s", (versi
     expect(answer.text).not.toMatch(/Infinity|polluted/);
   });
 
+  test("a byte order mark before the request, and before a sender's body, is skipped", async () => {
+    const mark = "\ufeff";
+    const body = version === "v2" ? mark + JSON.stringify(goodAt(0)) : goodAt(0);
+    const answer = await postItems(app, version, mark + JSON.stringify([itemOf(version, body)]));
+    expect(answer.body[0]?.output?.batch[0]?.userId).toBe("good-0");
+  });
+
   test.each([
     ["a stray continuation byte", [0x80]],
     ["a cut sequence", [0xe2, 0x82]],

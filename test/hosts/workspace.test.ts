@@ -117,4 +117,24 @@ describe("a workspace file", () => {
     for (const secret of [writeKey, "web-key", "secret"]) expect(shown).not.toContain(secret);
     expect(shown).toContain('"name": "Nudgespot"');
   });
+
+  test("shows none of them in whatever order they are written", () => {
+    const other = {
+      destinations: [{ config: { password: "one-secret" }, id: "a" }],
+      config: { token: "two-secret" },
+      sourceDefinition: { name: "Webhook" },
+      writeKey: "three-secret",
+    };
+    const own = { ...other, name: "Nudgespot", config: { pseudonymize: true } };
+    const shown = withoutSecrets(
+      workspace(other, { ...own, sourceDefinition: { name: "nudgespot" } }),
+    );
+    expect(shown).not.toContain("secret");
+    expect(JSON.parse(shown)).toMatchObject({
+      sources: [
+        { config: "…", writeKey: "…", destinations: [{ config: "…", id: "a" }] },
+        { config: { pseudonymize: true }, writeKey: "…" },
+      ],
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { ANNOTATIONS } from "../../scripts/generate/schemas.mjs";
 import { filesIn, readJson } from "./files.js";
 
 /** ajv with every schema of the project, independent of the generated validators. */
@@ -10,7 +11,7 @@ export function loadSchemas(): Ajv2020 {
     allowUnionTypes: true,
     formats: { "date-time": true },
   });
-  ajv.addVocabulary(["incomingNames", "incomingNamesByShape", "identifier"]);
+  ajv.addVocabulary(ANNOTATIONS);
   for (const path of filesIn("schemas", ".schema.json")) ajv.addSchema(readJson(path) as object);
   return ajv;
 }

@@ -93,7 +93,7 @@ const COMPARABLE_NAMES = new Map(
   ),
 );
 
-/** An event name as names are compared: any case, and spaces, `_` and `-` are the same. */
+/** An event name as names are compared: in lower case, with spaces, `_` and `-` as equal. */
 export function comparableName(name: string): string {
   return COMPARABLE_NAMES.get(name) ?? comparableForm(name);
 }

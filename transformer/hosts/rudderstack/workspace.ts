@@ -95,7 +95,7 @@ export function unregisterSource(text: string, name: string): string {
   return file.text;
 }
 
-/** The text without what nobody else should read: write keys, and the settings of destinations. */
+/** The text without what nobody else should read: write keys, and settings but this source's own. */
 export function withoutSecrets(text: string): string {
   const file = new WorkspaceText(text);
   return file.masked();
@@ -161,9 +161,7 @@ class WorkspaceText {
   /** Where the source of this name and definition is in the list. */
   indexOf(name: string): number | undefined {
     const index = this.sources.findIndex(
-      (_, at) =>
-        this.get(["sources", at, "name"]) === name &&
-        String(this.get(["sources", at, "sourceDefinition", "name"])).toLowerCase() === DEFINITION,
+      (_, at) => this.get(["sources", at, "name"]) === name && this.#isOurs(at),
     );
     return index === -1 ? undefined : index;
   }
@@ -215,19 +213,30 @@ class WorkspaceText {
     return [...new Set(this.#destinations().map(idOf))];
   }
 
-  /** The text with write keys and destinations' settings covered. */
+  /** The text with write keys, and the settings of destinations and other sources, covered. */
   masked(): string {
     const nodes = this.sources.flatMap((_, index) => [
       findNodeAtLocation(this.#parse(), ["sources", index, "writeKey"]),
+      this.#isOurs(index)
+        ? undefined
+        : findNodeAtLocation(this.#parse(), ["sources", index, "config"]),
       ...this.#list(["sources", index, "destinations"]).map((node) =>
         findNodeAtLocation(node, ["config"]),
       ),
     ]);
-    const covered = nodes.filter((node) => node !== undefined).reverse();
+    // From the end of the text, so that the offsets before it stay right.
+    const covered = nodes
+      .filter((node) => node !== undefined)
+      .sort((first, second) => second.offset - first.offset);
     return covered.reduce(
       (text, { offset, length }) => `${text.slice(0, offset)}"…"${text.slice(offset + length)}`,
       this.#text,
     );
+  }
+
+  #isOurs(index: number): boolean {
+    const name = this.get(["sources", index, "sourceDefinition", "name"]);
+    return String(name).toLowerCase() === DEFINITION;
   }
 
   #destinations(): Node[] {
