@@ -29,28 +29,28 @@ export interface BodyPayload {
  */
 export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
-  const count = countPayloads(values);
-  if (count === 0) return [refusedItem("empty")];
-  if (count > MAX_PAYLOADS) return [refusedItem(`more than ${MAX_PAYLOADS} payloads`)];
-  if (!allowance.takePayloads(count)) return [refusedItem("too many payloads in one request")];
-  return values.flatMap((value) => unwrap(value, allowance));
-}
-
-/** Counts before anything is made of them: a body can hold millions. */
-function countPayloads(values: readonly unknown[]): number {
+  // Counted before anything is made of them: a body can hold millions.
+  if (values.length > MAX_PAYLOADS) return [tooMany()];
+  const parts = values.map(wrappedIn);
   let count = 0;
-  for (const value of values) count += wrappedIn(value)?.list.length ?? 1;
-  return count;
+  for (const part of parts) count += part?.list.length ?? 1;
+  if (count === 0) return [refusedItem("empty")];
+  if (count > MAX_PAYLOADS) return [tooMany()];
+  if (!allowance.takePayloads(count)) return [refusedItem("too many payloads in one request")];
+  return parts.flatMap((part, index) =>
+    part === undefined ? { payload: values[index] } : unwrap(part, allowance),
+  );
 }
 
 function refusedItem(rule: string): BodyItem {
   return { refusal: new Refusal("invalid_payload", undefined, rule) };
 }
 
-function unwrap(value: unknown, allowance: Allowance): BodyItem[] {
-  const wrapped = wrappedIn(value);
-  if (wrapped === undefined) return [{ payload: value }];
-  const { wrapper, list, context } = wrapped;
+function tooMany(): BodyItem {
+  return refusedItem(`more than ${MAX_PAYLOADS} payloads`);
+}
+
+function unwrap({ wrapper, list, context }: Wrapped, allowance: Allowance): BodyItem[] {
   if (wrapper === "batch") return unwrapBatch(list, context, allowance);
   return list.map((payload) => ({ payload, wrapper }));
 }

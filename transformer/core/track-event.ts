@@ -78,13 +78,11 @@ function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): P
   };
 }
 
-/** Traits with the address that is known, and without what was none. Mostly they have it already. */
+/** Adds the address that is known to the event's traits, or takes out what was none. */
 function withEmail(traits: JsonObject, email: string | undefined): JsonObject {
-  if (traits.email === email && email !== undefined) return traits;
-  if (email !== undefined) return { ...traits, email };
-  if (!Object.hasOwn(traits, "email")) return traits;
-  const { email: _, ...others } = traits;
-  return others;
+  if (email !== undefined) traits.email = email;
+  else if (Object.hasOwn(traits, "email")) delete traits.email;
+  return traits;
 }
 
 /** Traits of nobody are left out: some hosts would make an empty column of them. */
