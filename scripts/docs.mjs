@@ -3,6 +3,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import prettier from "prettier";
 import { COLLECTIONS, collectionOf } from "../dist/core/collections.js";
+import { ERRORS } from "../dist/core/error-catalogue.js";
+import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js";
+import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { VARIABLES } from "../dist/server/config.js";
 
@@ -17,6 +20,81 @@ const list = (names) => names.map(code).join(", ");
 /** @param {readonly (readonly string[])[]} rows the first has the headers */
 function table([head = [], ...rows]) {
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+/** @param {string} path */
+const readJson = async (path) => /** @type {unknown} */ (JSON.parse(await readFile(path, "utf8")));
+
+async function collections() {
+  const { collections: entries } =
+    /** @type {import("../dist/generated/plugin.js").PluginManifest} */ (
+      await readJson("plugin.json")
+    );
+  const rows = entries.map(({ name, table, description }) => [name, code(table), description]);
+  return table([["Collection", "Table", "When"], ...rows]);
+}
+
+function exitCodes() {
+  const names = /** @type {(keyof typeof EXIT)[]} */ (Object.keys(EXIT));
+  const rows = names.map((name) => [String(EXIT[name]), EXIT_MEANINGS[name]]);
+  return table([["Exit code", "Meaning"], ...rows]);
+}
+
+function reservedNames() {
+  return table([
+    ["Names", "What happens"],
+    [list(CREDENTIAL_NAMES), "Dropped: they are credentials."],
+    [
+      list(RESERVED_NAMES),
+      "Written as `nudgespot_<name>`: warehouses have columns of these names, and would drop the property or write over it.",
+    ],
+  ]);
+}
+
+/**
+ * @typedef {object} SettingSchema
+ * @property {string} description
+ * @property {unknown} default
+ * @property {string} [type]
+ * @property {unknown[]} [enum]
+ * @property {{ description: string }} [additionalProperties]
+ */
+
+async function settings() {
+  const { properties: known } = /** @type {{ properties: Record<string, SettingSchema> }} */ (
+    await readJson("schemas/settings.schema.json")
+  );
+  const rows = Object.entries(known).map(([name, schema]) => [
+    code(name),
+    code(JSON.stringify(schema.default)),
+    allowedIn(schema),
+    schema.description,
+  ]);
+  return table([["Setting", "Default", "Allowed", "Meaning"], ...rows]);
+}
+
+/** @param {SettingSchema} schema */
+function allowedIn({ type, enum: values, additionalProperties }) {
+  if (type === "object") return `an object; each value: ${ruleOf(additionalProperties)}`;
+  return list((values ?? [true, false]).map((value) => JSON.stringify(value)));
+}
+
+/** @param {{ description: string } | undefined} schema its description, as part of a sentence */
+function ruleOf({ description } = { description: "Anything." }) {
+  return `${description.slice(0, 1).toLowerCase()}${description.slice(1, -1)}`;
+}
+
+function errors() {
+  const head = ["Code", "HTTP status", "Send again?", "Message", "Meaning", "What to do"];
+  const rows = Object.entries(ERRORS).map(([name, { status, retry, message, meaning, hint }]) => [
+    code(name),
+    String(status),
+    retry ? "yes" : "no",
+    message,
+    meaning,
+    hint,
+  ]);
+  return table([head, ...rows]);
 }
 
 function environment() {
@@ -66,11 +144,16 @@ function properties() {
   return table([head, ...rows]);
 }
 
-/** @type {readonly [path: string, name: string, table: () => string][]} */
+/** @type {readonly [path: string, name: string, table: () => string | Promise<string>][]} */
 const TABLES = [
+  ["README.md", "collections", collections],
+  ["README.md", "settings", settings],
+  ["README.md", "exit codes", exitCodes],
   ["README.md", "environment", environment],
   ["docs/payloads.md", "event names", eventNames],
   ["docs/payloads.md", "properties", properties],
+  ["docs/payloads.md", "reserved names", reservedNames],
+  ["docs/errors.md", "errors", errors],
 ];
 
 /** @type {Map<string, string>} */
@@ -79,9 +162,10 @@ for (const [path, name, make] of TABLES) {
   const text = texts.get(path) ?? (await readFile(path, "utf8"));
   const marks = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`);
   if (!marks.test(text)) throw new Error(`${path} has no place for the table "${name}"`);
+  const made = await make();
   texts.set(
     path,
-    text.replace(marks, (_, start, end) => `${start}\n\n${make()}\n\n${end}`),
+    text.replace(marks, (_, start, end) => `${start}\n\n${made}\n\n${end}`),
   );
 }
 

@@ -9,7 +9,8 @@
  * if (outcome?.kind === "accepted") console.log(outcome.event.event); // Email Opened
  */
 export { COLLECTIONS, type Collection } from "./core/collections.js";
-export { ERRORS, Refusal, type ErrorCode, type ErrorKind, type Failure } from "./core/errors.js";
+export { ERRORS, type ErrorCode, type ErrorKind } from "./core/error-catalogue.js";
+export { Refusal, type Failure } from "./core/errors.js";
 export { parseJson } from "./core/json.js";
 export {
   DEFAULT_SETTINGS,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
+import { EXIT_MEANINGS } from "../../transformer/cli/exit-codes.js";
 import { runCommand } from "../support/command.js";
 
 describe("the command line", () => {
@@ -15,6 +16,13 @@ describe("the command line", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Usage: nudgespot-source");
     if (args.length > 2) expect(stdout).toMatch(/Examples?:\n {2}\$ nudgespot-source/);
+  });
+
+  test("the help has the exit codes", async () => {
+    const { stdout } = await runCommand(["--help"]);
+    for (const meaning of Object.values(EXIT_MEANINGS)) {
+      expect(stdout).toContain(meaning.replaceAll("`", ""));
+    }
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../transformer/core/json.js";
+import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../../transformer/core/property-names.js";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { eventOf, refusalOf, trackPayload } from "../support/transform.js";
 
@@ -200,6 +201,14 @@ describe("properties that are not renamed", () => {
     ["$timestamp ", "timestamp"],
   ])("%s is reserved by warehouses and moves aside", (name, snakeCase) => {
     expect(propertiesOf({ [name]: "x" })).toEqual({ [`nudgespot_${snakeCase}`]: "x" });
+  });
+
+  test.each(RESERVED_NAMES)("%s moves aside as it is", (name) => {
+    expect(propertiesOf({ [name]: "x" })).toEqual({ [`nudgespot_${name}`]: "x" });
+  });
+
+  test.each(CREDENTIAL_NAMES)("%s is dropped", (name) => {
+    expect(propertiesOf({ [name]: "x" })).toEqual({});
   });
 
   test("two spellings of a reserved name are both kept, whatever their order", () => {

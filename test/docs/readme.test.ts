@@ -5,12 +5,9 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { COLLECTIONS } from "../../transformer/core/collections.js";
-import { ERRORS } from "../../transformer/core/errors.js";
-import { outgoingName } from "../../transformer/core/property-names.js";
 import { VERSION } from "../../transformer/generated/version.js";
 import { testApp } from "../support/app.js";
-import { filesIn, readJson, readText } from "../support/files.js";
+import { filesIn, readText } from "../support/files.js";
 
 const run = promisify(execFile);
 
@@ -56,32 +53,6 @@ function withVersion(key: string, value: unknown): unknown {
   return key === "version" ? VERSION : value;
 }
 
-/** The rows of the table whose first header is the given one: cells without padding. */
-function rowsOf(file: string, header: string): string[][] {
-  const lines = readText(file).split("\n");
-  const start = lines.findIndex((line) => cellsOf(line)[0] === header);
-  if (start === -1) throw new Error(`${file} has no table that begins with "${header}"`);
-  const rest = lines.slice(start + 2);
-  const end = rest.findIndex((line) => !line.startsWith("|"));
-  return rest.slice(0, end === -1 ? rest.length : end).map(cellsOf);
-}
-
-function cellsOf(line: string): string[] {
-  return line.startsWith("|")
-    ? line
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.trim())
-    : [];
-}
-
-/** The names in a cell, each of which stands between backticks. */
-function namesIn(cell = ""): string[] {
-  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
-}
-
-const code = (text: string): string => `\`${text}\``;
-
 describe("the commands in the docs", () => {
   let server: Server;
 
@@ -115,48 +86,6 @@ describe("the commands in the docs", () => {
       expect(JSON.parse(stdout)).toEqual(documented);
     },
   );
-});
-
-describe("the tables in the docs have the rows of the code", () => {
-  test("README: collections", () => {
-    const documented = rowsOf("README.md", "Collection").map((cells) => cells.slice(0, 2));
-    expect(documented).toEqual(COLLECTIONS.map(({ name, table }) => [name, code(table)]));
-  });
-
-  test("README: settings of a source", () => {
-    const schema = readJson("schemas/settings.schema.json") as {
-      properties: Record<string, { default: unknown }>;
-    };
-    const settings = Object.entries(schema.properties).map(([name, { default: fallback }]) => [
-      code(name),
-      code(JSON.stringify(fallback)),
-    ]);
-    expect(rowsOf("README.md", "Setting").map((cells) => cells.slice(0, 2))).toEqual(settings);
-  });
-
-  test("errors.md: codes, status, whether to send again, messages", () => {
-    const documented = rowsOf("docs/errors.md", "Code").map((cells) => cells.slice(0, 4));
-    const errors = Object.entries(ERRORS).map(([name, { status, retry, message }]) => [
-      code(name),
-      String(status),
-      retry ? "yes" : "no",
-      message,
-    ]);
-    expect(documented).toEqual(errors);
-  });
-
-  test("errors.md: every code says what it means and what to do", () => {
-    for (const cells of rowsOf("docs/errors.md", "Code")) {
-      expect(cells).toHaveLength(6);
-      expect(cells).not.toContain("");
-    }
-  });
-
-  test("payloads.md: names that are dropped or moved aside", () => {
-    const [dropped, moved] = rowsOf("docs/payloads.md", "Names").map(([names]) => namesIn(names));
-    expect(dropped?.map(outgoingName)).toEqual(dropped?.map(() => undefined));
-    expect(moved?.map(outgoingName)).toEqual(moved?.map((name) => `nudgespot_${name}`));
-  });
 });
 
 /** A heading's anchor, as Markdown renderers make it. */

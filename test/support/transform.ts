@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../transformer/core/errors.js";
+import type { ErrorCode } from "../../transformer/core/error-catalogue.js";
 import { readSettings } from "../../transformer/core/settings.js";
 import { transformBody, type Outcome } from "../../transformer/core/transform.js";
 import type { JsonObject } from "../../transformer/core/values.js";

@@ -1,9 +1,11 @@
-/** How a command ends: stable, and documented in the README. */
-export const EXIT = {
-  /** Done, or stopped with every request answered. */
-  fine: 0,
-  /** Could not listen, or stopped with requests unanswered. */
-  failed: 1,
-  /** An option, argument, file or environment variable that cannot be used. */
-  wrongUse: 2,
-} as const;
+/** How a command ends. */
+export const EXIT = { fine: 0, failed: 1, wrongUse: 2, unreachable: 3 } as const;
+
+/** What each code says; the README's table is generated from here. */
+export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
+  fine: "Done, with nothing to complain of. `serve`: stopped by a signal, with every request answered.",
+  failed:
+    "Something was found, or failed. `serve`: could not listen, or stopped with requests unanswered.",
+  wrongUse: "Wrong use: an option, file, setting or variable that cannot be used.",
+  unreachable: "Something that was asked could not be reached.",
+};

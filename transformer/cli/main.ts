@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
-import { EXIT } from "./exit-codes.js";
+import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
 import { registerCommand, unregisterCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
 
@@ -12,6 +12,7 @@ const program = new Command("nudgespot-source")
     process.exit(exitCode === 0 ? EXIT.fine : EXIT.wrongUse);
   })
   .showHelpAfterError("(--help shows what there is)")
+  .addHelpText("after", exitCodes)
   .addCommand(serveCommand)
   .addCommand(registerCommand)
   .addCommand(unregisterCommand);
@@ -25,6 +26,12 @@ process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
 
 const given = process.argv.slice(2);
 await program.parseAsync(given.length === 0 ? ["serve"] : given, { from: "user" });
+
+function exitCodes(): string {
+  const names = Object.keys(EXIT) as (keyof typeof EXIT)[];
+  const lines = names.map((name) => `  ${EXIT[name]}  ${EXIT_MEANINGS[name].replaceAll("`", "")}`);
+  return `\nExit codes:\n${lines.join("\n")}`;
+}
 
 /** Gives every command, at any depth, the program's ways. */
 function inherit(parent: Command): void {

@@ -38,10 +38,12 @@ function readAliases(collection: CollectionName, shape: ShapeName): Aliases {
 }
 
 /** Never passed on; compared without case and separators. */
-const CREDENTIALS: ReadonlySet<string> = new Set(["token", "nudgetoken", "apikey", "writekey"]);
+export const CREDENTIAL_NAMES = ["token", "nudge_token", "api_key", "write_key"] as const;
+
+const CREDENTIALS: ReadonlySet<string> = new Set(CREDENTIAL_NAMES.map(withoutSeparators));
 
 /** Columns of the warehouses' own: hosts drop a property of such a name, or write over it. */
-const RESERVED: ReadonlySet<string> = new Set([
+export const RESERVED_NAMES = [
   "id",
   "event",
   "event_text",
@@ -58,11 +60,13 @@ const RESERVED: ReadonlySet<string> = new Set([
   "record_id",
   "uuid_ts",
   "loaded_at",
-]);
+] as const;
+
+const RESERVED: ReadonlySet<string> = new Set(RESERVED_NAMES);
 
 /** Whether a name may be one of those in another case: for most names this one look is enough. */
 const MAYBE_SPECIAL = new RegExp(
-  `^[^a-z0-9]*(?:${[...RESERVED, "nudge_token", "token", "api_key", "write_key"].join("|").replaceAll("_", "[^a-z0-9]*")})[^a-z0-9]*$`,
+  `^[^a-z0-9]*(?:${[...RESERVED_NAMES, ...CREDENTIAL_NAMES].join("|").replaceAll("_", "[^a-z0-9]*")})[^a-z0-9]*$`,
   "i",
 );
 
@@ -82,7 +86,11 @@ export function outgoingName(name: string): string | undefined {
 
 /** Whether a name is one of a key or token that nobody else should have. */
 export function isCredential(name: string): boolean {
-  return CREDENTIALS.has(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
+  return CREDENTIALS.has(withoutSeparators(name));
+}
+
+function withoutSeparators(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** A name in snake case, as warehouses write it. */

@@ -1,5 +1,6 @@
 import { Allowance } from "./allowance.js";
-import type { ErrorCode, Failure } from "./errors.js";
+import type { ErrorCode } from "./error-catalogue.js";
+import type { Failure } from "./errors.js";
 import { payloadsOf, type BodyItem, type BodyPayload } from "./payloads.js";
 import { isCredential } from "./property-names.js";
 import type { Outcome } from "./transform.js";

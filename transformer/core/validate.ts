@@ -1,5 +1,6 @@
 import type { RuleError, Validator } from "../generated/validators.js";
-import { Refusal, type ErrorCode } from "./errors.js";
+import type { ErrorCode } from "./error-catalogue.js";
+import { Refusal } from "./errors.js";
 
 /**
  * Holds a value against its schema.

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { failure, type ErrorCode } from "../core/errors.js";
+import type { ErrorCode } from "../core/error-catalogue.js";
+import { failure } from "../core/errors.js";
 import { LANES, type Lease, type Store, type Verdict } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { Client, EventAnswer } from "./destination.js";

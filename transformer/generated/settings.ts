@@ -5,15 +5,15 @@
  */
 export interface SourceSettings {
   /**
-   * What happens to an event that is none of the six collections: reject refuses it, ignore acknowledges it and enqueues nothing.
+   * What happens to an event outside the six collections: reject refuses it, ignore acknowledges it and enqueues nothing.
    */
   unsupportedEvents?: "reject" | "ignore";
   /**
-   * Names of the sender's own and the collection each stands for; looked up before the built-in names, in the same way: any case, and spaces, _ and - are the same.
+   * More names for the collections: the sender's name, and the collection it stands for. They take precedence over the built-in ones. Matching ignores case and treats spaces, _ and - as equal.
    */
   eventNames?: {
     /**
-     * The collection's name.
+     * A collection's name.
      */
     [k: string]:
       | "Email Delivered"
@@ -24,7 +24,7 @@ export interface SourceSettings {
       | "Email Marked as Spam";
   };
   /**
-   * Whether addresses leave as SHA-256 (hex) of the trimmed, lower-cased address, names leave the traits and IP addresses are cut to /24 (IPv4) or /48 (IPv6).
+   * Email addresses leave as SHA-256 (hex, of the trimmed, lower-cased address), names leave the traits, IP addresses are cut to /24 (IPv4) or /48 (IPv6).
    */
   pseudonymize?: boolean;
   [k: string]: unknown;

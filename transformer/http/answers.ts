@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ERRORS, failure, type ErrorCode } from "../core/errors.js";
+import { ERRORS, type ErrorCode } from "../core/error-catalogue.js";
+import { failure } from "../core/errors.js";
 
 /** Answers with JSON. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { CollectionName } from "../core/collections.js";
-import type { ErrorCode } from "../core/errors.js";
+import type { ErrorCode } from "../core/error-catalogue.js";
 import type { Store } from "../store/store.js";
 
 /** What is counted, in the text format of Prometheus. No label holds a key, an address or an id. */

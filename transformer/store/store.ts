@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../core/errors.js";
+import type { ErrorCode } from "../core/error-catalogue.js";
 
 /**
  * How many lanes a destination's events are dealt to, by recipient. The events of one lane go out

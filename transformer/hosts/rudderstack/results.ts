@@ -1,5 +1,6 @@
 import type { TrackEvent } from "../../core/collections.js";
-import { ERRORS, type ErrorCode, type Failure } from "../../core/errors.js";
+import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
+import type { Failure } from "../../core/errors.js";
 import type { Outcome } from "../../core/transform.js";
 
 /** A payload of a body that was refused while others of it were not. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import { errors, Pool, type Dispatcher } from "undici";
-import type { ErrorCode } from "../../core/errors.js";
+import type { ErrorCode } from "../../core/error-catalogue.js";
 
 /** Time for a TCP and TLS connection to the upstream, in milliseconds. */
 const CONNECT_TIMEOUT = 5_000;

@@ -1,5 +1,5 @@
 import { parseJson } from "../../core/json.js";
-import type { ErrorCode } from "../../core/errors.js";
+import type { ErrorCode } from "../../core/error-catalogue.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import type { Entry, NewEvent, Store } from "../../store/store.js";
 import { eventOf } from "../receive/events.js";

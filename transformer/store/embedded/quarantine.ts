@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../core/errors.js";
+import type { ErrorCode } from "../../core/error-catalogue.js";
 import { entryId } from "../chunks.js";
 import type {
   Entry,
