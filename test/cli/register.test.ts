@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { runCommand, type Ended } from "../support/command.js";
@@ -158,10 +159,50 @@ describe("register rudderstack", () => {
       writeKey: sourceIn(text()).writeKey,
       attached: ["pg-1"],
       available: ["hook-2"],
+      written: [],
     });
     const again = JSON.parse((await register("--json")).stdout) as JsonObject;
     expect(again).toMatchObject({ changed: false, new: false });
     expect(String(again.writeKey)).toMatch(/^.…..$/);
+  });
+
+  test("--integrations-config writes the files of rudder-integrations-config", async () => {
+    const { stdout } = await register("--integrations-config", "sources/nudgespot");
+    const written = ["db-config.json", "schema.json", "ui-config.json"];
+    for (const name of written) expect(stdout).toContain(`Written: sources/nudgespot/${name}`);
+    const [definition, schema, form] = written.map(
+      (name) =>
+        JSON.parse(
+          readFileSync(join(folder.path, "sources/nudgespot", name), "utf8"),
+        ) as JsonObject,
+    );
+    expect(definition).toEqual({
+      name: "nudgespot",
+      category: "webhook",
+      displayName: "Nudgespot",
+      type: "cloud",
+    });
+    const validate = new Ajv({ strict: false }).compile(schema?.configSchema as object);
+    expect(validate({ pseudonymize: true, eventNames: { read: "Email Opened" } })).toBe(true);
+    expect(validate({ unsupportedEvents: "drop" })).toBe(false);
+    expect(form).toMatchObject({
+      uiConfig: [
+        {
+          fields: [
+            { type: "singleSelect", value: "unsupportedEvents", default: "reject" },
+            { type: "checkbox", value: "pseudonymize", default: false },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("prints what comes next, doctor with the same options", async () => {
+    const { stdout } = await register("--name", "Mails of it's own");
+    expect(stdout).toContain(
+      `doctor --workspace-config ${FILE} --name 'Mails of it'\\''s own' \\\n`,
+    );
+    expect(stdout).toContain("warehouse --host rudderstack --schema mails_of_it_s_own");
   });
 
   test("--init makes a file that only its owner can read, only where there is none", async () => {

@@ -2,8 +2,9 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
-import { registerCommand, unregisterCommand } from "./register.js";
+import { registerCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
+import { unregisterCommand } from "./unregister.js";
 
 const program = new Command("nudgespot-source")
   .description("Nudgespot's email events as track events for the CDP you host yourself")

@@ -1,5 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { chown, copyFile, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import {
+  chown,
+  copyFile,
+  mkdir,
+  open,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** Thrown where a file cannot be read or written. One line, with the system's code. */
@@ -10,6 +21,16 @@ export class FileError extends Error {
 /** @throws FileError */
 export async function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch(fail(path, "read"));
+}
+
+/**
+ * Writes a file, and the folders it is in.
+ *
+ * @throws FileError
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  const folder = mkdir(dirname(path), { recursive: true });
+  await folder.then(() => writeFile(path, text)).catch(fail(path, "written"));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { toSnakeCase } from "../core/property-names.js";
+import { toSnakeCase } from "../../core/property-names.js";
 
 /** What was registered, as far as it is told. */
 interface Steps {
@@ -12,6 +12,7 @@ interface Steps {
 
 /** What an operator of RudderStack does next. */
 export function nextSteps({ workspaceConfig, name, writeKey, attached, available }: Steps): string {
+  const nameOption = name === "Nudgespot" ? "" : ` --name ${quoted(name)}`;
   const list = (ids: readonly string[]): string => (ids.length === 0 ? "none" : ids.join(", "));
   return `
 Destinations: ${list(attached)}
@@ -30,5 +31,15 @@ Others in the file: ${list(available)}
 
 3. Look at the first rows in the warehouse:
    select * from ${toSnakeCase(name)}.email_delivered order by received_at desc limit 10;
-`;
+   (Create the tables beforehand, so that no value is lost to a column's type:
+   nudgespot-source warehouse --host rudderstack --schema ${toSnakeCase(name)})
+
+4. If nothing arrives:
+   nudgespot-source doctor --workspace-config ${quoted(workspaceConfig)}${nameOption} \\
+     --plugin http://NUDGESPOT-SOURCE:9090 --data-plane https://YOUR-DATA-PLANE`;
+}
+
+/** A word for a shell. */
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

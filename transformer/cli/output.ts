@@ -1,0 +1,39 @@
+import { createTwoFilesPatch } from "diff";
+import { Refusal } from "../core/errors.js";
+import { FileError } from "../files/text-file.js";
+import { WorkspaceError, withoutSecrets } from "../hosts/rudderstack/workspace.js";
+import { EXIT } from "./exit-codes.js";
+
+/** Prints a line, or several, of the result. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Prints the result for a script. */
+export function printJson(result: unknown): void {
+  print(JSON.stringify(result));
+}
+
+/** Prints what changes in a workspace file, without its secrets. */
+export function printDiff(path: string, before: string, after: string): void {
+  if (before === after) return;
+  const [old, changed] = [before && withoutSecrets(before), withoutSecrets(after)];
+  process.stdout.write(createTwoFilesPatch(path, path, old, changed, "", "", { context: 2 }));
+}
+
+/** A write key as people can compare it, and nobody can use it. */
+export function maskedKey(writeKey: string): string {
+  return writeKey.length < 8 ? "…" : `${writeKey.slice(0, 1)}…${writeKey.slice(-2)}`;
+}
+
+/** Ends with one line where a person can fix what is wrong. */
+export async function orExit(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isFixable = [WorkspaceError, FileError, Refusal].some((kind) => error instanceof kind);
+    if (!isFixable) throw error;
+    process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
+    process.exit(EXIT.wrongUse);
+  }
+}

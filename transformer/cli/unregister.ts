@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import { unregisterInFile } from "../hosts/rudderstack/registration.js";
+import { orExit, print, printDiff, printJson } from "./output.js";
+
+interface Options {
+  readonly workspaceConfig: string;
+  readonly name: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** `nudgespot-source unregister`: this source out of a host again. */
+export const unregisterCommand = new Command("unregister").description(
+  "Take this source out of a host again.",
+);
+
+unregisterCommand
+  .command("rudderstack")
+  .description("Take this source out of rudder-server's workspace file.")
+  .requiredOption("--workspace-config <file>", "the server's workspaceConfig.json")
+  .option("--name <name>", "the source's name", "Nudgespot")
+  .option("--dry-run", "show what would change, and change nothing")
+  .option("--json", "print the result as JSON")
+  .addHelpText(
+    "after",
+    `
+Example:
+  $ nudgespot-source unregister rudderstack --workspace-config workspaceConfig.json`,
+  )
+  .action((options: Options) => orExit(() => unregister(options)));
+
+async function unregister(options: Options): Promise<void> {
+  const { workspaceConfig: path, name, dryRun = false } = options;
+  const { before, after } = await unregisterInFile(path, name, dryRun);
+  const changed = after !== before;
+  if (options.json !== undefined) printJson({ changed });
+  else if (changed) printDiff(path, before, after);
+  else print("There is no such source: nothing to change.");
+}
