@@ -17,7 +17,7 @@ const core = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(http|hosts|server|cli|store|delivery)/",
+            regex: "^(\\.\\./)+(http|files|hosts|doctor|server|cli|store|delivery)/",
             message: "core imports nothing of the folders above it",
           },
           {
@@ -47,7 +47,7 @@ const http = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(hosts|server|cli|store|delivery)/",
+            regex: "^(\\.\\./)+(hosts|doctor|server|cli|store|delivery)/",
             message: "http is used by hosts and server, not using them",
           },
         ],
@@ -65,7 +65,7 @@ const hosts = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(server|cli)/",
+            regex: "^(\\.\\./)+(doctor|server|cli)/",
             message: "a host is used by the server, not using it",
           },
           {

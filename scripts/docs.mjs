@@ -6,6 +6,7 @@ import { COLLECTIONS, collectionOf } from "../dist/core/collections.js";
 import { ERRORS } from "../dist/core/error-catalogue.js";
 import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js";
 import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
+import { PROBES } from "../dist/doctor/probes.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { VARIABLES } from "../dist/server/config.js";
 
@@ -49,6 +50,15 @@ function reservedNames() {
       "Written as `nudgespot_<name>`: warehouses have columns of these names, and would drop the property or write over it.",
     ],
   ]);
+}
+
+function probes() {
+  const rows = PROBES.map(({ id, title, needs }) => [
+    code(id),
+    title,
+    needs.map((need) => code(`--${need}`)).join(", "),
+  ]);
+  return table([["Probe", "What is so where it is ok", "Needs"], ...rows]);
 }
 
 /**
@@ -154,6 +164,7 @@ const TABLES = [
   ["docs/payloads.md", "properties", properties],
   ["docs/payloads.md", "reserved names", reservedNames],
   ["docs/errors.md", "errors", errors],
+  ["docs/doctor.md", "probes", probes],
 ];
 
 /** @type {Map<string, string>} */

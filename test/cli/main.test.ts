@@ -11,11 +11,13 @@ describe("the command line", () => {
     [["register", "--help"]],
     [["register", "rudderstack", "--help"]],
     [["unregister", "rudderstack", "--help"]],
+    [["doctor", "--help"]],
   ])("%j helps", async (args) => {
     const { code, stdout, stderr } = await runCommand(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Usage: nudgespot-source");
-    if (args.length > 2) expect(stdout).toMatch(/Examples?:\n {2}\$ nudgespot-source/);
+    if (args.length > 2 || args[0] === "doctor")
+      expect(stdout).toMatch(/Examples?:\n {2}\$ nudgespot-source/);
   });
 
   test("the help has the exit codes", async () => {

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
+import { doctorCommand } from "./doctor.js";
 import { registerCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
 import { unregisterCommand } from "./unregister.js";
@@ -16,7 +17,8 @@ const program = new Command("nudgespot-source")
   .addHelpText("after", exitCodes)
   .addCommand(serveCommand)
   .addCommand(registerCommand)
-  .addCommand(unregisterCommand);
+  .addCommand(unregisterCommand)
+  .addCommand(doctorCommand);
 
 inherit(program);
 

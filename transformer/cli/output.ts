@@ -1,8 +1,14 @@
 import { createTwoFilesPatch } from "diff";
 import { Refusal } from "../core/errors.js";
 import { FileError } from "../files/text-file.js";
-import { WorkspaceError, withoutSecrets } from "../hosts/rudderstack/workspace.js";
+import { WorkspaceError } from "../hosts/rudderstack/workspace-text.js";
+import { withoutSecrets } from "../hosts/rudderstack/workspace.js";
 import { EXIT } from "./exit-codes.js";
+
+/** Thrown where options do not go together. */
+export class WrongUse extends Error {
+  override readonly name = "WrongUse";
+}
 
 /** Prints a line, or several, of the result. */
 export function print(text: string): void {
@@ -31,7 +37,9 @@ export async function orExit(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const isFixable = [WorkspaceError, FileError, Refusal].some((kind) => error instanceof kind);
+    const isFixable = [WorkspaceError, FileError, Refusal, WrongUse].some(
+      (kind) => error instanceof kind,
+    );
     if (!isFixable) throw error;
     process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
     process.exit(EXIT.wrongUse);

@@ -1,0 +1,54 @@
+// The command as a process; what it looks for is in test/doctor/.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { createExpressServer } from "../../transformer/http/express-server.js";
+import { testApp } from "../support/app.js";
+import { runCommand } from "../support/command.js";
+import { listening } from "../support/listening.js";
+import { temporaryFolder } from "../support/stores.js";
+
+describe("doctor", () => {
+  test("ends with 0 where warnings are all there is, and names the fix of each", async () => {
+    await using plugin = await listening(createExpressServer(testApp()));
+    const address = `http://127.0.0.1:${plugin.port}`;
+    const { code, stdout, stderr } = await runCommand(["doctor", "--plugin", address]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("ok       plugin-identity: It is the plugin that answers");
+    expect(stdout).toMatch(/^warning {2}plugin-upstream: .*\n {9}Fix: set UPSTREAM_URL/m);
+    expect(stdout).toMatch(/^skipped {2}upstream-reachable, .*: needs --upstream$/m);
+    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 19 skipped");
+  });
+
+  test("ends with 1 on a failure, and --json is JSON alone", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder.path, "w.json"), '{ "sources": [] }');
+    const args = ["doctor", "--json", "--workspace-config", "w.json"];
+    const { code, stdout } = await runCommand(args, folder.path);
+    folder.remove();
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      summary: { ok: 0, warning: 0, failure: 1 },
+      probes: expect.arrayContaining([
+        expect.objectContaining({ id: "source-present", status: "failure" }),
+      ]) as unknown,
+    });
+  });
+
+  test("ends with 3 where nothing answers", async () => {
+    const { code, stdout } = await runCommand(["doctor", "--plugin", "http://127.0.0.1:1"]);
+    expect(code).toBe(3);
+    expect(stdout).toContain("failure  plugin-reachable: nothing answers");
+  });
+
+  test.each([
+    [[], "nothing to look at"],
+    [["--plugin", "localhost:9090"], "must be an http or https URL"],
+    [["--workspace-config", "none.json"], "none.json cannot be read: ENOENT"],
+    [["--workspace-config", "README.md"], "it is not JSON, at line 1, column 1"],
+  ])("%j is wrong use", async (args, message) => {
+    const { code, stdout, stderr } = await runCommand(["doctor", ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});

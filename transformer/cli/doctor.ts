@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { Command, InvalidArgumentError } from "commander";
+import { ask } from "../doctor/ask.js";
+import { examine, type Examined, type Report } from "../doctor/examine.js";
+import { Setup } from "../doctor/setup.js";
+import { readText } from "../files/text-file.js";
+import { readWorkspace } from "../hosts/rudderstack/workspace-sources.js";
+import { EXIT } from "./exit-codes.js";
+import { orExit, print, printJson, WrongUse } from "./output.js";
+import { styled, type Style } from "./terminal.js";
+
+interface Options {
+  readonly workspaceConfig?: string;
+  readonly name: string;
+  readonly schema: string;
+  readonly plugin?: URL;
+  readonly dataPlane?: URL;
+  readonly writeKey?: string;
+  readonly upstream?: URL;
+  readonly sendTestEvent?: true;
+  readonly json?: true;
+}
+
+/** `nudgespot-source doctor`: looks for what is wrong with a set-up. */
+export const doctorCommand = new Command("doctor")
+  .description("Look for known traps in a set-up, and say how to fix each.")
+  .option("--workspace-config <file>", "rudder-server's workspaceConfig.json")
+  .option("--name <name>", "the source's name in it", "Nudgespot")
+  .option("--schema <name>", "the warehouse schema to expect", "nudgespot")
+  .option("--plugin <url>", "address of this service", httpUrl)
+  .option("--upstream <url>", "address of rudder-transformer", httpUrl)
+  .option("--data-plane <url>", "address of rudder-server", httpUrl)
+  .option("--write-key <key>", "the source's write key, if it is not the file's")
+  .option("--send-test-event", "post a marked event to the data plane")
+  .option("--json", "print the result as JSON")
+  .addHelpText(
+    "after",
+    `
+Without --send-test-event nothing is sent but GET requests.
+
+Examples:
+  $ nudgespot-source doctor --workspace-config workspaceConfig.json
+  $ nudgespot-source doctor --workspace-config workspaceConfig.json \\
+      --plugin http://localhost:9090 --upstream http://localhost:9091 \\
+      --data-plane http://localhost:8080 --send-test-event`,
+  )
+  .action((options: Options) => orExit(() => doctor(options)));
+
+async function doctor(options: Options): Promise<void> {
+  const { workspaceConfig: path, plugin, upstream, dataPlane } = options;
+  if ([path, plugin, upstream, dataPlane].every((given) => given === undefined)) {
+    throw new WrongUse(
+      "nothing to look at: name --workspace-config, --plugin, --upstream or --data-plane",
+    );
+  }
+  const workspace = path === undefined ? undefined : readWorkspace(await readText(path));
+  const { name, schema, writeKey, sendTestEvent = false } = options;
+  const setup = new Setup(
+    { workspace, name, schema, plugin, upstream, dataPlane, writeKey, sendTestEvent },
+    { ask, newId: randomUUID, now: () => new Date().toISOString() },
+  );
+  const report = await examine(setup);
+  if (options.json === undefined) print(textOf(report));
+  else printJson(report);
+  process.exitCode = exitCodeOf(report);
+}
+
+function exitCodeOf({ summary, probes }: Report): number {
+  if (probes.some((probe) => "unreachable" in probe)) return EXIT.unreachable;
+  return summary.failure > 0 ? EXIT.failed : EXIT.fine;
+}
+
+const STYLES: Readonly<Record<Examined["status"], Style>> = {
+  ok: "green",
+  warning: "yellow",
+  failure: "red",
+  skipped: "dim",
+};
+
+function textOf({ summary, probes }: Report): string {
+  const { ok, warning, failure, skipped } = summary;
+  const counts = `${ok} ok, ${warning} warnings, ${failure} failures, ${skipped} skipped`;
+  const looked = probes.filter(({ status }) => status !== "skipped");
+  return [...looked.map(lineOf), ...skippedLines(probes), "", counts].join("\n");
+}
+
+function lineOf({ id, status, title, ...finding }: Examined): string {
+  const reason = finding.reason ?? title;
+  const fix = "fix" in finding ? `\n${" ".repeat(9)}Fix: ${finding.fix}` : "";
+  return `${marked(status)} ${id}: ${reason}${fix}`;
+}
+
+/** One line for each reason: of most of them there are several. */
+function skippedLines(probes: readonly Examined[]): string[] {
+  const ids = new Map<string, string[]>();
+  for (const { id, status, reason = "" } of probes) {
+    if (status === "skipped") ids.set(reason, [...(ids.get(reason) ?? []), id]);
+  }
+  return [...ids].map(([reason, names]) => `${marked("skipped")} ${names.join(", ")}: ${reason}`);
+}
+
+function marked(status: Examined["status"]): string {
+  return styled(STYLES[status], status.padEnd(8));
+}
+
+function httpUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new InvalidArgumentError("It must be an http or https URL.");
+}

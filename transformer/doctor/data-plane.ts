@@ -1,0 +1,81 @@
+import type { Answer } from "./ask.js";
+import { clockFinding } from "./plugin.js";
+import { failure, OK, unreachable, when, type Finding, type Probe } from "./probe.js";
+
+/** The rudder-server before the plugin. */
+export const DATA_PLANE_PROBES: readonly Probe[] = [
+  {
+    id: "data-plane-reachable",
+    title: "The data plane answers",
+    needs: ["data-plane"],
+    look: async (setup) =>
+      when(
+        (await setup.ask("dataPlane", "/health")) === undefined,
+        unreachable(
+          "nothing answers at the data plane's address",
+          "start rudder-server, and compare the address with its port (8080 unless set)",
+        ),
+      ),
+  },
+  {
+    id: "data-plane-clock",
+    title: "The data plane's clock is right",
+    needs: ["data-plane"],
+    after: "data-plane-reachable",
+    look: async (setup) => clockFinding(await setup.ask("dataPlane", "/health")),
+  },
+  {
+    id: "webhook-key",
+    title: "The data plane takes the write key",
+    needs: ["data-plane", "send-test-event"],
+    after: "data-plane-reachable",
+    look: async (setup) =>
+      when(
+        (await setup.sendTestEvent())?.status === 401,
+        failure(
+          "the key is refused (401)",
+          'compare the key with the source\'s, and the category with "webhook"; an edit of the file takes some seconds',
+        ),
+      ),
+  },
+  {
+    id: "webhook-open",
+    title: "The data plane has a webhook for the source",
+    needs: ["data-plane", "send-test-event"],
+    after: "webhook-key",
+    look: async (setup) =>
+      when(
+        (await setup.sendTestEvent())?.status === 404,
+        failure(
+          "the webhook is refused (404)",
+          'set "enabled": true on the source, and check that the address is the data plane\'s',
+        ),
+      ),
+  },
+  {
+    id: "test-event",
+    title: "The data plane takes a test event",
+    needs: ["data-plane", "send-test-event"],
+    after: "webhook-open",
+    look: async (setup) => testEventFinding(await setup.sendTestEvent()),
+  },
+];
+
+/** What to do about each status that is no 200. */
+const FIXES: Readonly<Record<number, string>> = {
+  400: "the plugin refused the event: look at the source's settings",
+  413: "the server takes 4,000 KB a call, in and out: have the sender send less at once; it has the call still",
+  500: "point DEST_TRANSFORM_URL at the plugin, not at rudder-transformer: that has no such source",
+  503: "the server does not reach the plugin: compare DEST_TRANSFORM_URL with the plugin's address",
+};
+
+function testEventFinding(answer: Answer | undefined): Finding {
+  if (answer === undefined) {
+    return unreachable("no answer to the event", "look into the log of rudder-server");
+  }
+  if (answer.status === 200) {
+    return { ...OK, reason: "answered 200; its row has user_id nudgespot-source-doctor" };
+  }
+  const fix = FIXES[answer.status] ?? "look into the log of rudder-server";
+  return failure(`the server answered ${answer.status} to the event`, fix);
+}

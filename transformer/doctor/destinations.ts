@@ -1,0 +1,116 @@
+import { toSnakeCase } from "../core/property-names.js";
+import type { WorkspaceDestination } from "../hosts/rudderstack/workspace-sources.js";
+import { failure, warning, when, type Finding, type Probe } from "./probe.js";
+import type { Setup } from "./setup.js";
+
+/** What events of this source say of where they must not go: `integrations: { Nudgespot: false }`. */
+const LOOP_PREVENTION = "Nudgespot";
+
+/** Definitions of the destinations that make tables. */
+const WAREHOUSES: ReadonlySet<string> = new Set([
+  "AZURE_DATALAKE",
+  "AZURE_SYNAPSE",
+  "BQ",
+  "CLICKHOUSE",
+  "DELTALAKE",
+  "GCS_DATALAKE",
+  "MSSQL",
+  "POSTGRES",
+  "RS",
+  "S3_DATALAKE",
+  "SNOWFLAKE",
+  "SNOWPIPE_STREAMING",
+]);
+
+/** The destinations of this source. */
+export const DESTINATION_PROBES: readonly Probe[] = [
+  {
+    id: "destination-present",
+    title: "The source has a destination",
+    needs: ["workspace-config"],
+    after: "source-present",
+    look: ({ source }) =>
+      when(
+        source?.destinations.length === 0,
+        failure(
+          "it has none: the sender gets 200, and nothing arrives anywhere",
+          "name one with nudgespot-source register rudderstack --destination ID",
+        ),
+      ),
+  },
+  {
+    id: "destination-enabled",
+    title: "The destinations are enabled",
+    needs: ["workspace-config"],
+    after: "destination-present",
+    look: (setup) =>
+      among(
+        setup,
+        ({ enabled }) => enabled !== true,
+        (ids) => failure(`not enabled, so nothing arrives: ${ids}`, 'set "enabled": true there'),
+      ),
+  },
+  {
+    id: "destination-processor",
+    title: "The destinations are enabled for the processor",
+    needs: ["workspace-config"],
+    after: "destination-present",
+    look: (setup) =>
+      among(
+        setup,
+        ({ isProcessorEnabled }) => isProcessorEnabled !== true,
+        (ids) =>
+          failure(
+            `without isProcessorEnabled: true nothing arrives, and nobody is told: ${ids}`,
+            'set "isProcessorEnabled": true there',
+          ),
+      ),
+  },
+  {
+    id: "destination-loop",
+    title: "No destination is switched off by loop prevention",
+    needs: ["workspace-config"],
+    after: "destination-present",
+    look: (setup) =>
+      among(
+        setup,
+        ({ displayName }) => displayName === LOOP_PREVENTION,
+        (ids) =>
+          warning(
+            `events of this source never go to a destination displayed as Nudgespot: ${ids}`,
+            "if it is not Nudgespot itself, give its definition another displayName",
+          ),
+      ),
+  },
+  {
+    id: "warehouse-schema",
+    title: "The warehouse schema is the expected one",
+    needs: ["workspace-config"],
+    after: "destination-present",
+    look: lookAtSchema,
+  },
+];
+
+function among(
+  { source }: Setup,
+  is: (destination: WorkspaceDestination) => boolean,
+  found: (ids: string) => Finding,
+): Finding {
+  const ids = source?.destinations.filter(is).map(({ id }) => id) ?? [];
+  return when(ids.length > 0, found(ids.join(", ")));
+}
+
+function lookAtSchema(setup: Setup): Finding {
+  const { name, schema: expected } = setup.options;
+  const schemaOf = ({ namespace }: WorkspaceDestination): string =>
+    namespace === undefined || namespace === "" ? toSnakeCase(name) : namespace;
+  return among(
+    setup,
+    (one) => WAREHOUSES.has(one.definition ?? "") && schemaOf(one) !== expected,
+    (ids) =>
+      warning(
+        `tables are in another schema than ${expected}: ${ids}`,
+        "leave the destination's namespace empty and name the source Nudgespot, or say --schema",
+      ),
+  );
+}

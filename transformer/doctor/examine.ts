@@ -1,0 +1,47 @@
+import type { Finding, Probe } from "./probe.js";
+import { PROBES } from "./probes.js";
+import type { Setup } from "./setup.js";
+
+/** What became of one probe. */
+export type Examined = Pick<Probe, "id" | "title"> & Finding;
+
+/** How often each status came. */
+export type Summary = Readonly<Record<Finding["status"], number>>;
+
+/** What an examination found. */
+export interface Report {
+  readonly summary: Summary;
+  readonly probes: readonly Examined[];
+}
+
+/** Looks for every trap, one after the other: what a server is asked does not disturb its answers. */
+export async function examine(setup: Setup, probes: readonly Probe[] = PROBES): Promise<Report> {
+  const findings = new Map<string, Finding>();
+  for (const probe of probes) findings.set(probe.id, await findingOf(probe, setup, findings));
+  const examined = probes.map(({ id, title }): Examined => {
+    const finding = findings.get(id) ?? { status: "skipped", reason: "" };
+    return { id, title, ...finding };
+  });
+  return { summary: summaryOf(examined), probes: examined };
+}
+
+function findingOf(
+  probe: Probe,
+  setup: Setup,
+  before: ReadonlyMap<string, Finding>,
+): Finding | Promise<Finding> {
+  const { needs, after } = probe;
+  const missing = needs.find((need) => !setup.has(need));
+  if (missing !== undefined) return { status: "skipped", reason: `needs --${missing}` };
+  const previous = after === undefined ? "ok" : before.get(after)?.status;
+  if (previous === "failure" || previous === "skipped") {
+    return { status: "skipped", reason: `needs ${after ?? ""} to be ok` };
+  }
+  return probe.look(setup);
+}
+
+function summaryOf(examined: readonly Examined[]): Summary {
+  const summary = { ok: 0, warning: 0, failure: 0, skipped: 0 };
+  for (const { status } of examined) summary[status] += 1;
+  return summary;
+}

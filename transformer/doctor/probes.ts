@@ -1,0 +1,15 @@
+import { DATA_PLANE_PROBES } from "./data-plane.js";
+import { DESTINATION_PROBES } from "./destinations.js";
+import { PLUGIN_PROBES } from "./plugin.js";
+import type { Probe } from "./probe.js";
+import { SOURCE_PROBES } from "./source.js";
+import { UPSTREAM_PROBES } from "./upstream.js";
+
+/** Every trap that is looked for, each after those it needs. */
+export const PROBES: readonly Probe[] = [
+  ...PLUGIN_PROBES,
+  ...UPSTREAM_PROBES,
+  ...SOURCE_PROBES,
+  ...DESTINATION_PROBES,
+  ...DATA_PLANE_PROBES,
+];

@@ -1,0 +1,109 @@
+import type { Workspace, WorkspaceSource } from "../hosts/rudderstack/workspace-sources.js";
+import type { Answer, Ask } from "./ask.js";
+
+/** What a probe may need to be told, by the name of its option. */
+export type Need = "workspace-config" | "plugin" | "upstream" | "data-plane" | "send-test-event";
+
+/** What is looked at. */
+export interface SetupOptions {
+  /** RudderStack's workspace file. */
+  readonly workspace?: Workspace | undefined;
+  /** The source's name in it. */
+  readonly name: string;
+  /** The warehouse schema that the source's tables are expected in. */
+  readonly schema: string;
+  /** This service. */
+  readonly plugin?: URL | undefined;
+  /** The rudder-transformer behind it. */
+  readonly upstream?: URL | undefined;
+  /** The rudder-server before it. */
+  readonly dataPlane?: URL | undefined;
+  /** The source's write key, where it is not the workspace file's. */
+  readonly writeKey?: string | undefined;
+  /** Posts an event. Without it nothing is sent. */
+  readonly sendTestEvent: boolean;
+}
+
+/** What a set-up needs from outside. */
+export interface SetupDeps {
+  readonly ask: Ask;
+  /** ISO 8601. */
+  readonly now: () => string;
+  readonly newId: () => string;
+}
+
+/** A set-up under examination: what is asked of a server is asked once. */
+export class Setup {
+  readonly options: SetupOptions;
+  readonly #deps: SetupDeps;
+  readonly #answers = new Map<string, Promise<Answer | undefined>>();
+  #testEvent: Promise<Answer | undefined> | undefined;
+
+  constructor(options: SetupOptions, deps: SetupDeps) {
+    this.options = options;
+    this.#deps = deps;
+  }
+
+  has(need: Need): boolean {
+    const { workspace, plugin, upstream, dataPlane, sendTestEvent } = this.options;
+    return {
+      "workspace-config": workspace !== undefined,
+      plugin: plugin !== undefined,
+      upstream: upstream !== undefined,
+      "data-plane": dataPlane !== undefined,
+      "send-test-event": sendTestEvent,
+    }[need];
+  }
+
+  /** Asks one of the servers; undefined where it does not answer, or is not known. */
+  ask(which: "plugin" | "upstream" | "dataPlane", path: string): Promise<Answer | undefined> {
+    const base = this.options[which];
+    if (base === undefined) return Promise.resolve(undefined);
+    const url = at(base, path);
+    const known = this.#answers.get(url.href);
+    if (known !== undefined) return known;
+    const answer = this.#deps.ask(url);
+    this.#answers.set(url.href, answer);
+    return answer;
+  }
+
+  /** This source in the workspace file: by its name and definition, else by its name. */
+  get source(): WorkspaceSource | undefined {
+    const named = this.options.workspace?.sources.filter(({ name }) => name === this.options.name);
+    return named?.find(({ isOurs }) => isOurs) ?? named?.[0];
+  }
+
+  get writeKey(): string | undefined {
+    return this.options.writeKey ?? this.source?.writeKey;
+  }
+
+  /** What the data plane answers to a marked event, which is sent once. */
+  sendTestEvent(): Promise<Answer | undefined> {
+    this.#testEvent ??= this.#postTestEvent();
+    return this.#testEvent;
+  }
+
+  #postTestEvent(): Promise<Answer | undefined> {
+    const { dataPlane } = this.options;
+    if (dataPlane === undefined) return Promise.resolve(undefined);
+    const event = {
+      type: "track",
+      event: "Email Opened",
+      userId: "nudgespot-source-doctor",
+      messageId: `doctor-${this.#deps.newId()}`,
+      timestamp: this.#deps.now(),
+      properties: { email_id: "nudgespot-source-doctor", campaign_name: "nudgespot-source doctor" },
+    };
+    const credentials = Buffer.from(`${this.writeKey ?? ""}:`).toString("base64");
+    return this.#deps.ask(at(dataPlane, "/v1/webhook"), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Basic ${credentials}` },
+      body: JSON.stringify(event),
+    });
+  }
+}
+
+/** A path below a base address, which may have one of its own. */
+function at(base: URL, path: string): URL {
+  return new URL(`${base.pathname.replace(/\/$/, "")}${path}`, base);
+}
