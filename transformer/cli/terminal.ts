@@ -4,7 +4,7 @@ import { styleText } from "node:util";
 export type Style = Parameters<typeof styleText>[0];
 
 /** Whether a stream is a terminal that may have colours. https://no-color.org */
-export function hasColours(stream: { readonly isTTY?: boolean }): boolean {
+function hasColours(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && (process.env.NO_COLOR ?? "") === "";
 }
 
