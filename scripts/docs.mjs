@@ -8,6 +8,7 @@ import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js
 import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
 import { PROBES } from "../dist/doctor/probes.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
+import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
 import { VARIABLES } from "../dist/server/config.js";
 
 const COMMAND = "npm run docs";
@@ -59,6 +60,41 @@ function probes() {
     needs.map((need) => code(`--${need}`)).join(", "),
   ]);
   return table([["Probe", "What is so where it is ok", "Needs"], ...rows]);
+}
+
+/**
+ * Every column, once: in which tables, and what it is called in each host's.
+ *
+ * @param {readonly import("../dist/warehouse/tables.js").Table[]} tables
+ */
+function columnRows(tables) {
+  /** @type {Map<string, { type: string, description: string, tables: string[] }>} */
+  const known = new Map();
+  for (const { name, columns } of tables) {
+    for (const { name: column, type, description } of columns) {
+      const entry = known.get(column) ?? { type, description, tables: [] };
+      entry.tables.push(name);
+      known.set(column, entry);
+    }
+  }
+  return [...known].map(([column, entry]) => [
+    code(column),
+    entry.type,
+    whichTables(entry.tables),
+    entry.description,
+  ]);
+}
+
+/** @param {readonly string[]} names */
+function whichTables(names) {
+  if (names.length === COLLECTIONS.length + 1) return "all";
+  if (names.length === COLLECTIONS.length) return "all but `tracks`";
+  return list(names);
+}
+
+/** @param {import("../dist/warehouse/tables.js").WarehouseHost} host */
+function columns(host) {
+  return table([["Column", "Type", "Tables", "What it is"], ...columnRows(tablesOf(host))]);
 }
 
 /**
@@ -165,6 +201,10 @@ const TABLES = [
   ["docs/payloads.md", "reserved names", reservedNames],
   ["docs/errors.md", "errors", errors],
   ["docs/doctor.md", "probes", probes],
+  ...WAREHOUSE_HOSTS.map(
+    /** @returns {[string, string, () => string]} */
+    (host) => ["docs/warehouse.md", `columns ${host}`, () => columns(host)],
+  ),
 ];
 
 /** @type {Map<string, string>} */

@@ -1,6 +1,7 @@
 // Writes transformer/generated/ from schemas/ and package.json; with --check, compares instead.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { schemaColumns } from "./generate/columns.mjs";
 import { propertyRules } from "./generate/properties.mjs";
 import { filesIn, readSchemas } from "./generate/schemas.mjs";
 import { eventTypes, typesOf } from "./generate/types.mjs";
@@ -23,6 +24,7 @@ async function generate() {
     const module = HAS_TYPES.exec(path)?.[1];
     if (module !== undefined) files.set(`${module}.ts`, await typesOf(path, schemas));
   }
+  files.set("columns.ts", schemaColumns(schemas));
   files.set("events.ts", await eventTypes(schemas));
   files.set("properties.ts", propertyRules(schemas));
   files.set("validators.ts", validatorsOf(schemas));

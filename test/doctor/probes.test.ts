@@ -145,7 +145,11 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   ],
   [
     "plugin-features",
-    { upstream: (_, response) => { send(response, 200, "{}"); } },
+    {
+      upstream: (_, response) => {
+        send(response, 200, "{}");
+      },
+    },
     "failure",
     /v2/i,
   ],
@@ -160,7 +164,11 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   ["upstream-reachable", { gone: "upstream" }, "failure", /nothing answers.*rudder-transformer/],
   [
     "upstream-reachable",
-    { upstream: (_, response) => { send(response, 500, ""); } },
+    {
+      upstream: (_, response) => {
+        send(response, 500, "");
+      },
+    },
     "failure",
     /answers 500/,
   ],

@@ -36,7 +36,8 @@ export const doctorCommand = new Command("doctor")
   .addHelpText(
     "after",
     `
-Without --send-test-event nothing is sent but GET requests.
+Without --send-test-event nothing is sent but GET requests. Tables that keep every value, so
+that none is lost to a column's type: nudgespot-source warehouse.
 
 Examples:
   $ nudgespot-source doctor --workspace-config workspaceConfig.json

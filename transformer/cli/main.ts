@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor.js";
 import { registerCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
 import { unregisterCommand } from "./unregister.js";
+import { warehouseCommand } from "./warehouse.js";
 
 const program = new Command("nudgespot-source")
   .description("Nudgespot's email events as track events for the CDP you host yourself")
@@ -18,7 +19,8 @@ const program = new Command("nudgespot-source")
   .addCommand(serveCommand)
   .addCommand(registerCommand)
   .addCommand(unregisterCommand)
-  .addCommand(doctorCommand);
+  .addCommand(doctorCommand)
+  .addCommand(warehouseCommand);
 
 inherit(program);
 

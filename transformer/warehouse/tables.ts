@@ -1,0 +1,111 @@
+import { COLLECTIONS } from "../core/collections.js";
+import { toSnakeCase } from "../core/property-names.js";
+import {
+  COLLECTION_DESCRIPTIONS,
+  COMMON_COLUMNS,
+  PROPERTY_COLUMNS,
+  type SchemaColumn,
+} from "../generated/columns.js";
+
+/** Hosts that make tables of track events. */
+export const WAREHOUSE_HOSTS = ["rudderstack", "jitsu"] as const;
+
+export type WarehouseHost = (typeof WAREHOUSE_HOSTS)[number];
+
+/** A column of a table. */
+export interface Column {
+  readonly name: string;
+  readonly type: SchemaColumn["type"];
+  readonly description: string;
+}
+
+/** A table that a host fills. */
+export interface Table {
+  readonly name: string;
+  readonly description: string;
+  readonly columns: readonly Column[];
+}
+
+/** How a host names things, and what it adds. */
+interface Layout {
+  /** The column of the message id. */
+  readonly id: string;
+  /** Columns of the host's own. */
+  readonly added: readonly Column[];
+}
+
+const RECEIVED_AT: Column = {
+  name: "received_at",
+  type: "timestamp",
+  description: "When the host received it.",
+};
+
+/**
+ * @see https://www.rudderstack.com/docs/destinations/warehouse-destinations/warehouse-schema/
+ * @see https://docs.jitsu.com/sending-data/ The columns of both were seen in real tables.
+ */
+const LAYOUTS: Readonly<Record<WarehouseHost, Layout>> = {
+  rudderstack: {
+    id: "id",
+    added: [
+      { name: "event_text", type: "text", description: "The event's name as it was sent." },
+      RECEIVED_AT,
+      { name: "uuid_ts", type: "timestamp", description: "When the row was loaded." },
+      {
+        name: "context_passed_ip",
+        type: "text",
+        description: "The IP address in the payload: the recipient's.",
+      },
+      {
+        name: "context_request_ip",
+        type: "text",
+        description: "The IP address that the call came from: the sender's.",
+      },
+    ],
+  },
+  jitsu: {
+    id: "message_id",
+    added: [
+      RECEIVED_AT,
+      { name: "type", type: "text", description: "The kind of call: track." },
+      {
+        name: "request_ip",
+        type: "text",
+        description: "The IP address that the call came from: the sender's.",
+      },
+    ],
+  },
+};
+
+/** The column of the message id, by which copies are known. */
+export function idColumn(host: WarehouseHost): string {
+  return LAYOUTS[host].id;
+}
+
+/** The tables of a host: `tracks`, with what all events have, and one for each collection. */
+export function tablesOf(host: WarehouseHost): Table[] {
+  const { id, added } = LAYOUTS[host];
+  const common = [
+    ...COMMON_COLUMNS.map((column) => ({ ...column, name: nameOf(column, id) })),
+    ...added,
+  ];
+  const tracks = { name: "tracks", description: "Every event, of all collections." };
+  return [
+    { ...tracks, columns: common },
+    ...COLLECTIONS.map(({ name, table }) => ({
+      name: table,
+      description: COLLECTION_DESCRIPTIONS[name],
+      columns: [
+        ...common,
+        ...PROPERTY_COLUMNS[name].map((column) => ({ ...column, name: nameOf(column, id) })),
+      ],
+    })),
+  ];
+}
+
+/** Hosts flatten an event into names in snake case; properties have no prefix. */
+function nameOf({ path }: SchemaColumn, id: string): string {
+  if (path.join() === "messageId") return id;
+  const names = path[0] === "properties" ? path.slice(1) : path;
+  return names.map(toSnakeCase).join("_");
+}
