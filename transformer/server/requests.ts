@@ -8,8 +8,9 @@ const GRACE = 200;
 /** The requests of a server that are not answered yet, by connection: some come pipelined. */
 export class UnansweredRequests {
   readonly #server: Server;
-  readonly #bySocket = new Map<Socket, Set<ServerResponse>>();
-  readonly #known = new WeakSet<Socket>();
+  /** Kept as long as the connection is: mostly with one response in it, or none. */
+  readonly #bySocket = new Map<Socket, ServerResponse[]>();
+  #count = 0;
   #isStopping = false;
   #onNone: (() => void) | undefined;
 
@@ -28,28 +29,28 @@ export class UnansweredRequests {
       responses.forEach(keepOpen);
       announceClose(response);
     }
-    responses.add(response);
+    responses.push(response);
+    this.#count += 1;
     response.once("close", () => {
-      responses.delete(response);
-      if (responses.size === 0) this.#end(socket);
+      const index = responses.indexOf(response);
+      if (index !== -1) this.#remove(responses.splice(index, 1));
     });
   }
 
-  #begin(socket: Socket): Set<ServerResponse> {
-    const responses = new Set<ServerResponse>();
+  #begin(socket: Socket): ServerResponse[] {
+    const responses: ServerResponse[] = [];
     this.#bySocket.set(socket, responses);
-    if (this.#known.has(socket)) return responses;
-    this.#known.add(socket);
     // Answers that wait for their turn are not told when their connection breaks.
     socket.once("close", () => {
-      this.#end(socket);
+      this.#bySocket.delete(socket);
+      this.#remove(responses.splice(0));
     });
     return responses;
   }
 
-  #end(socket: Socket): void {
-    this.#bySocket.delete(socket);
-    if (this.#bySocket.size === 0) this.#onNone?.();
+  #remove({ length }: readonly ServerResponse[]): void {
+    this.#count -= length;
+    if (this.#count === 0) this.#onNone?.();
   }
 
   /**
@@ -64,7 +65,7 @@ export class UnansweredRequests {
     this.#isStopping = true;
     const end = performance.now() + timeout;
     for (const responses of this.#bySocket.values()) {
-      const last = [...responses].at(-1);
+      const last = responses.at(-1);
       if (last !== undefined) announceClose(last);
     }
     // Requests that were sent before the sender could know are on their way.
@@ -77,7 +78,7 @@ export class UnansweredRequests {
   }
 
   async #answered(end: number): Promise<boolean> {
-    while (this.#bySocket.size > 0) {
+    while (this.#count > 0) {
       const left = end - performance.now();
       if (left <= 0) return false;
       await this.#none(left);

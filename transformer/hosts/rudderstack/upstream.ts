@@ -91,8 +91,9 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
 }
 
 /**
- * Writes an answer of the upstream as it comes in; what is thrown here, undici turns into an error. Straight from its parser into the response: a
- * stream in between, which `request` and `pipeline` of undici have, costs a third of the requests.
+ * Writes an answer of the upstream as it comes in, straight from undici's parser into the response:
+ * a stream in between, which its `request` and `pipeline` have, costs a third of the requests. What
+ * is thrown here, undici turns into an error.
  */
 class PassBack implements Dispatcher.DispatchHandler {
   readonly #request: IncomingMessage;
@@ -162,7 +163,7 @@ class PassBack implements Dispatcher.DispatchHandler {
   /** Trailers need chunks; Node refuses an answer that announces them and has none. */
   #canBeChunked(headers: readonly string[], status: number): boolean {
     const isCurrent = this.#request.httpVersion !== "1.0";
-    return this.#hasBody(status) && isCurrent && !namesIn(headers).includes("content-length");
+    return this.#hasBody(status) && isCurrent && !headers.some(isContentLength);
   }
 
   #hasBody(status: number): boolean {
@@ -171,6 +172,9 @@ class PassBack implements Dispatcher.DispatchHandler {
 }
 
 const isTrailer = (name: string): boolean => name === "trailer";
+
+const isContentLength = (text: string, index: number): boolean =>
+  index % 2 === 0 && text.toLowerCase() === "content-length";
 
 /** A reason that Node cannot write has no meaning to anybody: then it is the usual one. */
 function reasonOf(status: number, reason: string): string {
@@ -188,23 +192,26 @@ function endToEnd(rawHeaders: readonly string[], dropped: ReadonlySet<string>): 
   return without(rawHeaders, (name) => dropped.has(name) || named.has(name));
 }
 
+const NO_OPTIONS: ReadonlySet<string> = new Set();
+
 /** The headers that the Connection header names: they concern the connection, too. */
-function connectionOptions(rawHeaders: readonly string[]): Set<string> {
-  const names = namesIn(rawHeaders);
-  const values = names.flatMap((name, index) =>
-    name === "connection" ? (rawHeaders[2 * index + 1] ?? "").split(",") : [],
-  );
-  return new Set(values.map((value) => value.trim().toLowerCase()));
+function connectionOptions(rawHeaders: readonly string[]): ReadonlySet<string> {
+  let options: string[] | undefined;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.toLowerCase() === "connection") {
+      (options ??= []).push(...(rawHeaders[at + 1] ?? "").split(","));
+    }
+  }
+  return options ? new Set(options.map((option) => option.trim().toLowerCase())) : NO_OPTIONS;
 }
 
 function without(rawHeaders: readonly string[], isDropped: (name: string) => boolean): string[] {
-  const dropped = namesIn(rawHeaders).map(isDropped);
-  return rawHeaders.filter((_, index) => !dropped[index >> 1]);
-}
-
-/** The names of raw headers, in lower case. */
-function namesIn(rawHeaders: readonly string[]): string[] {
-  return rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  const kept: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = "", value = ""] = [rawHeaders[at], rawHeaders[at + 1]];
+    if (!isDropped(name.toLowerCase())) kept.push(name, value);
+  }
+  return kept;
 }
 
 /** Undici's and the system's codes of an upstream that answered, but not so that it could be read. */
