@@ -17,7 +17,7 @@ const core = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(http|files|hosts|doctor|server|cli|store|delivery)/",
+            regex: "^(\\.\\./)+(http|files|hosts|doctor|warehouse|validate|contract|server|cli|store|delivery)/",
             message: "core imports nothing of the folders above it",
           },
           {
@@ -47,7 +47,7 @@ const http = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(hosts|doctor|server|cli|store|delivery)/",
+            regex: "^(\\.\\./)+(hosts|doctor|warehouse|validate|contract|server|cli|store|delivery)/",
             message: "http is used by hosts and server, not using them",
           },
         ],
@@ -65,7 +65,7 @@ const hosts = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(doctor|server|cli)/",
+            regex: "^(\\.\\./)+(doctor|warehouse|validate|contract|server|cli)/",
             message: "a host is used by the server, not using it",
           },
           {

@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor.js";
 import { registerCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
 import { unregisterCommand } from "./unregister.js";
+import { validateCommand } from "./validate.js";
 import { warehouseCommand } from "./warehouse.js";
 
 const program = new Command("nudgespot-source")
@@ -20,7 +21,8 @@ const program = new Command("nudgespot-source")
   .addCommand(registerCommand)
   .addCommand(unregisterCommand)
   .addCommand(doctorCommand)
-  .addCommand(warehouseCommand);
+  .addCommand(warehouseCommand)
+  .addCommand(validateCommand);
 
 inherit(program);
 

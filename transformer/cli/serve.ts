@@ -1,13 +1,5 @@
-import cluster from "node:cluster";
 import { Command } from "commander";
-import type { Logger } from "pino";
-import { startWorkers } from "../server/cluster.js";
-import { ConfigError, readConfig, VARIABLES, type Config } from "../server/config.js";
-import { createLog } from "../server/log.js";
-import { SourcesError } from "../server/receive/sources.js";
-import { startService } from "../server/serve.js";
-import { CannotOpen } from "../store/store.js";
-import { EXIT } from "./exit-codes.js";
+import { VARIABLES } from "../server/config.js";
 
 /** `nudgespot-source serve`: the service, configured by the environment. */
 export const serveCommand = new Command("serve")
@@ -16,66 +8,11 @@ export const serveCommand = new Command("serve")
   )
   .addHelpText("after", `\nEnvironment:\n${environmentHelp()}`)
   .addHelpText("after", "\nExample:\n  $ PORT=9090 nudgespot-source serve")
-  .action(serve);
-
-async function serve(): Promise<void> {
-  const config = configOrExit();
-  const log = createLog(config.logLevel);
-  if (config.workers > 1 && cluster.isPrimary) {
-    stopOnSignal(
-      startWorkers(config.workers, log, () => process.exit(EXIT.failed)),
-      log,
-    );
-  } else {
-    await serveHere(config, log);
-  }
-}
-
-async function serveHere(config: Config, log: Logger): Promise<void> {
-  const service = await startService(config, log).catch((error: unknown) => {
-    exitIfFixable(error);
-    const { code } = error as NodeJS.ErrnoException;
-    log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
-    process.exit(EXIT.failed);
+  .action(async () => {
+    // The other commands need none of what a server is made of: a third of their memory.
+    const { serve } = await import("./serving.js");
+    await serve();
   });
-  // Before the line that says so: who reads it may send a signal at once.
-  stopOnSignal(() => service.stop(), log);
-  const { address, port } = service.address;
-  log.info({ address, port, upstream: config.upstreamUrl?.origin }, "serving");
-}
-
-function configOrExit(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    exitIfFixable(error);
-    throw error;
-  }
-}
-
-/** Ends with one line where the person who starts the service can fix what is wrong. */
-function exitIfFixable(error: unknown): void {
-  const isFixable = [ConfigError, SourcesError, CannotOpen].some((kind) => error instanceof kind);
-  if (!isFixable) return;
-  process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
-  process.exit(EXIT.wrongUse);
-}
-
-function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
-  let stopping = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    // A service manager signals a worker beside its primary, and some people press Ctrl-C twice.
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, "stopping");
-    void stop().then((finished) => {
-      if (!finished) log.error("stopped with requests unanswered");
-      process.exit(finished ? EXIT.fine : EXIT.failed);
-    });
-  };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
-}
 
 function environmentHelp(): string {
   return Object.values(VARIABLES)

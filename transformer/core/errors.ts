@@ -24,7 +24,7 @@ export function failure(code: ErrorCode, pointer?: string, rule?: string): Failu
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: ErrorCode;
-  readonly #pointer: string | undefined;
+  readonly pointer: string | undefined;
   readonly #rule: string | undefined;
 
   /**
@@ -34,7 +34,7 @@ export class Refusal extends Error {
   constructor(code: ErrorCode, pointer?: string, rule?: string) {
     super(failure(code, pointer, rule).message);
     this.code = code;
-    this.#pointer = pointer;
+    this.pointer = pointer;
     this.#rule = rule;
   }
 
@@ -44,7 +44,7 @@ export class Refusal extends Error {
 
   /** The same, pointing into what a wrapper held: what was put around it is not in what was sent. */
   within(prefix: string): Refusal {
-    if (this.#pointer?.startsWith(prefix) !== true) return this;
-    return new Refusal(this.code, this.#pointer.slice(prefix.length) || "/", this.#rule);
+    if (this.pointer?.startsWith(prefix) !== true) return this;
+    return new Refusal(this.code, this.pointer.slice(prefix.length) || "/", this.#rule);
   }
 }

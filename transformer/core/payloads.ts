@@ -42,6 +42,20 @@ export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
   );
 }
 
+/**
+ * JSON pointers to the payloads of a body, in the order of `payloadsOf`; for a body that it refuses
+ * as a whole there are more or fewer.
+ */
+export function payloadPointers(body: unknown): string[] {
+  const isList = Array.isArray(body);
+  const values: readonly unknown[] = isList ? body : [body];
+  return values.flatMap((value, index) => {
+    const at = isList ? `/${index}` : "";
+    const part = wrappedIn(value);
+    return part === undefined ? at : part.list.map((_, inner) => `${at}/${part.wrapper}/${inner}`);
+  });
+}
+
 function refusedItem(rule: string): BodyItem {
   return { refusal: new Refusal("invalid_payload", undefined, rule) };
 }

@@ -12,8 +12,12 @@ const MAX_KEYS = 2_000;
 /** Items of arrays in one payload, all levels together. */
 const MAX_ITEMS = 100_000;
 
-/** A key that can stand in an error message. Others could be an address or an id, and are `*`. */
 const PLAIN_KEY = /^[A-Za-z_]{1,40}$/;
+
+/** A key as it can stand in an error message: one that could be an address or an id is `*`. */
+export function plainKey(key: string): string {
+  return PLAIN_KEY.test(key) ? key : "*";
+}
 
 /** Where the walk stands: the path to it, and what was seen so far. */
 interface Walk {
@@ -98,5 +102,5 @@ function copyWithoutDangerous(object: JsonObject): JsonObject {
 }
 
 function pointer(path: readonly string[]): string {
-  return path.map((key) => `/${PLAIN_KEY.test(key) ? key : "*"}`).join("");
+  return path.map((key) => `/${plainKey(key)}`).join("");
 }

@@ -6,16 +6,26 @@ import { Refusal, type Failure } from "./errors.js";
 import { payloadsOf, type BodyItem, type BodyPayload } from "./payloads.js";
 import type { Settings } from "./settings.js";
 import { recognise } from "./shapes/recognise.js";
-import type { Shape } from "./shapes/shape.js";
+import type { EmailEvent, Shape } from "./shapes/shape.js";
 import { trackEventOf } from "./track-event.js";
 import { isObject, type JsonObject } from "./values.js";
 
 /** What became of one payload. */
 export type Outcome =
-  | { readonly kind: "accepted"; readonly event: TrackEvent }
+  | {
+      readonly kind: "accepted";
+      readonly event: TrackEvent;
+      /** What the payload told, before it became the event. */
+      readonly email: EmailEvent;
+    }
   /** An event outside the collections, of a source that has these ignored. */
   | { readonly kind: "ignored" }
-  | { readonly kind: "refused"; readonly failure: Failure };
+  | {
+      readonly kind: "refused";
+      readonly failure: Failure;
+      /** JSON pointer to where it is wrong, where that is known; see `Refusal`. */
+      readonly pointer?: string | undefined;
+    };
 
 /** Whose payload it is, and when it is. */
 export interface TransformOptions {
@@ -50,7 +60,9 @@ function transformItem(item: BodyItem, options: Required<TransformOptions>): Out
     return transformPayload(item, options);
   } catch (error) {
     // Anything else is a defect: it goes on to the host.
-    if (error instanceof Refusal) return { kind: "refused", failure: error.failure };
+    if (error instanceof Refusal) {
+      return { kind: "refused", failure: error.failure, pointer: error.pointer };
+    }
     throw error;
   }
 }
@@ -85,7 +97,8 @@ function readPayload(
   if (collection === undefined) return unsupported(settings, pointer);
   const { pseudonymize } = settings;
   const email = withBatchContext(shape.read(payload), batchContext);
-  return { kind: "accepted", event: trackEventOf(email, collection, { pseudonymize, now }) };
+  const event = trackEventOf(email, collection, { pseudonymize, now });
+  return { kind: "accepted", event, email };
 }
 
 function unsupported({ unsupportedEvents }: Settings, pointer: string): Outcome {
