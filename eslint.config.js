@@ -17,7 +17,8 @@ const core = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(http|files|hosts|doctor|warehouse|validate|contract|server|cli|store|delivery)/",
+            regex:
+              "^(\\.\\./)+(http|files|hosts|doctor|warehouse|validate|contract|server|cli|store|delivery)/",
             message: "core imports nothing of the folders above it",
           },
           {
@@ -47,7 +48,8 @@ const http = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(hosts|doctor|warehouse|validate|contract|server|cli|store|delivery)/",
+            regex:
+              "^(\\.\\./)+(hosts|doctor|warehouse|validate|contract|server|cli|store|delivery)/",
             message: "http is used by hosts and server, not using them",
           },
         ],

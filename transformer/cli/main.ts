@@ -5,6 +5,7 @@ import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
 import { doctorCommand } from "./doctor.js";
 import { registerCommand } from "./register.js";
 import { serveCommand } from "./serve.js";
+import { transformCommand } from "./transform.js";
 import { unregisterCommand } from "./unregister.js";
 import { validateCommand } from "./validate.js";
 import { warehouseCommand } from "./warehouse.js";
@@ -22,7 +23,8 @@ const program = new Command("nudgespot-source")
   .addCommand(unregisterCommand)
   .addCommand(doctorCommand)
   .addCommand(warehouseCommand)
-  .addCommand(validateCommand);
+  .addCommand(validateCommand)
+  .addCommand(transformCommand);
 
 inherit(program);
 

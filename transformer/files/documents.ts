@@ -65,6 +65,18 @@ export async function openDocuments(
   };
 }
 
+/** How much of some files has been read, from 0 to 1; undefined where a size is not known. */
+export function shareOf(files: readonly DocumentFile[]): number | undefined {
+  let read = 0;
+  let size = 0;
+  for (const file of files) {
+    if (file.size === undefined) return undefined;
+    read += file.position();
+    size += file.size;
+  }
+  return size === 0 ? 1 : read / size;
+}
+
 async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;

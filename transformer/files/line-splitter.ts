@@ -35,7 +35,7 @@ export class LineSplitter {
 }
 
 /** Whether there is nothing but JSON's white space. */
-export function isBlank(bytes: Buffer): boolean {
+function isBlank(bytes: Buffer): boolean {
   for (const byte of bytes) if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09) return false;
   return true;
 }

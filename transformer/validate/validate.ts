@@ -1,4 +1,4 @@
-import { openDocuments, type DocumentFile } from "../files/documents.js";
+import { openDocuments, shareOf } from "../files/documents.js";
 import type { Check, Checked } from "./check.js";
 import type { LocatedFinding, Report } from "./finding.js";
 
@@ -39,17 +39,6 @@ export async function validateFiles(
     }
   }
   return tally.report();
-}
-
-function shareOf(files: readonly DocumentFile[]): number | undefined {
-  let read = 0;
-  let size = 0;
-  for (const file of files) {
-    if (file.size === undefined) return undefined;
-    read += file.position();
-    size += file.size;
-  }
-  return size === 0 ? 1 : read / size;
 }
 
 /** What has been found so far. */

@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import type { Writable } from "node:stream";
+import { Command } from "commander";
+import { convertFiles, type Counts } from "../convert/convert.js";
+import { DEFAULT_SETTINGS } from "../core/settings.js";
+import { readSettingsFile } from "../files/settings-file.js";
+import { FileError } from "../files/text-file.js";
+import { EXIT } from "./exit-codes.js";
+import { orExit } from "./output.js";
+import { progressLine } from "./progress.js";
+
+interface Options {
+  readonly settings?: string;
+  readonly rejected?: string;
+}
+
+/** `nudgespot-source transform`: payloads in, track events out. */
+export const transformCommand = new Command("transform")
+  .description("Print the track events of payloads, one a line, as the service makes them.")
+  .argument("[file...]", "JSON, a JSON array or NDJSON, also in gzip; - for standard input", ["-"])
+  .option("--settings <file>", "JSON file of the source's settings")
+  .option("--rejected <file>", "where refused payloads go, with file, line, code and reason")
+  .addHelpText(
+    "after",
+    `
+Without --rejected the exit code is 1 where a payload was refused.
+
+Examples:
+  $ nudgespot-source transform payloads.ndjson > events.ndjson
+  $ zcat archive.gz | nudgespot-source transform --rejected rejected.ndjson > events.ndjson`,
+  )
+  .action((files: readonly string[], options: Options) => orExit(() => transform(files, options)));
+
+async function transform(files: readonly string[], options: Options): Promise<void> {
+  const { settings: path, rejected: rejectedPath } = options;
+  const settings = path === undefined ? DEFAULT_SETTINGS : await readSettingsFile(path);
+  const rejected = rejectedPath === undefined ? undefined : await openFile(rejectedPath);
+  const progress = progressLine("payloads");
+  let isInterrupted = false;
+  process.once("SIGINT", () => {
+    isInterrupted = true; // what has begun is finished, so that whole lines are written
+  });
+  const counts = await convertFiles(files, {
+    settings,
+    now: Date.now(),
+    writeEvents: (lines) => write(process.stdout, lines),
+    writeRejected: async (lines) => {
+      if (rejected !== undefined) await write(rejected, lines);
+    },
+    onProgress: ({ accepted, refused, ignored }, share) => {
+      progress.update(accepted + refused + ignored, share);
+      return !isInterrupted;
+    },
+  }).finally(() => {
+    progress.clear();
+  });
+  rejected?.end();
+  tell(counts, rejectedPath);
+  const isFine = !isInterrupted && (counts.refused === 0 || rejected !== undefined);
+  process.exitCode = isFine ? EXIT.fine : EXIT.failed;
+}
+
+function tell({ accepted, refused, ignored }: Counts, rejectedPath: string | undefined): void {
+  if (refused === 0) return;
+  const where =
+    rejectedPath === undefined
+      ? "name a file for them with --rejected, or look at them with validate"
+      : `they are in ${rejectedPath}`;
+  process.stderr.write(`${accepted} accepted, ${refused} refused, ${ignored} ignored; ${where}\n`);
+}
+
+async function openFile(path: string): Promise<Writable> {
+  const stream = createWriteStream(path);
+  try {
+    await once(stream, "open");
+    return stream;
+  } catch (error) {
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new FileError(`${path} cannot be written: ${code}`);
+  }
+}
+
+/** Writes, and waits until there is room for more. */
+async function write(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, "drain");
+}
