@@ -13,6 +13,9 @@ describe("the command line", () => {
     [["unregister", "rudderstack", "--help"]],
     [["doctor", "--help"]],
     [["warehouse", "--help"]],
+    [["validate", "--help"]],
+    [["transform", "--help"]],
+    [["schema", "--help"]],
   ])("%j helps", async (args) => {
     const { code, stdout, stderr } = await runCommand(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

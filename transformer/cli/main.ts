@@ -4,6 +4,7 @@ import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
 import { doctorCommand } from "./doctor.js";
 import { registerCommand } from "./register.js";
+import { schemaCommand } from "./schema.js";
 import { serveCommand } from "./serve.js";
 import { transformCommand } from "./transform.js";
 import { unregisterCommand } from "./unregister.js";
@@ -24,7 +25,8 @@ const program = new Command("nudgespot-source")
   .addCommand(doctorCommand)
   .addCommand(warehouseCommand)
   .addCommand(validateCommand)
-  .addCommand(transformCommand);
+  .addCommand(transformCommand)
+  .addCommand(schemaCommand);
 
 inherit(program);
 

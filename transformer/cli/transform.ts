@@ -37,9 +37,9 @@ async function transform(files: readonly string[], options: Options): Promise<vo
   const settings = path === undefined ? DEFAULT_SETTINGS : await readSettingsFile(path);
   const rejected = rejectedPath === undefined ? undefined : await openFile(rejectedPath);
   const progress = progressLine("payloads");
-  let isInterrupted = false;
+  const interrupted = new AbortController();
   process.once("SIGINT", () => {
-    isInterrupted = true; // what has begun is finished, so that whole lines are written
+    interrupted.abort(); // what has begun is finished, so that whole lines are written
   });
   const counts = await convertFiles(files, {
     settings,
@@ -50,15 +50,15 @@ async function transform(files: readonly string[], options: Options): Promise<vo
     },
     onProgress: ({ accepted, refused, ignored }, share) => {
       progress.update(accepted + refused + ignored, share);
-      return !isInterrupted;
+      return !interrupted.signal.aborted;
     },
   }).finally(() => {
     progress.clear();
   });
   rejected?.end();
   tell(counts, rejectedPath);
-  const isFine = !isInterrupted && (counts.refused === 0 || rejected !== undefined);
-  process.exitCode = isFine ? EXIT.fine : EXIT.failed;
+  const isHandled = counts.refused === 0 || rejected !== undefined;
+  process.exitCode = isHandled && !interrupted.signal.aborted ? EXIT.fine : EXIT.failed;
 }
 
 function tell({ accepted, refused, ignored }: Counts, rejectedPath: string | undefined): void {
