@@ -34,12 +34,10 @@ export async function compareFiles(before: string, after: string): Promise<FileC
 
 /** The schemas at a path, self-contained. A file has no path of its own: any two can be compared. */
 async function readAll(path: string): Promise<Map<string, Schema>> {
-  const info = await stat(path).catch(({ code = "unknown" }: NodeJS.ErrnoException) => {
-    throw new FileError(`${path} cannot be read: ${code}`);
-  });
-  const folder = info.isDirectory() ? path : dirname(path);
+  const isFolder = await isDirectory(path);
+  const folder = isFolder ? path : dirname(path);
   const read = (inner: string): Promise<Schema> => readJson(join(folder, inner));
-  if (!info.isDirectory()) return new Map([["", await bundle(basename(path), read)]]);
+  if (!isFolder) return new Map([["", await bundle(basename(path), read)]]);
   const names = await readdir(path, { recursive: true });
   const schemas = names.filter((name) => name.endsWith(".schema.json"));
   const bundled = schemas.map(async (name): Promise<[string, Schema]> => [
@@ -47,6 +45,15 @@ async function readAll(path: string): Promise<Map<string, Schema>> {
     await bundle(name, read),
   ]);
   return new Map(await Promise.all(bundled));
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new FileError(`${path} cannot be read: ${code}`);
+  }
 }
 
 async function readJson(path: string): Promise<Schema> {

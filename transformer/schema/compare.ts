@@ -106,7 +106,7 @@ const ANY = ["object", "array", "string", "number", "integer", "boolean", "null"
 
 /** The types that are allowed; every number may be whole. */
 function typesIn({ type }: JsonObject): string[] {
-  const types = type === undefined ? ANY : Array.isArray(type) ? type.map(String) : [String(type)];
+  const types = typeof type === "string" ? [type] : Array.isArray(type) ? type.map(String) : ANY;
   return types.includes("number") ? [...new Set([...types, "integer"])] : types;
 }
 
@@ -130,7 +130,7 @@ function valuesIn(schema: JsonObject): string[] | undefined {
 
 function compareConstraints(from: JsonObject, to: JsonObject): Found[] {
   const found = CONSTRAINTS.flatMap((keyword): Found[] => {
-    const [was, is] = [JSON.stringify(from[keyword]), JSON.stringify(to[keyword])];
+    const [was, is] = [jsonOf(from[keyword]), jsonOf(to[keyword])];
     if (was === is) return [];
     if (is === undefined) return [[`${keyword} removed`, false]];
     return [[was === undefined ? `${keyword} added` : `${keyword} changed`, true]];
@@ -139,6 +139,10 @@ function compareConstraints(from: JsonObject, to: JsonObject): Found[] {
     (keyword) => to[keyword] === false && from[keyword] !== false,
   );
   return [...found, ...closed.map((keyword): Found => [`${keyword} no longer allowed`, true])];
+}
+
+function jsonOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 function compareRequired(from: JsonObject, to: JsonObject): [string, boolean, string][] {
