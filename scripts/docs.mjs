@@ -1,4 +1,4 @@
-// Writes the tables in README and docs/ that the code has: between their markers, from the built
+// Writes the tables and files in README and docs/ that the code has: between their markers, from the built
 // modules. With --check it compares instead.
 import { readFile, writeFile } from "node:fs/promises";
 import prettier from "prettier";
@@ -9,6 +9,7 @@ import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
 import { PROBES } from "../dist/doctor/probes.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
+import { WARNINGS } from "../dist/validate/warnings.js";
 import { VARIABLES } from "../dist/server/config.js";
 
 const COMMAND = "npm run docs";
@@ -60,6 +61,20 @@ function probes() {
     needs.map((need) => code(`--${need}`)).join(", "),
   ]);
   return table([["Probe", "What is so where it is ok", "Needs"], ...rows]);
+}
+
+/** @param {string} path @param {string} language */
+const fileBlock = (path, language) => async () =>
+  `\`\`\`${language}\n${(await readFile(path, "utf8")).trimEnd()}\n\`\`\``;
+
+function warnings() {
+  const rows = Object.entries(WARNINGS).map(([name, { message, meaning, hint }]) => [
+    code(name),
+    message,
+    meaning,
+    hint,
+  ]);
+  return table([["Code", "Message", "Meaning", "What to do"], ...rows]);
 }
 
 /**
@@ -201,6 +216,10 @@ const TABLES = [
   ["docs/payloads.md", "reserved names", reservedNames],
   ["docs/errors.md", "errors", errors],
   ["docs/doctor.md", "probes", probes],
+  ["docs/ci.md", "github", fileBlock("examples/ci/github.yml", "yaml")],
+  ["docs/ci.md", "gitlab", fileBlock("examples/ci/gitlab.yml", "yaml")],
+  ["docs/ci.md", "shell", fileBlock("examples/ci/validate.sh", "bash")],
+  ["docs/ci.md", "warnings", warnings],
   ...WAREHOUSE_HOSTS.map(
     /** @returns {[string, string, () => string]} */
     (host) => ["docs/warehouse.md", `columns ${host}`, () => columns(host)],
