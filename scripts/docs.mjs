@@ -220,6 +220,11 @@ const TABLES = [
   ["docs/ci.md", "gitlab", fileBlock("examples/ci/gitlab.yml", "yaml")],
   ["docs/ci.md", "shell", fileBlock("examples/ci/validate.sh", "bash")],
   ["docs/ci.md", "warnings", warnings],
+  [
+    "docs/contract.md",
+    "contract test",
+    fileBlock("examples/contract-tests/contract.test.mjs", "js"),
+  ],
   ...WAREHOUSE_HOSTS.map(
     /** @returns {[string, string, () => string]} */
     (host) => ["docs/warehouse.md", `columns ${host}`, () => columns(host)],

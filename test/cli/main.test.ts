@@ -16,6 +16,7 @@ describe("the command line", () => {
     [["validate", "--help"]],
     [["transform", "--help"]],
     [["schema", "--help"]],
+    [["contract", "--help"]],
   ])("%j helps", async (args) => {
     const { code, stdout, stderr } = await runCommand(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

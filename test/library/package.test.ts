@@ -53,7 +53,13 @@ const BLOCKS = [...readText("docs/library.md").matchAll(/^```ts\n(.*?)^```$/gms)
 );
 
 /** The examples in JSDoc of what the package exports: a program, and what it says it prints. */
-const EXAMPLES = ["index", "core/json", "core/settings", "core/transform"].flatMap((module) => {
+const EXAMPLES = [
+  "index",
+  "core/json",
+  "core/settings",
+  "core/transform",
+  "contract/contract",
+].flatMap((module) => {
   const comments = readText(`transformer/${module}.ts`).matchAll(/@example\n((?: \*.*\n)+?) \*\//g);
   return [...comments].map(([, lines = ""]) => {
     const text = lines.replace(/^ \* ?/gm, "");
@@ -63,7 +69,7 @@ const EXAMPLES = ["index", "core/json", "core/settings", "core/transform"].flatM
 
 describe("the package", () => {
   test("the examples in JSDoc compile, and print what they say", () => {
-    expect(EXAMPLES).toHaveLength(4);
+    expect(EXAMPLES).toHaveLength(5);
     const programs = EXAMPLES.map(({ name, text }): [string, string] => [name, text]);
     expect(compile(Object.fromEntries(programs))).toBe("");
     for (const { name, printed } of EXAMPLES) expect(run(name)).toBe(`${printed}\n`);

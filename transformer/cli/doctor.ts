@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { ask } from "../doctor/ask.js";
 import { examine, type Examined, type Report } from "../doctor/examine.js";
 import { Setup } from "../doctor/setup.js";
 import { readText } from "../files/text-file.js";
 import { readWorkspace } from "../hosts/rudderstack/workspace-sources.js";
 import { EXIT } from "./exit-codes.js";
+import { httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { styled, type Style } from "./terminal.js";
 
@@ -102,10 +103,4 @@ function skippedLines(probes: readonly Examined[]): string[] {
 
 function marked(status: Examined["status"]): string {
   return styled(STYLES[status], status.padEnd(8));
-}
-
-function httpUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
-  throw new InvalidArgumentError("It must be an http or https URL.");
 }

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
+import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
 import { registerCommand } from "./register.js";
 import { schemaCommand } from "./schema.js";
@@ -26,7 +27,8 @@ const program = new Command("nudgespot-source")
   .addCommand(warehouseCommand)
   .addCommand(validateCommand)
   .addCommand(transformCommand)
-  .addCommand(schemaCommand);
+  .addCommand(schemaCommand)
+  .addCommand(contractCommand);
 
 inherit(program);
 

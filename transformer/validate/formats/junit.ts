@@ -1,3 +1,4 @@
+import { escapeXml } from "../../files/xml.js";
 import type { LocatedFinding, Report } from "../finding.js";
 
 /**
@@ -24,22 +25,12 @@ export function junit({ summary, findings }: Report): string {
 }
 
 function testCase({ file, line, column, pointer, code, severity, message, hint }: LocatedFinding) {
-  const place = escaped(`${file}:${line}:${column}`);
-  const text = escaped(`${place}${pointer === "" ? "" : ` (${pointer})`}\n${message}\n${hint}`);
+  const place = escapeXml(`${file}:${line}:${column}`);
+  const text = escapeXml(`${place}${pointer === "" ? "" : ` (${pointer})`}\n${message}\n${hint}`);
   const result =
     severity === "error"
-      ? `<failure type="${code}" message="${escaped(message)}">${text}</failure>`
+      ? `<failure type="${code}" message="${escapeXml(message)}">${text}</failure>`
       : `<system-out>warning: ${text}</system-out>`;
   const name = `${place} ${code}`;
-  return `    <testcase name="${name}" classname="${escaped(file)}">${result}</testcase>`;
-}
-
-/** XML cannot hold every character, escaped or not. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return `    <testcase name="${name}" classname="${escapeXml(file)}">${result}</testcase>`;
 }

@@ -1,0 +1,8 @@
+import { InvalidArgumentError } from "commander";
+
+/** An address that an option or argument gives. */
+export function httpUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new InvalidArgumentError("It must be an http or https URL.");
+}

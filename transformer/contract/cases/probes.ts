@@ -1,0 +1,47 @@
+import type { ContractAnswer, ContractCase } from "../case.js";
+import { containing, jsonDifferences, Some } from "../matching.js";
+import { VERSION } from "./results.js";
+
+const TRANSFORMER = "rudder-transformer has the same paths; rudder-server polls /features";
+
+function getCase(
+  path: string,
+  name: string,
+  check: (answer: ContractAnswer) => string[],
+): ContractCase {
+  return {
+    name: `${path} ${name}`,
+    group: "probes",
+    source: TRANSFORMER,
+    requests: [{ method: "GET", path }],
+    check: ([answer]) => check(answer!),
+  };
+}
+
+function isVersionText({ status, body }: ContractAnswer): string[] {
+  if (status !== 200) return [`status ${status}, not 200`];
+  return VERSION.matches(body.trim()) ? [] : ["the answer is no version"];
+}
+
+/** What a platform asks a service that runs. */
+export const PROBE_CASES: readonly ContractCase[] = [
+  getCase("/health", "says that the process is up", (answer) =>
+    jsonDifferences(answer, containing({ service: "UP", version: VERSION })),
+  ),
+  getCase("/ready", "says that it takes requests, whatever its upstream does", (answer) =>
+    jsonDifferences(
+      answer,
+      containing({
+        status: "ready",
+        upstream: new Some("up, down or none", (value) =>
+          ["up", "down", "none"].includes(String(value)),
+        ),
+      }),
+    ),
+  ),
+  getCase("/version", "is a version", isVersionText),
+  getCase("/buildVersion", "is a version", isVersionText),
+  getCase("/features", "offers source transform v2", (answer) =>
+    jsonDifferences(answer, containing({ upgradedToSourceTransformV2: true })),
+  ),
+];

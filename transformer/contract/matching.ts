@@ -1,0 +1,90 @@
+import { isObject } from "../core/values.js";
+import type { ContractAnswer } from "./case.js";
+
+/** A value that is not known beforehand, and what is known of it. */
+export class Some {
+  readonly what: string;
+  readonly matches: (value: unknown) => boolean;
+
+  constructor(what: string, matches: (value: unknown) => boolean) {
+    this.what = what;
+    this.matches = matches;
+  }
+}
+
+/** A text of a form. */
+export function textLike(what: string, pattern: RegExp): Some {
+  return new Some(what, (value) => typeof value === "string" && pattern.test(value));
+}
+
+/** Only the fields that are named count; others may be there. */
+export class Containing {
+  readonly fields: Readonly<Record<string, unknown>>;
+
+  constructor(fields: Readonly<Record<string, unknown>>) {
+    this.fields = fields;
+  }
+}
+
+/** An object with at least these fields. */
+export function containing(fields: Readonly<Record<string, unknown>>): Containing {
+  return new Containing(fields);
+}
+
+/** An object without a field. */
+export const ABSENT = new Some("nothing", (value) => value === undefined);
+
+/**
+ * How a value differs from what is expected, by JSON pointers.
+ *
+ * @param expected JSON, with `Some` and `Containing` anywhere in it
+ */
+export function differences(expected: unknown, actual: unknown, pointer = ""): string[] {
+  const at = pointer === "" ? "the answer" : pointer;
+  if (expected instanceof Some) {
+    return expected.matches(actual) ? [] : [`${at}: ${shown(actual)} is not ${expected.what}`];
+  }
+  if (expected instanceof Containing) {
+    if (!isObject(actual)) return [`${at}: ${shown(actual)} is no object`];
+    return Object.entries(expected.fields).flatMap(([name, value]) =>
+      differences(value, actual[name], `${pointer}/${name}`),
+    );
+  }
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual)) return [`${at}: ${shown(actual)} is no array`];
+    if (actual.length !== expected.length) {
+      return [`${at}: ${actual.length} items, not ${expected.length}`];
+    }
+    return expected.flatMap((item, index) =>
+      differences(item, actual[index], `${pointer}/${index}`),
+    );
+  }
+  if (isObject(expected)) {
+    if (!isObject(actual)) return [`${at}: ${shown(actual)} is no object`];
+    const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
+    return names.flatMap((name) => differences(expected[name], actual[name], `${pointer}/${name}`));
+  }
+  return Object.is(expected, actual) ? [] : [`${at}: ${shown(actual)}, not ${shown(expected)}`];
+}
+
+/** How an answer of JSON differs from what is expected. */
+export function jsonDifferences(
+  { status, headers, body }: ContractAnswer,
+  expected: unknown,
+  expectedStatus = 200,
+): string[] {
+  if (status !== expectedStatus) return [`status ${status}, not ${expectedStatus}`];
+  const type = String(headers["content-type"]);
+  if (!/^application\/json\b/i.test(type)) return [`content type ${type}, not application/json`];
+  try {
+    return differences(expected, JSON.parse(body));
+  } catch {
+    return ["the answer is no JSON"];
+  }
+}
+
+/** Values are those of the cases themselves: they may be shown, but not at length. */
+function shown(value: unknown): string {
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
