@@ -35,3 +35,10 @@ export interface ContractCase {
   /** @returns what is wrong with the answers, which are as many as the requests; nothing if all is well */
   check(answers: readonly ContractAnswer[]): readonly string[];
 }
+
+/** The check of a case with one request. */
+export function forOne(
+  check: (answer: ContractAnswer) => readonly string[],
+): ContractCase["check"] {
+  return ([answer]) => (answer === undefined ? ["no answer"] : check(answer));
+}

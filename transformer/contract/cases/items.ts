@@ -1,4 +1,4 @@
-import type { ContractAnswer, ContractCase } from "../case.js";
+import { forOne, type ContractAnswer, type ContractCase } from "../case.js";
 import { containing, jsonDifferences } from "../matching.js";
 import {
   batchOf,
@@ -32,7 +32,7 @@ function itemsCase(
     group: "items",
     source,
     requests: [batchOf(version, bodies, sourceWith(settings))],
-    check: ([answer]) => jsonDifferences(answer!, results),
+    check: forOne((answer) => jsonDifferences(answer, results)),
   };
 }
 
@@ -45,11 +45,11 @@ function secretCase(name: string, body: string): ContractCase {
     group: "items",
     source: SENDER,
     requests: [batchOf("v2", [body])],
-    check: ([answer]) => {
-      const { body: text } = answer!;
+    check: forOne((answer) => {
+      const { body: text } = answer;
       const isEchoed = text.includes("Secret-4711");
-      return isEchoed ? ["a value of the payload is in the answer"] : onlyRefused(answer!);
-    },
+      return isEchoed ? ["a value of the payload is in the answer"] : onlyRefused(answer);
+    }),
   };
 }
 
@@ -64,7 +64,7 @@ function wholeCase(version: Version, name: string, body: string): ContractCase {
     group: "items",
     source: "rudder-transformer answers so: an array of one error",
     requests: [transformRequest(version, body)],
-    check: ([answer]) => jsonDifferences(answer!, [refused("invalid_json")]),
+    check: forOne((answer) => jsonDifferences(answer, [refused("invalid_json")])),
   };
 }
 
@@ -103,8 +103,9 @@ export const ITEM_CASES: readonly ContractCase[] = [
       group: "items",
       source: GATEWAY,
       requests: [{ method: "GET", path: sourcePath(version) }],
-      check: ([answer]) =>
-        jsonDifferences(answer!, containing({ code: "method_not_allowed" }), 405),
+      check: forOne((answer) =>
+        jsonDifferences(answer, containing({ code: "method_not_allowed" }), 405),
+      ),
     } satisfies ContractCase,
   ]),
   itemsCase(

@@ -1,4 +1,4 @@
-import type { ContractAnswer, ContractCase } from "../case.js";
+import { forOne, type ContractAnswer, type ContractCase } from "../case.js";
 import { containing, jsonDifferences, Some } from "../matching.js";
 import { VERSION } from "./results.js";
 
@@ -14,7 +14,7 @@ function getCase(
     group: "probes",
     source: TRANSFORMER,
     requests: [{ method: "GET", path }],
-    check: ([answer]) => check(answer!),
+    check: forOne((answer) => check(answer)),
   };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { COLLECTIONS } from "../../core/collections.js";
 import { SHAPES } from "../../core/shapes/recognise.js";
 import { isObject } from "../../core/values.js";
-import type { ContractAnswer, ContractCase } from "../case.js";
+import { forOne, type ContractCase } from "../case.js";
 import { differences, jsonDifferences, textLike } from "../matching.js";
 import { batchOf, VERSIONS, type Version } from "./requests.js";
 import { accepted, VERSION } from "./results.js";
@@ -51,8 +51,9 @@ function exampleCase(version: Version, { name, payload, event }: Example): Contr
     group: "transform",
     source: SPEC,
     requests: [batchOf(version, [payload])],
-    check: ([answer]) =>
-      jsonDifferences(answer!, [{ output: { batch: [event] }, statusCode: 200 }]),
+    check: forOne((answer) =>
+      jsonDifferences(answer, [{ output: { batch: [event] }, statusCode: 200 }]),
+    ),
   };
 }
 
@@ -68,7 +69,7 @@ function factCase(
     group: "transform",
     source,
     requests: [batchOf("v2", [payload])],
-    check: ([answer]) => jsonDifferences(answer!, [accepted(event)]),
+    check: forOne((answer) => jsonDifferences(answer, [accepted(event)])),
   };
 }
 
@@ -91,14 +92,15 @@ export const TRANSFORM_CASES: readonly ContractCase[] = [
         Array.from({ length: 32 }, (_, index) => ALL[index % 24]?.payload ?? ""),
       ),
     ],
-    check: ([answer]) =>
+    check: forOne((answer) =>
       jsonDifferences(
-        answer!,
+        answer,
         Array.from({ length: 32 }, (_, index) => ({
           output: { batch: [ALL[index % 24]?.event] },
           statusCode: 200,
         })),
       ),
+    ),
   },
   factCase("the event's time is kept: unix seconds", timed("1772357400"), { timestamp: LEAVES_AT }),
   factCase("the event's time is kept: milliseconds", timed("1772357400000"), {
