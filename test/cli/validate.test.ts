@@ -120,7 +120,7 @@ function onTerminal(args: string, environment: NodeJS.ProcessEnv = {}): string {
 (hasScript ? describe : describe.skip)("validate on a terminal", () => {
   test("has colours, unless NO_COLOR is set", () => {
     expect(onTerminal("validate mixed.ndjson")).toContain("ESC[31merror");
-    expect(onTerminal("validate mixed.ndjson", { NO_COLOR: "1" })).not.toContain("ESC[");
+    expect(onTerminal("validate mixed.ndjson", { NO_COLOR: "1" })).not.toMatch(/ESC\[\d/);
   });
 
   test("shows progress with rate and time left, and takes it away", () => {

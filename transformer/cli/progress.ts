@@ -12,12 +12,14 @@ export interface ProgressLine {
 export function progressLine(unit: string): ProgressLine {
   const { stderr } = process;
   const started = performance.now();
-  let shown = 0;
+  let isShown = false;
+  let last = started;
   return {
     update(done, share) {
       const now = performance.now();
-      if (!stderr.isTTY || now - shown < INTERVAL) return;
-      shown = now;
+      if (!stderr.isTTY || now - last < INTERVAL) return;
+      isShown = true;
+      last = now;
       const seconds = (now - started) / 1_000;
       const rate = `${Math.round(done / seconds).toLocaleString("en")} ${unit}/s`;
       const left = share === undefined || share === 0 ? undefined : seconds / share - seconds;
@@ -26,7 +28,7 @@ export function progressLine(unit: string): ProgressLine {
       stderr.write(`\r\u001b[K${percent}${done.toLocaleString("en")} ${unit}, ${rate}${rest}`);
     },
     clear() {
-      if (shown > 0) stderr.write("\r\u001b[K");
+      if (isShown) stderr.write("\r\u001b[K");
     },
   };
 }
