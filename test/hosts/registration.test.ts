@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Refusal } from "../../transformer/core/errors.js";
+import { FileError } from "../../transformer/files/text-file.js";
+import { writeIntegrationsConfig } from "../../transformer/hosts/rudderstack/integrations-config.js";
+import { nextSteps } from "../../transformer/hosts/rudderstack/next-steps.js";
+import {
+  registerInFile,
+  unregisterInFile,
+  type RegisterOptions,
+} from "../../transformer/hosts/rudderstack/registration.js";
+import { readWorkspace } from "../../transformer/hosts/rudderstack/workspace-sources.js";
+import { temporaryFolder } from "../support/stores.js";
+
+const EMPTY = '{ "workspaceId": "w", "sources": [] }\n';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let path: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder.path, "workspaceConfig.json");
+  writeFileSync(path, EMPTY);
+});
+
+afterEach(() => {
+  folder.remove();
+});
+
+const options = (changes: Partial<RegisterOptions> = {}): RegisterOptions => ({
+  workspaceConfig: path,
+  name: "Nudgespot",
+  destinations: [],
+  init: false,
+  dryRun: false,
+  ...changes,
+});
+
+const text = (): string => readFileSync(path, "utf8");
+
+describe("registering in a file", () => {
+  test("writes the source, once", async () => {
+    const first = await registerInFile(options());
+    expect(first).toMatchObject({ isNew: true, before: EMPTY, after: text() });
+    expect(readWorkspace(text()).sources).toMatchObject([
+      { name: "Nudgespot", isOurs: true, writeKey: first.writeKey, enabled: true },
+    ]);
+    const second = await registerInFile(options());
+    expect(second).toMatchObject({ isNew: false, before: text(), after: text() });
+  });
+
+  test("dry, it leaves the file", async () => {
+    const { after } = await registerInFile(options({ dryRun: true }));
+    expect(after).toContain("Nudgespot");
+    expect(text()).toBe(EMPTY);
+  });
+
+  test("makes a file where there is none, and only there", async () => {
+    await expect(registerInFile(options({ init: true }))).rejects.toThrow(FileError);
+    const workspaceConfig = join(folder.path, "new.json");
+    await registerInFile(options({ workspaceConfig, init: true }));
+    expect(statSync(workspaceConfig).mode & 0o777).toBe(0o600);
+  });
+
+  test("puts settings in that the service would take", async () => {
+    const settings = join(folder.path, "settings.json");
+    writeFileSync(settings, '{ "pseudonymize": true }');
+    await registerInFile(options({ settings }));
+    expect(readWorkspace(text()).sources[0]?.config).toEqual({ pseudonymize: true });
+    writeFileSync(settings, '{ "pseudonymize": 1 }');
+    await expect(registerInFile(options({ settings }))).rejects.toThrow(Refusal);
+  });
+
+  test("and taking it out again gives what was there", async () => {
+    await registerInFile(options());
+    await unregisterInFile(path, "Nudgespot", true);
+    expect(text()).toContain("Nudgespot");
+    await unregisterInFile(path, "Nudgespot", false);
+    expect(readWorkspace(text())).toEqual(readWorkspace(EMPTY));
+  });
+});
+
+test("rudder-integrations-config gets three files, of which a form shows what it can", async () => {
+  const written = await writeIntegrationsConfig(join(folder.path, "sources/nudgespot"));
+  expect(written).toHaveLength(3);
+  expect(written.every((file) => existsSync(file))).toBe(true);
+  const form = readFileSync(written[2] ?? "", "utf8");
+  expect(form).toContain('"singleSelect"');
+  expect(form).not.toContain("eventNames");
+});
+
+describe("what comes next", () => {
+  const steps = { workspaceConfig: "w.json", writeKey: "k…y", attached: [], available: ["pg-1"] };
+
+  test("is for the source that was registered", () => {
+    const said = nextSteps({ ...steps, name: "Nudgespot" });
+    expect(said).toContain("Destinations: none\nOthers in the file: pg-1");
+    expect(said).toContain("doctor --workspace-config w.json \\");
+  });
+
+  test("is for a shell, whatever the source is called", () => {
+    expect(nextSteps({ ...steps, name: "it's" })).toContain("--name 'it'\\''s' \\");
+  });
+});
