@@ -1,5 +1,6 @@
 // Everything the bench measures, one after the other: of two cores the load takes one.
 import { resultsFor } from "./answers.mjs";
+import { measureContract, measureFiles } from "./commands.mjs";
 import { compare } from "./compare.mjs";
 import { residentMemory, watchMemory } from "./memory.mjs";
 import { batchesOf, readPayloads } from "./payloads.mjs";
@@ -15,6 +16,7 @@ import { measureStart, startService } from "./service.mjs";
  * @property {number} rounds for each of two servers that are compared
  * @property {number} seconds of a round
  * @property {number} coreSeconds
+ * @property {number} fileLines of the files that commands go through
  * @property {number} loadSeconds of the sustained load
  */
 
@@ -43,7 +45,10 @@ export async function measure(plan, tell) {
   const passed = await measurePassthrough(load, plan, tell);
   const memory = await measureMemory(load, payloads, plan, tell);
   await stop(load);
-  return { comparisons: [...transformed, ...passed], core, startTime, memory };
+  tell(`files of ${plan.fileLines} lines, and the contract`);
+  const files = await measureFiles(payloads, plan.fileLines);
+  const contract = await measureContract();
+  return { comparisons: [...transformed, ...passed], core, startTime, memory, files, contract };
 }
 
 /**

@@ -8,11 +8,13 @@ import { availableParallelism, cpus } from "node:os";
  * @property {{ what: string, unit: string, perRequest: number, result: Comparison }[]} comparisons
  * @property {number} core payloads per second
  * @property {number} startTime in milliseconds
+ * @property {import("./commands.mjs").FileFigures[]} files
+ * @property {number} contract in milliseconds
  * @property {{ seconds: number, samples: readonly number[], peak: number }} memory in MB
  */
 
 /** @param {Figures} figures */
-export function tableOf({ comparisons, core, startTime, memory }) {
+export function tableOf({ comparisons, core, startTime, memory, files, contract }) {
   const rows = [
     ["", "Service", "Floor", "Ratio", "p50, service / floor", "p99, service / floor"],
     ["---", "---:", "---:", "---:", "---:", "---:"],
@@ -20,6 +22,8 @@ export function tableOf({ comparisons, core, startTime, memory }) {
     ["`core` alone, one core", `${whole(core)} payloads/s`, "", "", "", ""],
     ["Process start to first healthy answer", `${whole(startTime)} ms`, "", "", "", ""],
     ...memoryRows(memory),
+    ...files.map(fileRow),
+    ["`contract`, all cases against the service", `${whole(contract)} ms`, "", "", "", ""],
   ];
   return [...rows.map((row) => `| ${row.join(" | ")} |`), "", machine()].join("\n");
 }
@@ -45,6 +49,12 @@ function memoryRows({ seconds, samples, peak }) {
     [`Resident memory after ${when} of load`, `${values.join(", ")} MB`, "", "", "", ""],
     ["Peak resident memory", `${whole(peak)} MB`, "", "", "", ""],
   ];
+}
+
+/** @param {Figures["files"][number]} file */
+function fileRow({ what, lines, seconds, peak }) {
+  const rate = `${whole(lines / seconds)} lines/s, at most ${whole(peak)} MB`;
+  return [what, rate, "", "", "", ""];
 }
 
 function machine() {
