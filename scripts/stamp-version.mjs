@@ -3,4 +3,4 @@ import { readFile, writeFile } from "node:fs/promises";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 const manifest = await readFile("plugin.json", "utf8");
-await writeFile("plugin.json", manifest.replace(/"version": "[^"]*"/, `"version": "${version}"`));
+await writeFile("plugin.json", manifest.replace(/"version": "[^"]*"/g, `"version": "${version}"`));

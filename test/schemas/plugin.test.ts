@@ -57,9 +57,11 @@ describe("plugin.json", () => {
     );
   });
 
-  test("names the contract versions of the code", () => {
-    expect(manifest.hosts.map(({ contractVersions }) => contractVersions)).toEqual([
-      [...CONTRACT_VERSIONS],
-    ]);
+  test("names what each host runs: contract versions of the code, and a function of the build", () => {
+    const [rudderstack, jitsu, ...others] = manifest.hosts;
+    expect(rudderstack.contractVersions).toEqual([...CONTRACT_VERSIONS]);
+    expect(jitsu?.function?.version).toBe(packageJson.version);
+    expect(existsSync(jitsu?.function?.file ?? "")).toBe(true);
+    expect(others).toEqual([]);
   });
 });

@@ -1,6 +1,61 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
+ * One host.
+ */
+export type Host = (
+  | {
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    }
+) & {
+  /**
+   * The folder in transformer/hosts.
+   */
+  id: "rudderstack" | "jitsu";
+  /**
+   * The name a person sees.
+   */
+  name: string;
+  /**
+   * Versions of the host's source contract that are served.
+   *
+   * @minItems 1
+   *
+   * Items: One version.
+   */
+  contractVersions?: [string, ...string[]];
+  function?: Function;
+} & (
+    | {
+        [k: string]: unknown;
+      }
+    | {
+        [k: string]: unknown;
+      }
+  ) & {
+    /**
+     * The folder in transformer/hosts.
+     */
+    id: "rudderstack" | "jitsu";
+    /**
+     * The name a person sees.
+     */
+    name: string;
+    /**
+     * Versions of the host's source contract that are served.
+     *
+     * @minItems 1
+     *
+     * Items: One version.
+     */
+    contractVersions?: [string, ...string[]];
+    function?: Function;
+  };
+
+/**
  * plugin.json: what a host registers.
  */
 export interface PluginManifest {
@@ -63,25 +118,17 @@ export interface PluginManifest {
   collections: [Collection, ...Collection[]];
 }
 /**
- * One host.
+ * Code that the host runs on each event.
  */
-export interface Host {
+export interface Function {
   /**
-   * The folder in transformer/hosts.
+   * Its path in the package, where the build makes it.
    */
-  id: "rudderstack";
+  file: string;
   /**
-   * The name a person sees.
+   * A semantic version. RudderStack records anything else as invalid.
    */
-  name: string;
-  /**
-   * Versions of the host's source contract that are served.
-   *
-   * @minItems 1
-   *
-   * Items: One version.
-   */
-  contractVersions: [string, ...string[]];
+  version: string;
 }
 /**
  * One route.

@@ -1,0 +1,182 @@
+// The bundle that the build makes, in Jitsu's isolate.
+import { statSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { COLLECTIONS } from "../../../transformer/core/collections.js";
+import { SHAPES } from "../../../transformer/core/shapes/recognise.js";
+import type { JsonObject } from "../../../transformer/core/values.js";
+import type { FunctionOptions } from "../../../transformer/hosts/jitsu/function.js";
+import { eventOf } from "../../support/transform.js";
+import { readJson, readText } from "../../support/files.js";
+import { isolate, type Isolated } from "../../support/isolate.js";
+
+const BUNDLE = "dist/jitsu/nudgespot.js";
+
+/** The bundle with options, as registration compiles them in. */
+function load(options: FunctionOptions): Promise<Isolated> {
+  const [, ...rest] = readText(BUNDLE).split("\n");
+  return isolate([`const NUDGESPOT_OPTIONS = ${JSON.stringify(options)};`, ...rest].join("\n"));
+}
+
+const OWN = { stream: "stream-1" } as const;
+
+let own: Isolated;
+let byMarks: Isolated;
+
+beforeAll(async () => {
+  own = await load(OWN);
+  byMarks = await load({});
+});
+
+const EXAMPLES = COLLECTIONS.flatMap(({ slug, table }) =>
+  SHAPES.map(({ name: shape }) => ({ slug, table, shape })),
+);
+
+/** A payload as it reaches Jitsu: a track call as it is, another shape in an event's properties. */
+function arriving(slug: string, shape: string): JsonObject {
+  const payload = readJson(`examples/${slug}/${shape}.payload.json`) as JsonObject;
+  if (shape === "track") return { type: "track", ...payload };
+  return { type: "track", event: "nudgespot", messageId: "by-ingest", properties: payload };
+}
+
+/** The service's event as Jitsu has it: without `integrations`. */
+function expected(slug: string, shape: string): JsonObject {
+  const { integrations: _, ...event } = serviceEvent(slug, shape);
+  return event;
+}
+
+/** The example's event; ids beyond 2^53 are rounded before a function sees them. */
+function serviceEvent(slug: string, shape: string): JsonObject {
+  const text = readText(`examples/${slug}/${shape}.payload.json`);
+  if (!/:\s*\d{16,}/.test(text)) {
+    return readJson(`examples/${slug}/${shape}.track.json`) as JsonObject;
+  }
+  return eventOf(JSON.parse(text));
+}
+
+const opened = { type: "track", event: "Email Opened", userId: "u-9", timestamp: 1772357400 };
+
+describe("the bundle", () => {
+  test("is one small module that imports nothing but crypto", () => {
+    expect(statSync(BUNDLE).size).toBeLessThan(150_000);
+    const imports = [...readText(BUNDLE).matchAll(/\b(?:from|import)\s*"([^"]+)"/g)];
+    expect(new Set(imports.map(([, module]) => module))).toEqual(new Set(["crypto"]));
+    expect(own.config).toMatchObject({ slug: "nudgespot", name: "Nudgespot" });
+  });
+
+  test("the isolate refuses what Jitsu's refuses", async () => {
+    await expect(isolate('import "node:crypto";')).rejects.toThrow("import is not allowed");
+    await expect(isolate('import { createHash } from "crypto";')).rejects.toThrow("createHash");
+    await expect(isolate("export default process.pid;")).rejects.toThrow("process is not defined");
+  });
+});
+
+describe("events of its own stream", () => {
+  test.each(EXAMPLES)("$slug as $shape is the service's event, in two tables", async (example) => {
+    const { slug, shape, table } = example;
+    const [tracks, row] = (await own.call(arriving(slug, shape))) as JsonObject[];
+    const { properties, ...common } = expected(slug, shape);
+    expect(tracks).toEqual({ ...common, JITSU_TABLE_NAME: "tracks" });
+    expect(row).toEqual({ ...common, properties, JITSU_TABLE_NAME: table });
+    expect(own.logged).toEqual([]);
+  });
+
+  test("with the layout's tables there is one event", async () => {
+    const { call } = await load({ ...OWN, tables: "layout" });
+    const event = await call(opened);
+    expect(event).toMatchObject({ event: "Email Opened", userId: "u-9" });
+    expect(event).not.toHaveProperty("JITSU_TABLE_NAME");
+  });
+
+  test("what Jitsu adds stays", async () => {
+    const [tracks] = (await own.call({
+      ...opened,
+      receivedAt: "r",
+      requestIp: "i",
+    })) as JsonObject[];
+    expect(tracks).toMatchObject({ receivedAt: "r", requestIp: "i" });
+  });
+
+  test("a batch gives all its events", async () => {
+    const properties = {
+      activities: [1, 2].map((uid) => ({ event: "email_opened", user: { uid } })),
+    };
+    expect(await own.call({ type: "track", event: "x", properties })).toHaveLength(4);
+  });
+
+  test("a refused event is kept as it was, in a table of its own", async () => {
+    const event = { ...opened, timestamp: "secret@example.com", token: "t" };
+    const row = (await own.call(event)) as JsonObject;
+    expect(row).toMatchObject({
+      JITSU_TABLE_NAME: "nudgespot_refused",
+      code: "invalid_timestamp",
+      pointer: "/timestamp",
+    });
+    expect(JSON.parse(String(row.payload))).toEqual({ ...opened, timestamp: "secret@example.com" });
+    expect(await own.call(event)).toMatchObject({ messageId: row.messageId });
+    expect(own.logged.splice(0).join()).toMatch(/^invalid_timestamp: [^@]*$/);
+  });
+
+  test("or dropped, if that is wished", async () => {
+    const dropping = await load({ ...OWN, refused: "drop" });
+    expect(await dropping.call({ ...opened, userId: "" })).toBe("drop");
+    expect(dropping.logged).toHaveLength(1);
+  });
+
+  test("settings are the source's", async () => {
+    const settings = { unsupportedEvents: "ignore", eventNames: { Read: "Email Opened" } };
+    const { call } = await load({ ...OWN, settings });
+    expect(await call({ ...opened, event: "Order Completed" })).toBe("drop");
+    expect(await call({ ...opened, event: "read" })).toHaveLength(2);
+  });
+
+  test("wrong settings lose nothing", async () => {
+    const { call } = await load({ ...OWN, settings: { pseudonymize: "yes" } });
+    expect(await call(opened)).toMatchObject({ code: "invalid_settings" });
+  });
+
+  test.each<[string, JsonObject]>([
+    ["nested too deep", { ...opened, a: JSON.parse(`${"[".repeat(1_000)}${"]".repeat(1_000)}`) }],
+    ["nothing of an event", {}],
+    ["properties of another kind", { ...opened, properties: 7 }],
+  ])("%s does not throw", async (_name, event) => {
+    const row = (await own.call(event)) as JsonObject;
+    expect(row.JITSU_TABLE_NAME).toBe("nudgespot_refused");
+    own.logged.splice(0);
+  });
+});
+
+describe("other traffic", () => {
+  const others: [string, JsonObject][] = [
+    ["a page", { type: "page", properties: { activity: "running" } }],
+    ["a product's event", { type: "track", event: "Order Completed", properties: { total: 7 } }],
+    ["another service's email event", { ...opened, context: { integration: { name: "Other" } } }],
+    [
+      "an event that has an activity",
+      { type: "track", event: "Run", properties: { activity: { km: 5 } } },
+    ],
+  ];
+
+  test.each(others)("%s passes untouched where marks decide", async (_name, event) => {
+    expect(await byMarks.call(event)).toEqual(event);
+  });
+
+  test.each(others)("%s passes untouched in another stream", async (_name, event) => {
+    expect(await own.call(event, "stream-2")).toEqual(event);
+  });
+
+  test.each<[string, JsonObject]>([
+    ["Nudgespot's own call", { ...opened, action: "track" }],
+    ["a payload of another shape", arriving("email-opened", "activity")],
+    [
+      "an event that names Nudgespot",
+      { ...opened, context: { integration: { name: "Nudgespot" } } },
+    ],
+  ])("%s is known by its marks", async (_name, event) => {
+    expect(await byMarks.call(event)).toHaveLength(2);
+  });
+
+  test("what this project has mapped already is left alone", async () => {
+    const event = expected("email-opened", "track");
+    expect(await own.call(event)).toEqual(event);
+  });
+});

@@ -1,0 +1,188 @@
+import { hash } from "node:crypto";
+import { COLLECTIONS, type TrackEvent } from "../../core/collections.js";
+import { failure, Refusal } from "../../core/errors.js";
+import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
+import { readSettings } from "../../core/settings.js";
+import { transformBody, type Outcome } from "../../core/transform.js";
+import { isObject, type JsonObject } from "../../core/values.js";
+
+/** What is compiled into the function when it is registered. */
+export interface FunctionOptions {
+  /** The source's settings, as an operator writes them. */
+  readonly settings?: unknown;
+  /**
+   * Id of the stream whose events are all Nudgespot's. Without it only an event that is
+   * unmistakably Nudgespot's is touched.
+   */
+  readonly stream?: string;
+  /**
+   * `collections`: each event twice, for `tracks` without its properties, and for its collection's
+   * table. `layout`: once; the connection's data layout decides.
+   */
+  readonly tables?: "collections" | "layout";
+  /** What becomes of an event that is refused: a row in `nudgespot_refused`, or nothing. */
+  readonly refused?: "keep" | "drop";
+}
+
+/** What Jitsu gives to a function beside the event, as far as it is used. */
+export interface FunctionContext {
+  readonly log: { warn(message: string): unknown };
+  readonly source?: { readonly id?: string };
+}
+
+/** What a function may give back: events for the tables, or that there are none. */
+export type FunctionResult = JsonObject | JsonObject[] | "drop";
+
+/** The table of refused events. */
+const REFUSED_TABLE = "nudgespot_refused";
+
+const TABLES = new Map<string, string>(COLLECTIONS.map(({ name, table }) => [name, table]));
+
+/** Fields that Jitsu adds to an event as it comes in, and makes columns of. */
+const ADDED_BY_JITSU = ["receivedAt", "requestIp"] as const;
+
+/** Fields by which a payload of another shape than a track call is known. */
+const OTHER_SHAPES = ["activity", "activities", "_json", "event_type", "mail_id"];
+
+/**
+ * Makes the function that Jitsu runs on each event of a connection. It never throws: what is thrown
+ * would let the raw event into the tables.
+ *
+ * @see https://docs.jitsu.com/functions
+ */
+export function createFunction(options: FunctionOptions) {
+  return function nudgespot(event: JsonObject, context: FunctionContext): FunctionResult {
+    try {
+      return isOurs(event, context, options) ? map(event, context, options) : event;
+    } catch {
+      const { code, message } = failure("internal_error");
+      context.log.warn(`${code}: ${message}`);
+      return refusedRow({ code, pointer: "", message, payload: "" }, event);
+    }
+  };
+}
+
+function map(
+  event: JsonObject,
+  context: FunctionContext,
+  options: FunctionOptions,
+): FunctionResult {
+  const outcomes = transform(event, options.settings);
+  // What only looked like Nudgespot's is somebody else's.
+  if (options.stream === undefined && outcomes.some(({ kind }) => kind !== "accepted"))
+    return event;
+  const events = outcomes.flatMap((outcome) =>
+    outcome.kind === "accepted" ? rowsOf(outcome.event, event, options) : [],
+  );
+  const refused = refusedOf(event, outcomes);
+  for (const { code, message } of refused) context.log.warn(`${code}: ${message}`);
+  if (options.refused !== "drop") events.push(...refused.map((one) => refusedRow(one, event)));
+  const [only, ...others] = events;
+  if (only === undefined) return "drop";
+  return others.length === 0 ? only : events;
+}
+
+/** Whether an event is Nudgespot's: by its stream where that is known, else by its marks. */
+function isOurs(
+  event: JsonObject,
+  { source }: FunctionContext,
+  { stream }: FunctionOptions,
+): boolean {
+  if (isMapped(event)) return false;
+  return stream === undefined ? isMarked(event) : source?.id === stream;
+}
+
+/** Whether it is this project's work already, done before it came to Jitsu. */
+function isMapped({ context }: JsonObject): boolean {
+  return (
+    isObject(context) && isObject(context.library) && context.library.name === "nudgespot-source"
+  );
+}
+
+/** Whether an event can be nobody's but Nudgespot's. */
+function isMarked(event: JsonObject): boolean {
+  if (event.action === "track" || bodyOf(event) !== event) return true;
+  const integration = isObject(event.context) ? event.context.integration : undefined;
+  return isObject(integration) && String(integration.name).toLowerCase() === "nudgespot";
+}
+
+/** The sender's payload: the event itself, or what a payload of another shape was put into. */
+function bodyOf(event: JsonObject): JsonObject {
+  const { properties } = event;
+  return isObject(properties) && OTHER_SHAPES.some((field) => Object.hasOwn(properties, field))
+    ? properties
+    : event;
+}
+
+function transform(event: JsonObject, given: unknown): Outcome[] {
+  try {
+    const { settings } = readSettings(given);
+    return transformBody(bodyOf(event), { settings, now: Date.now() });
+  } catch (error) {
+    const reason = error instanceof Refusal ? error.failure : failure("internal_error");
+    return [{ kind: "refused", failure: reason }];
+  }
+}
+
+/** A refused payload, without credentials, and where it is wrong. */
+interface Refused extends RefusedPayload {
+  readonly pointer: string;
+}
+
+function refusedOf(event: JsonObject, outcomes: readonly Outcome[]): Refused[] {
+  const reasons = outcomes.filter((outcome) => outcome.kind === "refused");
+  return refusedTexts(event, outcomes).map((one) => {
+    const reason = reasons.find(({ failure: { message } }) => message === one.message);
+    return { ...one, pointer: reason?.pointer ?? "" };
+  });
+}
+
+function refusedTexts(event: JsonObject, outcomes: readonly Outcome[]): RefusedPayload[] {
+  const body = bodyOf(event);
+  try {
+    return refusedPayloads(JSON.stringify(body), body, outcomes);
+  } catch {
+    // Nested too deep to be written.
+    const [first] = outcomes;
+    return first?.kind === "refused" ? [refusedBody("", first.failure)] : [];
+  }
+}
+
+/** An event as the rows it becomes. Jitsu does not read `integrations`, and would make columns of it. */
+function rowsOf(
+  { integrations: _, ...event }: TrackEvent,
+  original: JsonObject,
+  { tables = "collections" }: FunctionOptions,
+): JsonObject[] {
+  const row: JsonObject = { ...event, ...addedTo(original) };
+  if (tables === "layout") return [row];
+  const { properties: _none, ...common } = row;
+  return [
+    { ...common, JITSU_TABLE_NAME: "tracks" },
+    { ...row, JITSU_TABLE_NAME: TABLES.get(event.event) },
+  ];
+}
+
+/** A refused payload as a row; the same again is the same row. */
+function refusedRow(
+  { code, pointer, message, payload }: Refused,
+  original: JsonObject,
+): JsonObject {
+  return {
+    type: "track",
+    event: "Nudgespot Refused",
+    messageId: hash("sha256", `${code} ${payload}`, "hex"),
+    timestamp: new Date().toISOString(),
+    ...addedTo(original),
+    code,
+    pointer,
+    message,
+    payload,
+    JITSU_TABLE_NAME: REFUSED_TABLE,
+  };
+}
+
+function addedTo(original: JsonObject): JsonObject {
+  const fields = ADDED_BY_JITSU.filter((field) => original[field] !== undefined);
+  return Object.fromEntries(fields.map((field) => [field, original[field]]));
+}
