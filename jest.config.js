@@ -18,6 +18,8 @@ export default {
     "!transformer/cli/**",
     "!transformer/server/{cluster,log}.ts",
     "!transformer/store/embedded/**",
+    // Runs in an isolate.
+    "!transformer/hosts/jitsu/entry.ts",
   ],
   coverageReporters: ["text", "json-summary"],
   coverageThreshold: {

@@ -11,6 +11,8 @@ describe("the command line", () => {
     [["register", "--help"]],
     [["register", "rudderstack", "--help"]],
     [["unregister", "rudderstack", "--help"]],
+    [["register", "jitsu", "--help"]],
+    [["unregister", "jitsu", "--help"]],
     [["doctor", "--help"]],
     [["warehouse", "--help"]],
     [["validate", "--help"]],

@@ -12,10 +12,14 @@ export interface Ended {
 }
 
 /** Runs `nudgespot-source` to its end, in a folder. */
-export async function runCommand(args: readonly string[], folder = "."): Promise<Ended> {
+export async function runCommand(
+  args: readonly string[],
+  folder = ".",
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? "" },
+    env: { PATH: process.env.PATH ?? "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [stdout, stderr, [code]] = await Promise.all([

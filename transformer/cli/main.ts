@@ -4,11 +4,10 @@ import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
 import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
-import { registerCommand } from "./register.js";
+import { registerCommand, unregisterCommand } from "./register.js";
 import { schemaCommand } from "./schema.js";
 import { serveCommand } from "./serve.js";
 import { transformCommand } from "./transform.js";
-import { unregisterCommand } from "./unregister.js";
 import { validateCommand } from "./validate.js";
 import { warehouseCommand } from "./warehouse.js";
 

@@ -1,72 +1,17 @@
 import { Command } from "commander";
-import { writeIntegrationsConfig } from "../hosts/rudderstack/integrations-config.js";
-import { nextSteps } from "../hosts/rudderstack/next-steps.js";
-import { registerInFile, type FileRegistration } from "../hosts/rudderstack/registration.js";
-import { maskedKey, orExit, print, printDiff, printJson } from "./output.js";
-
-interface Options {
-  readonly workspaceConfig: string;
-  readonly name: string;
-  readonly destination: readonly string[];
-  readonly settings?: string;
-  readonly integrationsConfig?: string;
-  readonly init?: true;
-  readonly dryRun?: true;
-  readonly showKey?: true;
-  readonly json?: true;
-}
+import { registerJitsu } from "./register-jitsu.js";
+import { registerRudderstack } from "./register-rudderstack.js";
+import { unregisterJitsu } from "./unregister-jitsu.js";
+import { unregisterRudderstack } from "./unregister-rudderstack.js";
 
 /** `nudgespot-source register`: this source in a host. */
-export const registerCommand = new Command("register").description(
-  "Register this source in a host.",
-);
+export const registerCommand = new Command("register")
+  .description("Register this source in a host.")
+  .addCommand(registerRudderstack)
+  .addCommand(registerJitsu);
 
-registerCommand
-  .command("rudderstack")
-  .description("Add this source to rudder-server's workspace file, or update it.")
-  .requiredOption("--workspace-config <file>", "the server's workspaceConfig.json")
-  .option("--name <name>", "the source's name, which names its warehouse schema", "Nudgespot")
-  .option("--destination <id...>", "destinations of other sources that get the events, too", [])
-  .option("--settings <file>", "JSON file of the source's settings")
-  .option("--integrations-config <folder>", "also write the files of rudder-integrations-config")
-  .option("--init", "make a minimal workspace file where there is none")
-  .option("--dry-run", "show what would change, and change nothing")
-  .option("--show-key", "show the write key even if it is not new")
-  .option("--json", "print the result as JSON")
-  .addHelpText(
-    "after",
-    `
-Examples:
-  $ nudgespot-source register rudderstack --workspace-config workspaceConfig.json --dry-run
-  $ nudgespot-source register rudderstack --workspace-config workspaceConfig.json \\
-      --destination 2Vyk… --settings settings.json`,
-  )
-  .action((options: Options) => orExit(() => register(options)));
-
-async function register(options: Options): Promise<void> {
-  const { workspaceConfig, name, destination: destinations, settings } = options;
-  const { init = false, dryRun = false } = options;
-  const work = { workspaceConfig, name, destinations, settings, init, dryRun };
-  const registered = await registerInFile(work);
-  const folder = dryRun ? undefined : options.integrationsConfig;
-  const written = folder === undefined ? [] : await writeIntegrationsConfig(folder);
-  if (options.json === undefined) {
-    printDiff(workspaceConfig, registered.before, registered.after);
-    for (const path of written) print(`Written: ${path}`);
-  }
-  tell(options, registered, written);
-}
-
-function tell(options: Options, registered: FileRegistration, written: readonly string[]): void {
-  const { attached, available, isNew, before, after } = registered;
-  // A key that was not written is no key.
-  const isShown = options.showKey ?? (isNew && options.dryRun === undefined);
-  const writeKey = isShown ? registered.writeKey : maskedKey(registered.writeKey);
-  if (options.json === undefined) {
-    const { workspaceConfig, name } = options;
-    print(nextSteps({ workspaceConfig, name, writeKey, attached, available }));
-  } else {
-    const result = { changed: after !== before, new: isNew, name: options.name, writeKey };
-    printJson({ ...result, attached, available, written });
-  }
-}
+/** `nudgespot-source unregister`: takes it out again. */
+export const unregisterCommand = new Command("unregister")
+  .description("Take this source out of a host again.")
+  .addCommand(unregisterRudderstack)
+  .addCommand(unregisterJitsu);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../../transformer/core/collections.js";
 import { SHAPES } from "../../../transformer/core/shapes/recognise.js";
 import type { JsonObject } from "../../../transformer/core/values.js";
-import type { FunctionOptions } from "../../../transformer/hosts/jitsu/function.js";
+import { createFunction, type FunctionOptions } from "../../../transformer/hosts/jitsu/function.js";
 import { eventOf } from "../../support/transform.js";
 import { readJson, readText } from "../../support/files.js";
 import { isolate, type Isolated } from "../../support/isolate.js";
@@ -180,3 +180,74 @@ describe("other traffic", () => {
     expect(await own.call(event)).toEqual(event);
   });
 });
+
+describe("the bundle does what its source does", () => {
+  const events: [string, JsonObject][] = [
+    ...EXAMPLES.map(({ slug, shape }): [string, JsonObject] => [
+      `${slug} as ${shape}`,
+      arriving(slug, shape),
+    ]),
+    ["a refused time", { ...opened, messageId: "m", timestamp: "x", receivedAt: "r" }],
+    [
+      "a refused batch",
+      { type: "track", event: "x", receivedAt: "r", properties: { activities: [7] } },
+    ],
+    ["another event", { type: "track", event: "Order Completed", receivedAt: "r" }],
+    ["what is mapped already", expected("email-opened", "track")],
+    ["a page", { type: "page" }],
+  ];
+
+  const OPTIONS: FunctionOptions[] = [
+    OWN,
+    {},
+    { ...OWN, tables: "layout", refused: "drop", settings: { unsupportedEvents: "ignore" } },
+    { ...OWN, settings: { pseudonymize: 1 } },
+  ];
+
+  test.each(OPTIONS)("with %j", async (options) => {
+    const bundled = await load(options);
+    const run = createFunction(options);
+    for (const [name, event] of events) {
+      const logged: string[] = [];
+      const log = { warn: (message: string) => logged.push(message) };
+      const result = run(structuredClone(event), { log, source: { id: "stream-1" } });
+      const [mine, theirs] = [result, await bundled.call(event)].map(withoutClock);
+      expect([name, theirs]).toEqual([name, mine]);
+      expect(bundled.logged.splice(0)).toEqual(logged);
+    }
+  });
+
+  test("what goes wrong in the mapping is kept, not thrown", () => {
+    const logged: string[] = [];
+    const event = { ...opened };
+    Object.defineProperty(event, "properties", {
+      get: () => {
+        throw new TypeError("ann@example.com");
+      },
+    });
+    const row = createFunction(OWN)(event, {
+      log: { warn: (message: string) => logged.push(message) },
+      source: { id: "stream-1" },
+    });
+    expect(row).toMatchObject({ JITSU_TABLE_NAME: "nudgespot_refused", code: "internal_error" });
+    expect(logged).toEqual(["internal_error: a defect in this service"]);
+  });
+
+  test("a refused payload that cannot be written is kept without its text", () => {
+    const deep = JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`) as unknown;
+    const row = createFunction(OWN)(
+      { ...opened, deep },
+      { log: { warn: () => 0 }, source: { id: "stream-1" } },
+    );
+    expect(row).toMatchObject({ code: "invalid_payload" });
+  });
+});
+
+/** A result without the time at which a refused payload came. */
+function withoutClock(result: unknown): unknown {
+  return JSON.parse(JSON.stringify(result), (key, value: unknown) =>
+    key === "timestamp" && String(value).startsWith(String(new Date().getFullYear()))
+      ? "now"
+      : value,
+  );
+}

@@ -9,13 +9,8 @@ interface Options {
   readonly json?: true;
 }
 
-/** `nudgespot-source unregister`: this source out of a host again. */
-export const unregisterCommand = new Command("unregister").description(
-  "Take this source out of a host again.",
-);
-
-unregisterCommand
-  .command("rudderstack")
+/** `nudgespot-source unregister rudderstack`: this source out of a workspace file again. */
+export const unregisterRudderstack = new Command("rudderstack")
   .description("Take this source out of rudder-server's workspace file.")
   .requiredOption("--workspace-config <file>", "the server's workspaceConfig.json")
   .option("--name <name>", "the source's name", "Nudgespot")

@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { ConsoleError, JitsuConsole } from "../hosts/jitsu/console.js";
+import type { Step } from "../hosts/jitsu/registration.js";
+import { EXIT } from "./exit-codes.js";
+import { httpUrl } from "./options.js";
+import { WrongUse } from "./output.js";
+
+/** Options of every command that works with the console. */
+export interface ConsoleOptions {
+  readonly console: URL;
+  readonly workspace: string;
+  readonly name: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** A command that works with the console. */
+export function consoleCommand(description: string): Command {
+  return new Command("jitsu")
+    .description(description)
+    .requiredOption("--console <url>", "address of Jitsu's console", httpUrl)
+    .requiredOption("--workspace <id-or-slug>", "the workspace")
+    .option("--name <name>", "the stream's name", "Nudgespot")
+    .option("--dry-run", "say what would change, and change nothing")
+    .option("--json", "print the result as JSON");
+}
+
+/** The console, with the token of the environment. */
+export function openConsole({ console: url }: ConsoleOptions): JitsuConsole {
+  const token = process.env.JITSU_TOKEN ?? "";
+  if (!token.includes(":")) {
+    throw new WrongUse(
+      "JITSU_TOKEN must be keyId:secret of a user's API key, or anything:CONSOLE_TOKEN",
+    );
+  }
+  return new JitsuConsole({ url, token });
+}
+
+/** Ends with one line where the console did not do what it was asked. */
+export async function orConsoleExit(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ConsoleError)) throw error;
+    process.stderr.write(`nudgespot-source: ${error.message}\n`);
+    process.exit(error.isUnreachable ? EXIT.unreachable : EXIT.failed);
+  }
+}
+
+/** A step, in words. */
+export function lineOf({ what, id, action, changed = [] }: Step): string {
+  const fields = changed.length === 0 ? "" : `: ${changed.join(", ")} had been changed`;
+  return `${action.padEnd(9)} ${what} ${id}${fields}`;
+}

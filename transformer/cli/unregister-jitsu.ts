@@ -1,0 +1,29 @@
+import { unregisterFromJitsu } from "../hosts/jitsu/registration.js";
+import {
+  consoleCommand,
+  lineOf,
+  openConsole,
+  orConsoleExit,
+  type ConsoleOptions,
+} from "./jitsu-console.js";
+import { orExit, print, printJson } from "./output.js";
+
+/** `nudgespot-source unregister jitsu`: stream, function and connections out of a workspace again. */
+export const unregisterJitsu = consoleCommand(
+  "Take stream, function and connections out of Jitsu again.",
+)
+  .addHelpText(
+    "after",
+    `
+Example:
+  $ nudgespot-source unregister jitsu --console https://jitsu.example.com --workspace acme`,
+  )
+  .action((options: ConsoleOptions) => orExit(() => orConsoleExit(() => unregister(options))));
+
+async function unregister(options: ConsoleOptions): Promise<void> {
+  const { workspace, name, dryRun = false, json } = options;
+  const steps = await unregisterFromJitsu(openConsole(options), { workspace, name, dryRun });
+  if (json) printJson({ steps });
+  else if (steps.length === 0) print("There is no such source: nothing to change.");
+  else print(steps.map(lineOf).join("\n"));
+}

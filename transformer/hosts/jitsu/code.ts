@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { VERSION } from "../../generated/version.js";
+import type { FunctionOptions } from "./function.js";
+
+/** The function's bundle, which the build makes. */
+const BUNDLE = new URL("../../../dist/jitsu/nudgespot.js", import.meta.url);
+
+const SEAL = /\n\/\/ nudgespot-source \S+ sha256:([0-9a-f]{64})\n$/;
+
+/** Reads the function's bundle. */
+export function readBundle(): Promise<string> {
+  return readFile(BUNDLE, "utf8");
+}
+
+/**
+ * The code of the function with its options in the first line, and a seal in the last: by it can be
+ * seen whether somebody edited it.
+ */
+export function compileFunction(bundle: string, options: FunctionOptions): string {
+  const rest = bundle.slice(bundle.indexOf("\n") + 1).trimEnd();
+  const code = `const NUDGESPOT_OPTIONS = ${JSON.stringify(options)};\n${rest}`;
+  return `${code}\n// nudgespot-source ${VERSION} sha256:${sha256(code)}\n`;
+}
+
+/** Whether code is as this project made it, in whatever version. */
+export function isSealed(code: string): boolean {
+  const seal = SEAL.exec(code);
+  return seal !== null && sha256(code.slice(0, seal.index)) === seal[1];
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
