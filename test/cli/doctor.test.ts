@@ -5,6 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp } from "../support/app.js";
 import { runCommand } from "../support/command.js";
+import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
 import { temporaryFolder } from "../support/stores.js";
 
@@ -17,7 +18,7 @@ describe("doctor", () => {
     expect(stdout).toContain("ok       plugin-identity: It is the plugin that answers");
     expect(stdout).toMatch(/^warning {2}plugin-upstream: .*\n {9}Fix: set UPSTREAM_URL/m);
     expect(stdout).toMatch(/^skipped {2}upstream-reachable, .*: needs --upstream$/m);
-    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 19 skipped");
+    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 32 skipped");
   });
 
   test("ends with 1 on a failure, and --json is JSON alone", async () => {
@@ -35,6 +36,18 @@ describe("doctor", () => {
     });
   });
 
+  test("looks into Jitsu's console, and says what that refuses", async () => {
+    await using console = await listening(new FakeConsole().server);
+    const args = ["doctor", "--console", `http://127.0.0.1:${console.port}`, "--workspace"];
+    const token = { JITSU_TOKEN: "any:service-token" };
+    const looked = await runCommand([...args, "acme"], ".", token);
+    expect(looked.code).toBe(1);
+    expect(looked.stdout).toMatch(/^failure {2}jitsu-stream: no stream is named Nudgespot$/m);
+    const unknown = await runCommand([...args, "none"], ".", token);
+    expect(unknown).toMatchObject({ code: 1, stdout: "" });
+    expect(unknown.stderr).toContain("no such workspace");
+  });
+
   test("ends with 3 where nothing answers", async () => {
     const { code, stdout } = await runCommand(["doctor", "--plugin", "http://127.0.0.1:1"]);
     expect(code).toBe(3);
@@ -43,6 +56,8 @@ describe("doctor", () => {
 
   test.each([
     [[], "nothing to look at"],
+    [["--console", "http://localhost"], "--console needs --workspace"],
+    [["--console", "http://localhost", "--workspace", "w"], "JITSU_TOKEN must be keyId:secret"],
     [["--plugin", "localhost:9090"], "must be an http or https URL"],
     [["--workspace-config", "none.json"], "none.json cannot be read: ENOENT"],
     [["--workspace-config", "README.md"], "it is not JSON, at line 1, column 1"],

@@ -5,7 +5,9 @@ import { examine, type Examined, type Report } from "../doctor/examine.js";
 import { Setup } from "../doctor/setup.js";
 import { readText } from "../files/text-file.js";
 import { readWorkspace } from "../hosts/rudderstack/workspace-sources.js";
+import { readJitsuFacts, type JitsuFacts } from "../hosts/jitsu/facts.js";
 import { EXIT } from "./exit-codes.js";
+import { openConsole, orConsoleExit } from "./jitsu-console.js";
 import { httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { styled, type Style } from "./terminal.js";
@@ -18,6 +20,9 @@ interface Options {
   readonly dataPlane?: URL;
   readonly writeKey?: string;
   readonly upstream?: URL;
+  readonly console?: URL;
+  readonly workspace?: string;
+  readonly ingest?: URL;
   readonly sendTestEvent?: true;
   readonly json?: true;
 }
@@ -31,8 +36,11 @@ export const doctorCommand = new Command("doctor")
   .option("--plugin <url>", "address of this service", httpUrl)
   .option("--upstream <url>", "address of rudder-transformer", httpUrl)
   .option("--data-plane <url>", "address of rudder-server", httpUrl)
+  .option("--console <url>", "address of Jitsu's console, with JITSU_TOKEN", httpUrl)
+  .option("--workspace <id-or-slug>", "the workspace in it")
+  .option("--ingest <url>", "address of Jitsu's ingest service", httpUrl)
   .option("--write-key <key>", "the source's write key, if it is not the file's")
-  .option("--send-test-event", "post a marked event to the data plane")
+  .option("--send-test-event", "post a marked event to the data plane or ingest")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
@@ -44,27 +52,49 @@ Examples:
   $ nudgespot-source doctor --workspace-config workspaceConfig.json
   $ nudgespot-source doctor --workspace-config workspaceConfig.json \\
       --plugin http://localhost:9090 --upstream http://localhost:9091 \\
-      --data-plane http://localhost:8080 --send-test-event`,
+      --data-plane http://localhost:8080 --send-test-event
+  $ nudgespot-source doctor --console https://jitsu.example.com --workspace acme \\
+      --ingest https://ingest.example.com --write-key ID:SECRET`,
   )
-  .action((options: Options) => orExit(() => doctor(options)));
+  .action((options: Options) => orExit(() => orConsoleExit(() => doctor(options))));
 
 async function doctor(options: Options): Promise<void> {
-  const { workspaceConfig: path, plugin, upstream, dataPlane } = options;
-  if ([path, plugin, upstream, dataPlane].every((given) => given === undefined)) {
+  const { workspaceConfig, plugin, upstream, dataPlane, ingest } = options;
+  const places = [workspaceConfig, plugin, upstream, dataPlane, options.console, ingest];
+  if (places.every((given) => given === undefined)) {
     throw new WrongUse(
-      "nothing to look at: name --workspace-config, --plugin, --upstream or --data-plane",
+      "nothing to look at: name --workspace-config, --plugin, --upstream, --data-plane, --console or --ingest",
     );
   }
-  const workspace = path === undefined ? undefined : readWorkspace(await readText(path));
   const { name, schema, writeKey, sendTestEvent = false } = options;
+  const workspace =
+    workspaceConfig === undefined ? undefined : readWorkspace(await readText(workspaceConfig));
+  const jitsu = await jitsuFacts(options);
   const setup = new Setup(
-    { workspace, name, schema, plugin, upstream, dataPlane, writeKey, sendTestEvent },
+    {
+      workspace,
+      name,
+      schema,
+      plugin,
+      upstream,
+      dataPlane,
+      jitsu,
+      ingest,
+      writeKey,
+      sendTestEvent,
+    },
     { ask, newId: randomUUID, now: () => new Date().toISOString() },
   );
   const report = await examine(setup);
   if (options.json === undefined) print(textOf(report));
   else printJson(report);
   process.exitCode = exitCodeOf(report);
+}
+
+async function jitsuFacts({ console, workspace, name }: Options): Promise<JitsuFacts | undefined> {
+  if (console === undefined) return undefined;
+  if (workspace === undefined) throw new WrongUse("--console needs --workspace");
+  return readJitsuFacts(openConsole({ console }), workspace, name);
 }
 
 function exitCodeOf({ summary, probes }: Report): number {

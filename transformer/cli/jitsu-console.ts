@@ -26,7 +26,7 @@ export function consoleCommand(description: string): Command {
 }
 
 /** The console, with the token of the environment. */
-export function openConsole({ console: url }: ConsoleOptions): JitsuConsole {
+export function openConsole({ console: url }: Pick<ConsoleOptions, "console">): JitsuConsole {
   const token = process.env.JITSU_TOKEN ?? "";
   if (!token.includes(":")) {
     throw new WrongUse(

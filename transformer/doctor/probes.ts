@@ -1,5 +1,6 @@
 import { DATA_PLANE_PROBES } from "./data-plane.js";
 import { DESTINATION_PROBES } from "./destinations.js";
+import { JITSU_PROBES } from "./jitsu.js";
 import { PLUGIN_PROBES } from "./plugin.js";
 import type { Probe } from "./probe.js";
 import { SOURCE_PROBES } from "./source.js";
@@ -12,4 +13,5 @@ export const PROBES: readonly Probe[] = [
   ...SOURCE_PROBES,
   ...DESTINATION_PROBES,
   ...DATA_PLANE_PROBES,
+  ...JITSU_PROBES,
 ];

@@ -1,8 +1,16 @@
+import type { JitsuFacts } from "../hosts/jitsu/facts.js";
 import type { Workspace, WorkspaceSource } from "../hosts/rudderstack/workspace-sources.js";
 import type { Answer, Ask } from "./ask.js";
 
 /** What a probe may need to be told, by the name of its option. */
-export type Need = "workspace-config" | "plugin" | "upstream" | "data-plane" | "send-test-event";
+export type Need =
+  | "workspace-config"
+  | "plugin"
+  | "upstream"
+  | "data-plane"
+  | "console"
+  | "ingest"
+  | "send-test-event";
 
 /** What is looked at. */
 export interface SetupOptions {
@@ -20,6 +28,10 @@ export interface SetupOptions {
   readonly dataPlane?: URL | undefined;
   /** The source's write key, where it is not the workspace file's. */
   readonly writeKey?: string | undefined;
+  /** What Jitsu's console has of the source. */
+  readonly jitsu?: JitsuFacts | undefined;
+  /** Jitsu's ingest service. */
+  readonly ingest?: URL | undefined;
   /** Posts an event. Without it nothing is sent. */
   readonly sendTestEvent: boolean;
 }
@@ -45,12 +57,14 @@ export class Setup {
   }
 
   has(need: Need): boolean {
-    const { workspace, plugin, upstream, dataPlane, sendTestEvent } = this.options;
+    const { workspace, plugin, upstream, dataPlane, jitsu, ingest, sendTestEvent } = this.options;
     return {
       "workspace-config": workspace !== undefined,
       plugin: plugin !== undefined,
       upstream: upstream !== undefined,
       "data-plane": dataPlane !== undefined,
+      console: jitsu !== undefined,
+      ingest: ingest !== undefined,
       "send-test-event": sendTestEvent,
     }[need];
   }
@@ -83,10 +97,30 @@ export class Setup {
     return this.#testEvent;
   }
 
+  /** What Jitsu's ingest service answers to the marked event. */
+  sendToIngest(): Promise<Answer | undefined> {
+    const { ingest } = this.options;
+    if (ingest === undefined) return Promise.resolve(undefined);
+    return this.#deps.ask(at(ingest, "/api/s/s2s/batch"), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Write-Key": this.options.writeKey ?? "" },
+      body: JSON.stringify({ batch: [this.#markedEvent()] }),
+    });
+  }
+
   #postTestEvent(): Promise<Answer | undefined> {
     const { dataPlane } = this.options;
     if (dataPlane === undefined) return Promise.resolve(undefined);
-    const event = {
+    const credentials = Buffer.from(`${this.writeKey ?? ""}:`).toString("base64");
+    return this.#deps.ask(at(dataPlane, "/v1/webhook"), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Basic ${credentials}` },
+      body: JSON.stringify(this.#markedEvent()),
+    });
+  }
+
+  #markedEvent(): object {
+    return {
       type: "track",
       event: "Email Opened",
       userId: "nudgespot-source-doctor",
@@ -94,12 +128,6 @@ export class Setup {
       timestamp: this.#deps.now(),
       properties: { email_id: "nudgespot-source-doctor", campaign_name: "nudgespot-source doctor" },
     };
-    const credentials = Buffer.from(`${this.writeKey ?? ""}:`).toString("base64");
-    return this.#deps.ask(at(dataPlane, "/v1/webhook"), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Basic ${credentials}` },
-      body: JSON.stringify(event),
-    });
   }
 }
 

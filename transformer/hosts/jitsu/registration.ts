@@ -6,7 +6,7 @@ import { ConsoleError, type ConfigObject, type JitsuConsole, type Link } from ".
 import type { FunctionOptions } from "./function.js";
 
 /** The function's slug, by which it is found again. */
-const SLUG = "nudgespot";
+export const SLUG = "nudgespot";
 
 /** How the source is registered. */
 export interface JitsuRegistration {
@@ -230,7 +230,7 @@ class Registrar {
   }
 }
 
-function functionsOf({ data }: Link): JsonObject[] {
+export function functionsOf({ data }: Link): JsonObject[] {
   const functions = data?.functions;
   return Array.isArray(functions) ? functions.filter(isObject) : [];
 }

@@ -1,0 +1,249 @@
+import { isObject } from "../core/values.js";
+import { VERSION } from "../generated/version.js";
+import { isSealed } from "../hosts/jitsu/code.js";
+import type { Link } from "../hosts/jitsu/console.js";
+import { keyIds, type JitsuFacts } from "../hosts/jitsu/facts.js";
+import { functionsOf } from "../hosts/jitsu/registration.js";
+import type { Answer } from "./ask.js";
+import { failure, OK, unreachable, warning, when, type Finding, type Probe } from "./probe.js";
+import type { Setup } from "./setup.js";
+
+const REGISTER = "run nudgespot-source register jitsu with the same options";
+
+/** Types of destinations that make tables. */
+const WAREHOUSES: ReadonlySet<string> = new Set([
+  "bigquery",
+  "clickhouse",
+  "motherduck",
+  "mysql",
+  "postgres",
+  "redshift",
+  "snowflake",
+]);
+
+/** A probe of what the console has. */
+function consoleProbe(
+  id: string,
+  title: string,
+  look: (facts: JitsuFacts, setup: Setup) => Finding,
+  after?: string,
+): Probe {
+  return {
+    id,
+    title,
+    needs: ["console"],
+    ...(after !== undefined && { after }),
+    look: (setup) => (setup.options.jitsu === undefined ? OK : look(setup.options.jitsu, setup)),
+  };
+}
+
+/** The finding where it holds for some connections, with their destinations. */
+function among(
+  { links }: JitsuFacts,
+  is: (link: Link) => boolean,
+  found: (ids: string) => Finding,
+): Finding {
+  const ids = links.filter(is).map(({ toId }) => toId);
+  return when(ids.length > 0, found(ids.join(", ")));
+}
+
+/** The source in Jitsu. */
+export const JITSU_PROBES: readonly Probe[] = [
+  consoleProbe("jitsu-stream", "The stream is in the workspace, once", ({ streams }, { options }) =>
+    when(
+      streams.length !== 1,
+      failure(
+        `${streams.length === 0 ? "no stream is" : "two streams are"} named ${options.name}`,
+        `name it with --name, or ${REGISTER}`,
+      ),
+    ),
+  ),
+  consoleProbe(
+    "jitsu-key",
+    "The key is a server-to-server key of the stream",
+    ({ streams }, { options: { writeKey } }) => {
+      if (writeKey === undefined) return { status: "skipped", reason: "needs --write-key" };
+      const [id = ""] = writeKey.split(":");
+      if (keyIds(streams[0], "publicKeys").includes(id)) {
+        return failure(
+          "it is a browser key: ingest takes it, and changes the event's IP address and table",
+          "give Nudgespot a server-to-server key (register jitsu --new-key makes one)",
+        );
+      }
+      return when(
+        !keyIds(streams[0], "privateKeys").includes(id) || !writeKey.includes(":"),
+        failure(
+          "the stream has no such key",
+          "take the key that was shown when it was made, id:secret, or make another with register jitsu --new-key",
+        ),
+      );
+    },
+    "jitsu-stream",
+  ),
+  consoleProbe(
+    "jitsu-strict",
+    "Only the right key lets events in",
+    ({ streams, streamCount }) =>
+      when(
+        streamCount === 1 && streams[0]?.strict !== true,
+        warning(
+          "the installation has one stream, which is not strict: it takes single events with any key",
+          "turn on strict mode of the stream",
+        ),
+      ),
+    "jitsu-stream",
+  ),
+  consoleProbe(
+    "jitsu-destination",
+    "The stream has a destination",
+    ({ links }) =>
+      when(
+        links.length === 0,
+        failure("it has none: ingest answers 200, and nothing arrives anywhere", REGISTER),
+      ),
+    "jitsu-stream",
+  ),
+  consoleProbe(
+    "jitsu-destination-type",
+    "The destinations make tables",
+    (facts) =>
+      among(
+        facts,
+        ({ toId }) => !WAREHOUSES.has(facts.destinationTypes.get(toId) ?? ""),
+        (ids) =>
+          warning(
+            `these make no tables, and get each event twice: ${ids}`,
+            "connect them without the function, or register with --tables layout",
+          ),
+      ),
+    "jitsu-destination",
+  ),
+  consoleProbe(
+    "jitsu-deduplicate",
+    "Copies of an event are one row",
+    lookAtKeys,
+    "jitsu-destination",
+  ),
+  consoleProbe("jitsu-function-unique", "The function is in the workspace, once", ({ functions }) =>
+    when(
+      functions.length !== 1,
+      failure(
+        functions.length === 0 ? "it is not there" : "two functions have its slug",
+        functions.length === 0 ? REGISTER : "delete one in the console",
+      ),
+    ),
+  ),
+  consoleProbe(
+    "jitsu-function-connected",
+    "Every connection has the function",
+    (facts) =>
+      among(
+        facts,
+        (link) => !functionsOf(link).some(({ functionId }) => functionId === idIn(facts)),
+        (ids) => failure(`raw events go into the tables of ${ids}`, REGISTER),
+      ),
+    "jitsu-function-unique",
+  ),
+  consoleProbe(
+    "jitsu-function-last",
+    "The function is the last one",
+    (facts) =>
+      among(
+        facts,
+        (link) => functionsOf(link).at(-1)?.functionId !== idIn(facts),
+        (ids) =>
+          failure(`only the last may give back several events; it is not for ${ids}`, REGISTER),
+      ),
+    "jitsu-function-connected",
+  ),
+  consoleProbe(
+    "jitsu-function-edited",
+    "Nobody edited the function",
+    ({ functions: [ours] }) =>
+      when(
+        !isSealed(String(ours?.code)),
+        warning(
+          "its code is not as it was registered",
+          "keep what you need of it, and register with --force",
+        ),
+      ),
+    "jitsu-function-unique",
+  ),
+  consoleProbe(
+    "jitsu-function-version",
+    "The function has this version",
+    ({ functions: [ours] }) =>
+      when(ours?.version !== VERSION, warning(`its version is not ${VERSION}`, REGISTER)),
+    "jitsu-function-unique",
+  ),
+  consoleProbe("jitsu-tables", "The expected tables fill", lookAtTables, "jitsu-function-unique"),
+  {
+    id: "ingest-event",
+    title: "Ingest takes a test event",
+    needs: ["ingest", "send-test-event"],
+    look: async (setup) => ingestFinding(await setup.sendToIngest()),
+  },
+];
+
+function idIn({ functions }: JitsuFacts): string {
+  return `udf.${functions[0]?.id ?? ""}`;
+}
+
+function lookAtKeys(facts: JitsuFacts): Finding {
+  const half = among(
+    facts,
+    ({ data }) => data?.primaryKey !== undefined && data.deduplicate !== true,
+    (ids) =>
+      failure(
+        `a primary key without deduplicate: one copy fails its batch again and again, for ${ids}`,
+        `set both primaryKey: "message_id" and deduplicate: true, or ${REGISTER}`,
+      ),
+  );
+  if (half.status !== "ok") return half;
+  return among(
+    facts,
+    ({ data }) => data?.primaryKey !== "message_id" || data.deduplicate !== true,
+    (ids) =>
+      warning(
+        `every copy is a row, for ${ids}`,
+        `set both primaryKey: "message_id" and deduplicate: true, or ${REGISTER}`,
+      ),
+  );
+}
+
+/** With the layout's tables, some layouts have one table for everything. */
+function lookAtTables(facts: JitsuFacts): Finding {
+  if (!String(facts.functions[0]?.code).includes('"tables":"layout"')) return OK;
+  return among(
+    facts,
+    ({ data }) => (data?.dataLayout ?? "segment-single-table") === "segment-single-table",
+    (ids) =>
+      warning(
+        `the data layout puts all events into one table, events, for ${ids}`,
+        "register with --tables collections, or choose another layout",
+      ),
+  );
+}
+
+function ingestFinding(answer: Answer | undefined): Finding {
+  if (answer === undefined) {
+    return unreachable("nothing answers at ingest's address", "compare --ingest with its address");
+  }
+  if (answer.status === 401) {
+    return failure(
+      "the key is refused (401)",
+      "compare it with the stream's; ingest learns of a new one after a few seconds",
+    );
+  }
+  const { json } = answer;
+  if (answer.status !== 200 || !isObject(json)) {
+    return failure(`ingest answered ${answer.status}`, "look into the log of ingest");
+  }
+  if (json.ok === true) {
+    return { ...OK, reason: "answered ok; its row has user_id nudgespot-source-doctor" };
+  }
+  const isUnconnected = JSON.stringify(json.errors ?? "").includes("no destinations found");
+  return isUnconnected
+    ? failure("ingest finds no destination for the stream", REGISTER)
+    : failure("ingest did not take the event", "look at the stream's live events in the console");
+}
