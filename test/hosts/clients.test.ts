@@ -160,6 +160,28 @@ describe("jitsu's 200", () => {
     });
   });
 
+  // In the words of ingest (February 2026).
+  test.each([
+    ["event error: type property of event is required", { kind: "refused", reason: "no type" }],
+    [
+      "event error: 'event' property is required for 'track' event",
+      { kind: "refused", reason: "no event name" },
+    ],
+    ["event error: Unknown event type: x", { kind: "refused", reason: "an unknown type" }],
+    [
+      "event error: message size 1000438 is too big. max allowed: 1000000",
+      { kind: "refused", reason: "too large" },
+    ],
+    ["error# 1f: producer error", { kind: "later" }],
+    ["quota exceeded: x", { kind: "later" }],
+  ])("%s", async (why, verdict) => {
+    const answer = await sendTo(
+      "jitsu",
+      answering({ ok: false, errors: [`Message ID: a: ${why}`] }),
+    );
+    expect(answer).toEqual({ kind: "answered", events: [verdict, { kind: "delivered" }] });
+  });
+
   test.each([
     ["names nobody", { ok: false, errors: ["some trouble"] }],
     ["names a stranger", { ok: false, errors: ["Message ID: z: some trouble"] }],
@@ -182,15 +204,33 @@ describe("jitsu's 200", () => {
   });
 });
 
-test("jitsu: an event over 1 MB is refused without being sent, and only that one", async () => {
+test("jitsu: a body that was read too slowly is sent again", async () => {
+  const slow: Behaviour = ({ response }) => {
+    json(response, 400, { error: "read tcp 127.0.0.1: i/o timeout" });
+  };
+  expect(await sendTo("jitsu", slow)).toMatchObject({ kind: "failed" });
+});
+
+test("jitsu: from 1 KB on a body is compressed", async () => {
+  const encodings: (string | undefined)[] = [];
+  const remember: Behaviour = (call) => {
+    encodings.push(call.request.headers["content-encoding"]);
+    accept(call);
+  };
+  await sendTo("jitsu", remember, [eventOf("a")]);
+  await sendTo("jitsu", remember, [eventOf("a", "x".repeat(1_024))]);
+  expect(encodings).toEqual([undefined, "gzip"]);
+});
+
+test("jitsu: an event over 990,000 bytes is refused without being sent, and only that one", async () => {
   await using host = await hostWith(accept);
   await using client = connect("jitsu", host);
   const { signal } = new AbortController();
-  const long = eventOf("a", "x".repeat(1_000_001));
+  const long = eventOf("a", "x".repeat(990_000));
   expect(await client.send([long, eventOf("b")], signal)).toMatchObject({ kind: "refused" });
   expect(await client.send([long], signal)).toEqual({
     kind: "answered",
-    events: [{ kind: "refused", reason: "over 1,000,000 bytes" }],
+    events: [{ kind: "refused", reason: "over 990,000 bytes" }],
   });
   expect(host.requests).toBe(0);
 });

@@ -1,6 +1,7 @@
 // A destination on the loopback that takes events as Segment's tracking API or Jitsu's ingest does,
 // remembers each, and misbehaves on demand.
 import { createServer } from "node:http";
+import { gunzipSync } from "node:zlib";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
 /** @typedef {import("node:http").ServerResponse} ServerResponse */
@@ -84,7 +85,9 @@ export class Host {
     response.on("error", () => undefined);
     try {
       const chunks = await request.toArray();
-      const text = Buffer.concat(chunks).toString();
+      const bytes = Buffer.concat(chunks);
+      const isGzip = request.headers["content-encoding"] === "gzip";
+      const text = (isGzip ? gunzipSync(bytes) : bytes).toString();
       const { batch } = /** @type {{ batch: Event[] }} */ (JSON.parse(text));
       this.behaviour({ request, response, batch, bytes: text.length, take: (e) => this.#take(e) });
     } catch {

@@ -26,7 +26,7 @@ export interface Poster {
   readonly post: (
     path: string,
     headers: Readonly<Record<string, string>>,
-    body: string,
+    body: string | Buffer,
     signal: AbortSignal,
   ) => Promise<Posted>;
   readonly close: () => Promise<void>;

@@ -1,3 +1,5 @@
+import { gzip } from "node:zlib";
+import { promisify } from "node:util";
 import { isObject, type JsonObject } from "../../core/values.js";
 import type { BatchAnswer, Client, EventAnswer } from "../../delivery/destination.js";
 import { answerOf, connectHost, type PostOptions } from "../../delivery/post.js";
@@ -11,11 +13,27 @@ export interface IngestOptions extends PostOptions {
 /** Jitsu has no limit for a batch; its events wait in memory until all are queued. */
 const LIMITS = { events: 500, bytes: 4_000_000 };
 
-/** Most bytes of one event. */
-const EVENT_LIMIT = 1_000_000;
+/** Most bytes of one event: Jitsu's 1,000,000 are with what it adds. */
+const EVENT_LIMIT = 990_000;
 
-/** What the ingest service says of one event. */
-const EVENT_ERROR = /^Message ID: (\S+): /;
+/** Bodies from so many bytes on are compressed. */
+const GZIP_FROM = 1_024;
+
+const compress = promisify(gzip);
+
+/** What the ingest service says of one event: its id, and why it is not taken. */
+const EVENT_ERROR = /^Message ID: (\S+): (.*)/s;
+
+/** Reasons that the same event would be given again and again, in words of this project's own. */
+const NEVER: readonly [pattern: RegExp, reason: string][] = [
+  [/type property of event is required/, "no type"],
+  [/'event' property is required/, "no event name"],
+  [/Unknown event type/, "an unknown type"],
+  [/message size .* is too big/s, "too large"],
+];
+
+/** A call that took Jitsu too long to read. */
+const SLOW_BODY = /i\/o timeout/;
 
 const NO_DESTINATION = "no destinations found for stream";
 
@@ -32,14 +50,20 @@ export function connectJitsu({ writeKey, ...host }: IngestOptions): Client {
       const fitting = events.filter((event) => Buffer.byteLength(event) <= EVENT_LIMIT);
       if (fitting.length < events.length) return tooLong(events);
       const sent = events.map(withoutIntegrations);
+      const text = `{"batch":[${sent.join(",")}]}`;
+      const isLong = text.length >= GZIP_FROM;
       const posted = await post(
         "/api/s/s2s/batch",
-        headers,
-        `{"batch":[${sent.join(",")}]}`,
+        isLong ? { ...headers, "content-encoding": "gzip" } : headers,
+        isLong ? await compress(text) : text,
         signal,
       );
       if ("failure" in posted) return { kind: "failed", reason: posted.failure };
-      return posted.status === 200 ? readAnswer(posted.body, events) : answerOf(posted);
+      if (posted.status === 200) return readAnswer(posted.body, events);
+      if (posted.status === 400 && posted.body.includes("i/o timeout")) {
+        return { kind: "failed", reason: "status 400: read too slowly" };
+      }
+      return answerOf(posted);
     },
     close,
   };
@@ -53,8 +77,8 @@ function withoutIntegrations(event: string): string {
 
 /** Nothing is sent: those that fit are sent again without those that never will. */
 function tooLong(events: readonly string[]): BatchAnswer {
-  if (events.length > 1) return { kind: "refused", reason: "an event over 1,000,000 bytes" };
-  return answered([{ kind: "refused", reason: "over 1,000,000 bytes" }]);
+  if (events.length > 1) return { kind: "refused", reason: "an event over 990,000 bytes" };
+  return answered([{ kind: "refused", reason: "over 990,000 bytes" }]);
 }
 
 function readAnswer(body: string, events: readonly string[]): BatchAnswer {
@@ -68,16 +92,27 @@ function readAnswer(body: string, events: readonly string[]): BatchAnswer {
   return partly(errors, events);
 }
 
-/** Of a batch that was taken in part, the events that are named are to be sent again. */
+/** Of a batch that was taken in part, what becomes of the events that are named. */
 function partly(errors: readonly string[], events: readonly string[]): BatchAnswer {
-  const named = new Set(errors.map((error) => EVENT_ERROR.exec(error)?.[1]));
+  const named = new Map<string | undefined, string>();
+  for (const error of errors) {
+    const [, id, why = ""] = EVENT_ERROR.exec(error) ?? [];
+    named.set(id, why);
+  }
   const answers = events.map((event): EventAnswer => {
     const { messageId } = JSON.parse(event) as { messageId: string };
-    return named.has(messageId) ? { kind: "later" } : { kind: "delivered" };
+    const why = named.get(messageId);
+    return why === undefined ? { kind: "delivered" } : answerTo(why);
   });
   // Errors that name no message of this batch say nothing of who was taken.
-  const isClear = !named.has(undefined) && answers.some(({ kind }) => kind === "later");
+  const isClear = !named.has(undefined) && answers.some(({ kind }) => kind !== "delivered");
   return isClear ? answered(answers) : { kind: "failed", reason: "status 200 with ok: false" };
+}
+
+/** What is not known to be for ever is tried again, for as long as the delivery does. */
+function answerTo(why: string): EventAnswer {
+  const never = NEVER.find(([pattern]) => pattern.test(why));
+  return never === undefined ? { kind: "later" } : { kind: "refused", reason: never[1] };
 }
 
 function answered(events: readonly EventAnswer[]): BatchAnswer {
