@@ -43,8 +43,8 @@ describe("a call that is taken", () => {
   });
 
   test("wakes each destination, and each gets all of it", async () => {
-    const destination = (name: string) => ({
-      ...{ name, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
+    const destination = (id: string) => ({
+      ...{ id, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
     });
     on.use(sourceEntry({ destinations: [destination("one"), destination("two")] }));
     await post(on.app, [GOOD, { ...GOOD, messageId: "m-3" }]).expect(200);

@@ -145,6 +145,37 @@ test("segment: the events go as they are, jitsu: without integrations", async ()
   ]);
 });
 
+test("jitsu: with the collections' tables an event is two, delivered if both are", async () => {
+  const got: object[] = [];
+  const event = {
+    messageId: "a",
+    event: "Email Opened",
+    integrations: {},
+    properties: { email_id: "e" },
+  };
+  await using host = await hostWith((call) => {
+    got.push(...call.batch);
+    accept(call);
+  });
+  const client = connectJitsu({
+    url: new URL(host.url),
+    writeKey: "id:secret",
+    tables: "collections",
+  });
+  const answer = await client.send([JSON.stringify(event)], new AbortController().signal);
+  await client.close();
+  expect(answer).toEqual({ kind: "answered", events: [{ kind: "delivered" }] });
+  expect(got).toEqual([
+    { messageId: "a", event: "Email Opened", JITSU_TABLE_NAME: "tracks" },
+    {
+      messageId: "a",
+      event: "Email Opened",
+      properties: { email_id: "e" },
+      JITSU_TABLE_NAME: "email_opened",
+    },
+  ]);
+});
+
 describe("jitsu's 200", () => {
   const answering =
     (body: object): Behaviour =>

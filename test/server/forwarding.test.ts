@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "../../transformer/core/values.js";
 import { ConfigError, readConfig } from "../../transformer/server/config.js";
 import { readSources, SourcesError } from "../../transformer/server/receive/sources.js";
 import { watchSources } from "../../transformer/server/receive/sources-file.js";
@@ -64,7 +65,7 @@ describe("the service with a destination", () => {
   test("follows the sources file, and keeps the last good one", async () => {
     const path = join(folder.path, "sources.json");
     const write = (keys: string[]): void => {
-      const destination = { name: "host", type: "segment", url: host.url, writeKey: "k" };
+      const destination = { id: "host", type: "segment", url: host.url, writeKey: "k" };
       const source = sourceEntry({ writeKeys: keys, destinations: [destination] });
       replace(JSON.stringify({ sources: [source] }));
     };
@@ -132,4 +133,35 @@ test.each([
   ["a write key that is there twice", [sourceEntry(), sourceEntry({ name: "Other" })]],
 ])("sources are refused for %s", (rule, sources) => {
   expect(() => readSources(JSON.stringify({ sources }))).toThrow(rule);
+});
+
+describe("a destination's write key", () => {
+  const keyOf = (entry: JsonObject): string | undefined => {
+    const { writeKey: _, ...destination } = (sourceEntry().destinations as JsonObject[])[0] ?? {};
+    const source = sourceEntry({ destinations: [{ ...destination, ...entry }] });
+    return readSources(JSON.stringify({ sources: [source] })).list[0]?.destinations[0]?.writeKey;
+  };
+
+  test("stands in the file, in a file of its own, or in the environment", () => {
+    const path = join(folder.path, "key");
+    writeFileSync(path, "of-a-file\n");
+    process.env.NUDGESPOT_TEST_KEY = "of-the-environment";
+    expect(keyOf({ writeKey: "k" })).toBe("k");
+    expect(keyOf({ writeKeyFile: path })).toBe("of-a-file");
+    expect(keyOf({ writeKeyEnv: "NUDGESPOT_TEST_KEY" })).toBe("of-the-environment");
+    delete process.env.NUDGESPOT_TEST_KEY;
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ["none", {}, "/sources/0/destinations/0"],
+    ["two", { writeKey: "k", writeKeyEnv: "K" }, "/sources/0/destinations/0"],
+    ["a file that is not there", { writeKeyFile: "none" }, "no write key for the destination host"],
+    [
+      "a variable that is not set",
+      { writeKeyEnv: "NUDGESPOT_NONE" },
+      "no write key for the destination host",
+    ],
+  ])("cannot be %s", (_name, entry, message) => {
+    expect(() => keyOf(entry)).toThrow(message);
+  });
 });

@@ -13,7 +13,7 @@ export const TOKEN = "an-admin-token";
 
 /** A source as the file has it. */
 export function sourceEntry(changes: JsonObject = {}): JsonObject {
-  const destination = { name: "host", type: "segment", url: "http://127.0.0.1:9", writeKey: "k" };
+  const destination = { id: "host", type: "segment", url: "http://127.0.0.1:9", writeKey: "k" };
   return { name: "News", writeKeys: [KEY], destinations: [destination], ...changes };
 }
 

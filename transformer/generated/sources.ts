@@ -1,6 +1,21 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
+ * A host that takes the events.
+ */
+export type Destination = Destination1 & Destination2 & Destination1 & Destination2;
+export type Destination1 =
+  | {
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    };
+
+/**
  * The sources that this service receives for: the file that SOURCES_FILE names. Unlike a source's settings in a host it is ours alone, so an unknown key is an error.
  */
 export interface Sources {
@@ -78,14 +93,11 @@ export interface RateLimit {
    */
   callsPerSecond: number;
 }
-/**
- * A host that takes the events.
- */
-export interface Destination {
+export interface Destination2 {
   /**
-   * Its name among the source's destinations. What waits in the store is known by it: under a new name it is a new destination.
+   * Tells the source's destinations apart. What waits in the store is known by it: under a new id it is a new destination.
    */
-  name: string;
+  id: string;
   /**
    * What answers there.
    */
@@ -97,5 +109,23 @@ export interface Destination {
   /**
    * The key that the host knows us by; of Jitsu a server-to-server key, id:secret.
    */
-  writeKey: string;
+  writeKey?: string;
+  /**
+   * Path of a file that holds the write key alone, instead of writeKey.
+   */
+  writeKeyFile?: string;
+  /**
+   * Name of the environment variable that holds the write key, instead of writeKey.
+   */
+  writeKeyEnv?: string;
+  options?: Options;
+}
+/**
+ * What a type of destination has besides.
+ */
+export interface Options {
+  /**
+   * Of Jitsu. collections: each event goes to tracks, without its properties, and to its collection's table. layout: once, and the connection's data layout decides. If not given: layout.
+   */
+  tables?: "collections" | "layout";
 }

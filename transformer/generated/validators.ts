@@ -2074,15 +2074,16 @@ return errors === 0;
 validate49.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
 
 export const sources: Validator<Sources> = validate50;
-const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."}},"required":["name","type","url","writeKey"],"additionalProperties":false}}};
+const schema102 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false}}};
 const schema103 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
-const schema105 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."}},"required":["name","type","url","writeKey"],"additionalProperties":false};
+const schema105 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false};
 const pattern18 = new RegExp("[A-Za-z]", "");
 const pattern19 = new RegExp("^[a-z][a-z0-9_]*$", "");
 const pattern20 = new RegExp("^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$", "");
 const pattern21 = new RegExp("^[A-Za-z0-9._-]+$", "");
 const pattern22 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
 const pattern23 = new RegExp(".", "");
+const pattern25 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2337,61 +2338,156 @@ for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 const _errs27 = errors;
 const _errs28 = errors;
-if(errors === _errs28){
+const _errs30 = errors;
+let valid8 = false;
+let passing0 = null;
+const _errs31 = errors;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing2;
-if(((((data12.name === undefined) && (missing2 = "name")) || ((data12.type === undefined) && (missing2 = "type"))) || ((data12.url === undefined) && (missing2 = "url"))) || ((data12.writeKey === undefined) && (missing2 = "writeKey"))){
-validate51.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+if((data12.writeKey === undefined) && (missing2 = "writeKey")){
+const err0 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf/0/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs31 === errors;
+if(_valid0){
+valid8 = true;
+passing0 = 0;
+}
+const _errs32 = errors;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing3;
+if((data12.writeKeyFile === undefined) && (missing3 = "writeKeyFile")){
+const err1 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf/1/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs32 === errors;
+if(_valid0 && valid8){
+valid8 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid8 = true;
+passing0 = 1;
+}
+const _errs33 = errors;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing4;
+if((data12.writeKeyEnv === undefined) && (missing4 = "writeKeyEnv")){
+const err2 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf/2/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs33 === errors;
+if(_valid0 && valid8){
+valid8 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid8 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid8){
+const err3 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate51.errors = vErrors;
 return false;
 }
 else {
-const _errs30 = errors;
+errors = _errs30;
+if(vErrors !== null){
+if(_errs30){
+vErrors.length = _errs30;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(errors === _errs28){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing5;
+if((((data12.id === undefined) && (missing5 = "id")) || ((data12.type === undefined) && (missing5 = "type"))) || ((data12.url === undefined) && (missing5 = "url"))){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+const _errs34 = errors;
 for(const key3 in data12){
-if(!((((key3 === "name") || (key3 === "type")) || (key3 === "url")) || (key3 === "writeKey"))){
+if(!(((((((key3 === "id") || (key3 === "type")) || (key3 === "url")) || (key3 === "writeKey")) || (key3 === "writeKeyFile")) || (key3 === "writeKeyEnv")) || (key3 === "options"))){
 validate51.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs30 === errors){
-if(data12.name !== undefined){
-let data13 = data12.name;
-const _errs31 = errors;
-if(errors === _errs31){
+if(_errs34 === errors){
+if(data12.id !== undefined){
+let data13 = data12.id;
+const _errs35 = errors;
+if(errors === _errs35){
 if(typeof data13 === "string"){
 if(!pattern21.test(data13)){
-validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/name",schemaPath:"#/$defs/destination/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/id",schemaPath:"#/$defs/destination/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
 return false;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/name",schemaPath:"#/$defs/destination/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/id",schemaPath:"#/$defs/destination/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid8 = _errs31 === errors;
+var valid9 = _errs35 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
 }
-if(valid8){
+if(valid9){
 if(data12.type !== undefined){
 let data14 = data12.type;
-const _errs33 = errors;
+const _errs37 = errors;
 if(!(((data14 === "jitsu") || (data14 === "rudderstack")) || (data14 === "segment"))){
 validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/type",schemaPath:"#/$defs/destination/properties/type/enum",keyword:"enum",params:{allowedValues: schema105.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid8 = _errs33 === errors;
+var valid9 = _errs37 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
 }
-if(valid8){
+if(valid9){
 if(data12.url !== undefined){
 let data15 = data12.url;
-const _errs34 = errors;
-if(errors === _errs34){
+const _errs38 = errors;
+if(errors === _errs38){
 if(typeof data15 === "string"){
 if(!pattern22.test(data15)){
 validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
@@ -2403,16 +2499,16 @@ validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",sch
 return false;
 }
 }
-var valid8 = _errs34 === errors;
+var valid9 = _errs38 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
 }
-if(valid8){
+if(valid9){
 if(data12.writeKey !== undefined){
 let data16 = data12.writeKey;
-const _errs36 = errors;
-if(errors === _errs36){
+const _errs40 = errors;
+if(errors === _errs40){
 if(typeof data16 === "string"){
 if(!pattern23.test(data16)){
 validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
@@ -2424,10 +2520,89 @@ validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey
 return false;
 }
 }
-var valid8 = _errs36 === errors;
+var valid9 = _errs40 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
+}
+if(valid9){
+if(data12.writeKeyFile !== undefined){
+let data17 = data12.writeKeyFile;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data17 === "string"){
+if(!pattern23.test(data17)){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyFile",schemaPath:"#/$defs/destination/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+return false;
+}
+}
+else {
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyFile",schemaPath:"#/$defs/destination/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs42 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data12.writeKeyEnv !== undefined){
+let data18 = data12.writeKeyEnv;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data18 === "string"){
+if(!pattern25.test(data18)){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyEnv",schemaPath:"#/$defs/destination/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
+return false;
+}
+}
+else {
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyEnv",schemaPath:"#/$defs/destination/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs44 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data12.options !== undefined){
+let data19 = data12.options;
+const _errs46 = errors;
+if(errors === _errs46){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+const _errs48 = errors;
+for(const key4 in data19){
+if(!(key4 === "tables")){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/options",schemaPath:"#/$defs/destination/properties/options/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs48 === errors){
+if(data19.tables !== undefined){
+let data20 = data19.tables;
+if(!((data20 === "collections") || (data20 === "layout"))){
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/options/tables",schemaPath:"#/$defs/destination/properties/options/properties/tables/enum",keyword:"enum",params:{allowedValues: schema105.properties.options.properties.tables.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+}
+}
+}
+else {
+validate51.errors = [{instancePath:instancePath+"/destinations/" + i1+"/options",schemaPath:"#/$defs/destination/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid9 = _errs46 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
 }
 }
 }

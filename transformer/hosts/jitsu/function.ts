@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
-import { COLLECTIONS, type TrackEvent } from "../../core/collections.js";
 import { failure, Refusal } from "../../core/errors.js";
 import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
 import { readSettings } from "../../core/settings.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import { isObject, type JsonObject } from "../../core/values.js";
+import { rowsOf, type Tables } from "./rows.js";
 
 /** What is compiled into the function when it is registered. */
 export interface FunctionOptions {
@@ -15,11 +15,8 @@ export interface FunctionOptions {
    * unmistakably Nudgespot's is touched.
    */
   readonly stream?: string;
-  /**
-   * `collections`: each event twice, for `tracks` without its properties, and for its collection's
-   * table. `layout`: once; the connection's data layout decides.
-   */
-  readonly tables?: "collections" | "layout";
+  /** Which tables the events go to: `collections` if not given. */
+  readonly tables?: Tables;
   /** What becomes of an event that is refused: a row in `nudgespot_refused`, or nothing. */
   readonly refused?: "keep" | "drop";
 }
@@ -35,8 +32,6 @@ export type FunctionResult = JsonObject | JsonObject[] | "drop";
 
 /** The table of refused events. */
 const REFUSED_TABLE = "nudgespot_refused";
-
-const TABLES = new Map<string, string>(COLLECTIONS.map(({ name, table }) => [name, table]));
 
 /** Fields that Jitsu adds to an event as it comes in, and makes columns of. */
 const ADDED_BY_JITSU = ["receivedAt", "requestIp"] as const;
@@ -72,7 +67,9 @@ function map(
   if (options.stream === undefined && outcomes.some(({ kind }) => kind !== "accepted"))
     return event;
   const events = outcomes.flatMap((outcome) =>
-    outcome.kind === "accepted" ? rowsOf(outcome.event, event, options) : [],
+    outcome.kind === "accepted"
+      ? rowsOf({ ...outcome.event, ...addedTo(event) }, options.tables ?? "collections")
+      : [],
   );
   const refused = refusedOf(event, outcomes);
   for (const { code, message } of refused) context.log.warn(`${code}: ${message}`);
@@ -146,21 +143,6 @@ function refusedTexts(event: JsonObject, outcomes: readonly Outcome[]): RefusedP
     const [first] = outcomes;
     return first?.kind === "refused" ? [refusedBody("", first.failure)] : [];
   }
-}
-
-/** An event as the rows it becomes. Jitsu does not read `integrations`, and would make columns of it. */
-function rowsOf(
-  { integrations: _, ...event }: TrackEvent,
-  original: JsonObject,
-  { tables = "collections" }: FunctionOptions,
-): JsonObject[] {
-  const row: JsonObject = { ...event, ...addedTo(original) };
-  if (tables === "layout") return [row];
-  const { properties: _none, ...common } = row;
-  return [
-    { ...common, JITSU_TABLE_NAME: "tracks" },
-    { ...row, JITSU_TABLE_NAME: TABLES.get(event.event) },
-  ];
 }
 
 /** A refused payload as a row; the same again is the same row. */

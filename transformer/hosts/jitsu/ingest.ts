@@ -1,13 +1,17 @@
 import { gzip } from "node:zlib";
 import { promisify } from "node:util";
-import { isObject, type JsonObject } from "../../core/values.js";
+import { isObject } from "../../core/values.js";
 import type { BatchAnswer, Client, EventAnswer } from "../../delivery/destination.js";
+import type { TrackEvent } from "../../core/collections.js";
+import { rowsOf, type Tables } from "./rows.js";
 import { answerOf, connectHost, type PostOptions } from "../../delivery/post.js";
 
 /** How Jitsu's ingest service is reached. */
 export interface IngestOptions extends PostOptions {
   /** A server-to-server key, `id:secret`. */
   readonly writeKey: string;
+  /** `collections`: each event twice, for `tracks` and for its collection's table. */
+  readonly tables?: Tables | undefined;
 }
 
 /** Jitsu has no limit for a batch; its events wait in memory until all are queued. */
@@ -33,7 +37,7 @@ const NEVER: readonly [pattern: RegExp, reason: string][] = [
 ];
 
 /** A call that took Jitsu too long to read. */
-const SLOW_BODY = /i\/o timeout/;
+const SLOW_BODY = "i/o timeout";
 
 const NO_DESTINATION = "no destinations found for stream";
 
@@ -41,7 +45,7 @@ const NO_DESTINATION = "no destinations found for stream";
  * Sends to Jitsu's ingest service: `POST /api/s/s2s/batch`. Its 200 is no success by itself: the
  * answer says `ok`, or names the messages that were not taken.
  */
-export function connectJitsu({ writeKey, ...host }: IngestOptions): Client {
+export function connectJitsu({ writeKey, tables = "layout", ...host }: IngestOptions): Client {
   const { post, close } = connectHost(host);
   const headers = { "x-write-key": writeKey };
   return {
@@ -49,8 +53,8 @@ export function connectJitsu({ writeKey, ...host }: IngestOptions): Client {
     async send(events, signal) {
       const fitting = events.filter((event) => Buffer.byteLength(event) <= EVENT_LIMIT);
       if (fitting.length < events.length) return tooLong(events);
-      const sent = events.map(withoutIntegrations);
-      const text = `{"batch":[${sent.join(",")}]}`;
+      const sent = events.flatMap((event) => rowsOf(JSON.parse(event) as TrackEvent, tables));
+      const text = JSON.stringify({ batch: sent });
       const isLong = text.length >= GZIP_FROM;
       const posted = await post(
         "/api/s/s2s/batch",
@@ -60,19 +64,13 @@ export function connectJitsu({ writeKey, ...host }: IngestOptions): Client {
       );
       if ("failure" in posted) return { kind: "failed", reason: posted.failure };
       if (posted.status === 200) return readAnswer(posted.body, events);
-      if (posted.status === 400 && posted.body.includes("i/o timeout")) {
+      if (posted.status === 400 && posted.body.includes(SLOW_BODY)) {
         return { kind: "failed", reason: "status 400: read too slowly" };
       }
       return answerOf(posted);
     },
     close,
   };
-}
-
-/** Jitsu does not read `integrations`, and would make columns of it. */
-function withoutIntegrations(event: string): string {
-  const { integrations: _, ...others } = JSON.parse(event) as JsonObject;
-  return JSON.stringify(others);
 }
 
 /** Nothing is sent: those that fit are sent again without those that never will. */

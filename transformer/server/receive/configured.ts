@@ -40,7 +40,7 @@ function singleSource(
   }
   const [first = "", ...others] = writeKey.split(",").map((key) => key.trim());
   const destination = {
-    name: destinationType,
+    id: destinationType,
     type: destinationType,
     url: destinationUrl,
     writeKey: destinationWriteKey,

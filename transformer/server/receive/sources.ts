@@ -1,20 +1,26 @@
 import { timingSafeEqual } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { sha256 } from "./digest.js";
 import { Refusal } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
 import { toSnakeCase } from "../../core/property-names.js";
 import { readSettings, type Settings } from "../../core/settings.js";
 import { assertValid } from "../../core/validate.js";
-import type { Source as SourceEntry } from "../../generated/sources.js";
+import type {
+  Destination as DestinationEntry,
+  Source as SourceEntry,
+} from "../../generated/sources.js";
 import { sources as validator } from "../../generated/validators.js";
 
 /** Where a source's events go. */
 export interface Destination {
-  /** `<schema name>/<name>`: what the store knows it by. */
+  /** `<schema name>/<id>`: what the store knows it by. */
   readonly id: string;
   readonly type: "jitsu" | "rudderstack" | "segment";
   readonly url: URL;
   readonly writeKey: string;
+  /** Of Jitsu: which tables the events go to. */
+  readonly tables?: "collections" | "layout" | undefined;
 }
 
 /** A source that is received for. */
@@ -74,7 +80,7 @@ export function sourcesOf(entries: readonly SourceEntry[]): Sources {
     list.map(({ schemaName }) => schemaName),
     "two sources with the same schema name",
   );
-  refuseTwice(ids, "two destinations with the same name in a source");
+  refuseTwice(ids, "two destinations with the same id in a source");
   refuseTwice(
     keys.map(({ digest }) => digest.toString("hex")),
     "a write key that is there twice",
@@ -96,13 +102,30 @@ function sourceOf({ name, schemaName, settings, rateLimit, destinations }: Sourc
     schemaName: schema,
     settings: readSettings(settings).settings,
     callsPerSecond: rateLimit?.callsPerSecond,
-    destinations: destinations.map(({ name: own, type, url, writeKey }) => ({
-      id: `${schema}/${own}`,
-      type,
-      url: new URL(url),
-      writeKey,
+    destinations: destinations.map((destination) => ({
+      id: `${schema}/${destination.id}`,
+      type: destination.type,
+      url: new URL(destination.url),
+      writeKey: writeKeyOf(destination),
+      tables: destination.options?.tables,
     })),
   };
+}
+
+/** A destination's write key, from where its entry says. */
+function writeKeyOf({ id, writeKey, writeKeyFile, writeKeyEnv }: DestinationEntry): string {
+  const found = writeKey ?? fromFile(writeKeyFile) ?? process.env[writeKeyEnv ?? ""]?.trim();
+  if (found !== undefined && found !== "") return found;
+  throw new SourcesError(`the sources cannot be used: no write key for the destination ${id}`);
+}
+
+function fromFile(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    return "";
+  }
 }
 
 function digestOf(key: string): Buffer {
