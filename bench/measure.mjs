@@ -39,7 +39,10 @@ export async function measure(plan, tell) {
   tell("start to first healthy answer");
   const startTime = await measureStart(plan.starts);
   tell("core alone");
-  const core = await measureCore(payloads, plan.coreSeconds);
+  const core = await measureCore(startModule("core.mjs"), payloads, plan.coreSeconds);
+  tell("the function inside Jitsu");
+  const isolated = startModule("isolate.mjs", ["--experimental-vm-modules", "--no-warnings"]);
+  const isolate = await measureCore(isolated, payloads, plan.coreSeconds);
   const load = startModule("load.mjs");
   const transformed = await measureSource(load, payloads, plan, tell);
   const passed = await measurePassthrough(load, plan, tell);
@@ -48,15 +51,23 @@ export async function measure(plan, tell) {
   tell(`files of ${plan.fileLines} lines, and the contract`);
   const files = await measureFiles(payloads, plan.fileLines);
   const contract = await measureContract();
-  return { comparisons: [...transformed, ...passed], core, startTime, memory, files, contract };
+  return {
+    comparisons: [...transformed, ...passed],
+    core,
+    isolate,
+    startTime,
+    memory,
+    files,
+    contract,
+  };
 }
 
 /**
+ * @param {ChildProcess} child
  * @param {readonly string[]} payloads
  * @param {number} seconds
  */
-async function measureCore(payloads, seconds) {
-  const child = startModule("core.mjs");
+async function measureCore(child, payloads, seconds) {
   /** @type {{ rate: number }} */
   const { rate } = await ask(child, { payloads, seconds });
   await stop(child);

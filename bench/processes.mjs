@@ -18,9 +18,10 @@ process.once("exit", () => {
  * Starts a module of this folder, which is then asked with `ask`.
  *
  * @param {string} name
+ * @param {readonly string[]} flags of Node
  */
-export function startModule(name) {
-  return kept(fork(new URL(name, import.meta.url)));
+export function startModule(name, flags = []) {
+  return kept(fork(new URL(name, import.meta.url), { execArgv: [...flags] }));
 }
 
 /**

@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from "node:os";
  * @typedef {object} Figures
  * @property {{ what: string, unit: string, perRequest: number, result: Comparison }[]} comparisons
  * @property {number} core payloads per second
+ * @property {number} isolate events per second
  * @property {number} startTime in milliseconds
  * @property {import("./commands.mjs").FileFigures[]} files
  * @property {number} contract in milliseconds
@@ -14,12 +15,13 @@ import { availableParallelism, cpus } from "node:os";
  */
 
 /** @param {Figures} figures */
-export function tableOf({ comparisons, core, startTime, memory, files, contract }) {
+export function tableOf({ comparisons, core, isolate, startTime, memory, files, contract }) {
   const rows = [
     ["", "Service", "Floor", "Ratio", "p50, service / floor", "p99, service / floor"],
     ["---", "---:", "---:", "---:", "---:", "---:"],
     ...comparisons.map(comparisonRow),
     ["`core` alone, one core", `${whole(core)} payloads/s`, "", "", "", ""],
+    ["The function inside Jitsu, one core", `${whole(isolate)} events/s`, "", "", "", ""],
     ["Process start to first healthy answer", `${whole(startTime)} ms`, "", "", "", ""],
     ...memoryRows(memory),
     ...files.map(fileRow),

@@ -145,6 +145,28 @@ describe("events of its own stream", () => {
   });
 });
 
+describe("what an event may cost", () => {
+  // Jitsu ends a function after 5 s, or at 128 MB; an event has at most 1 MB.
+  const text = "x".repeat(990_000);
+  const many = Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`k${index}`, 0]));
+
+  test.each<[string, JsonObject]>([
+    ["one long text", { ...opened, properties: { text } }],
+    ["a long name", { ...opened, event: text }],
+    ["a long time", { ...opened, timestamp: `2026${" ".repeat(990_000)}` }],
+    ["many keys", { ...opened, properties: many }],
+    [
+      "many payloads",
+      { type: "track", event: "x", properties: { activities: Array(300_000).fill(0) } },
+    ],
+  ])("%s takes far less than a second", async (_name, event) => {
+    const started = performance.now();
+    await own.call(event);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    own.logged.splice(0);
+  });
+});
+
 describe("other traffic", () => {
   const others: [string, JsonObject][] = [
     ["a page", { type: "page", properties: { activity: "running" } }],
