@@ -1,0 +1,116 @@
+// The commands that README and docs show, run as they stand there, with the addresses of fakes.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createExpressServer } from "../../transformer/http/express-server.js";
+import { testApp } from "../support/app.js";
+import { readText } from "../support/files.js";
+import { FakeConsole } from "../support/jitsu-console.js";
+import { listening } from "../support/listening.js";
+import { temporaryFolder } from "../support/stores.js";
+
+let folder: ReturnType<typeof temporaryFolder>;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+afterEach(() => {
+  folder.remove();
+});
+
+/** The blocks of a file that have a command in them. */
+function blocksWith(file: string, command: string): string[] {
+  const fences = readText(file).matchAll(/^```(\w*)\n(.*?)^```$/gms);
+  return [...fences].flatMap(([, language = "", text = ""]) =>
+    ["", "sh"].includes(language) && text.includes(command) ? [text] : [],
+  );
+}
+
+/** Runs a block, with other words in place of those that stand for the reader's own. */
+async function run(block: string, words: Readonly<Record<string, string>>) {
+  const command = `${process.execPath} ${resolve("dist/cli/main.js")}`;
+  let script = block.replace(/\b(?:npx )?nudgespot-source (?=[a-z])/g, `${command} `);
+  for (const [word, other] of Object.entries(words)) script = script.replaceAll(word, other);
+  const child = spawn("sh", ["-e", "-c", script], { cwd: folder.path, stdio: "pipe" });
+  const [stdout, stderr, [code]] = await Promise.all([
+    child.stdout.toArray(),
+    child.stderr.toArray(),
+    once(child, "close") as Promise<[number]>,
+  ]);
+  return { code, stdout: stdout.join(""), stderr: stderr.join("") };
+}
+
+describe("Jitsu", () => {
+  test.each(["README.md", "docs/jitsu.md"])("%s: register", async (file) => {
+    const [block = "", ...others] = blocksWith(file, "register jitsu");
+    expect(others).toEqual([]);
+    const fake = new FakeConsole();
+    await using console = await listening(fake.server);
+    const { code, stdout, stderr } = await run(block, {
+      "https://jitsu.example.com": `http://127.0.0.1:${console.port}`,
+      "KEY-ID:SECRET": "k1:user-secret",
+      "DESTINATION-ID": "ds-0001",
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("created   connection");
+    expect(fake.of("function")).toHaveLength(1);
+  });
+});
+
+describe("RudderStack", () => {
+  const WORKSPACE = JSON.stringify({
+    workspaceId: "w",
+    sources: [
+      { name: "Web", destinations: [{ id: "pg-1", enabled: true, isProcessorEnabled: true }] },
+    ],
+  });
+
+  test("README: register, and doctor after it", async () => {
+    writeFileSync(join(folder.path, "workspaceConfig.json"), WORKSPACE);
+    const [register = ""] = blocksWith("README.md", "register rudderstack");
+    const registered = await run(register, { DESTINATION_ID: "pg-1" });
+    expect(registered).toMatchObject({ code: 0, stderr: "" });
+    await using host = await listening(createServer((_request, response) => response.end("ok")));
+    const [doctor = ""] = blocksWith("README.md", "nudgespot-source doctor");
+    const address = `http://127.0.0.1:${host.port}`;
+    const { code, stdout } = await run(doctor, { "http://localhost:8080": address });
+    expect(stdout).toContain("0 failures");
+    expect(code).toBe(0);
+  });
+});
+
+test("docs/contract.md: contract", async () => {
+  const [block = ""] = blocksWith("docs/contract.md", "nudgespot-source contract");
+  await using service = await listening(createExpressServer(testApp({ now: Date.now })));
+  const address = `http://127.0.0.1:${service.port}`;
+  const { code, stdout } = await run(block, {
+    "http://localhost:9090": address,
+    "https://transformer.example.com": address,
+  });
+  expect(code).toBe(0);
+  expect(stdout.match(/ 0 failed/g)).toHaveLength(2);
+});
+
+test("docs/ci.md: transform and schema", async () => {
+  const [block = ""] = blocksWith("docs/ci.md", "nudgespot-source transform");
+  writeFileSync(
+    join(folder.path, "payloads.ndjson"),
+    readText("examples/email-opened/track.payload.json"),
+  );
+  const schemas = resolve("schemas");
+  const { code, stdout } = await run(block, { "old/schemas": schemas, "new/schemas": schemas });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "No changes.\n" });
+});
+
+test("README: validate", async () => {
+  const [block = ""] = blocksWith("README.md", "nudgespot-source validate");
+  writeFileSync(join(folder.path, "settings.json"), "{}");
+  const fixtures = resolve("examples/email-opened");
+  const { code, stdout } = await run(block, { "fixtures/*.json": `${fixtures}/*.payload.json` });
+  expect(code).toBe(0);
+  expect(stdout).toContain("4 payloads: 4 accepted");
+});
