@@ -253,15 +253,17 @@ test("jitsu: from 1 KB on a body is compressed", async () => {
   expect(encodings).toEqual([undefined, "gzip"]);
 });
 
-test("jitsu: an event over 990,000 bytes is refused without being sent, and only that one", async () => {
+test.each([
+  ["over 990000 bytes", eventOf("a", "x".repeat(990_000))],
+  ["of a name over 128 bytes", JSON.stringify({ messageId: "a", event: "é".repeat(65) })],
+])("jitsu: an event %s is refused without being sent, and only that one", async (reason, long) => {
   await using host = await hostWith(accept);
   await using client = connect("jitsu", host);
   const { signal } = new AbortController();
-  const long = eventOf("a", "x".repeat(990_000));
   expect(await client.send([long, eventOf("b")], signal)).toMatchObject({ kind: "refused" });
   expect(await client.send([long], signal)).toEqual({
     kind: "answered",
-    events: [{ kind: "refused", reason: "over 990,000 bytes" }],
+    events: [{ kind: "refused", reason }],
   });
   expect(host.requests).toBe(0);
 });

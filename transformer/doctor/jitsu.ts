@@ -81,6 +81,16 @@ export const JITSU_PROBES: readonly Probe[] = [
     "jitsu-stream",
   ),
   consoleProbe(
+    "jitsu-key-clear",
+    "The key is not kept in clear",
+    // Neither the console nor ingest tells how a call carried its key.
+    () => ({
+      status: "skipped",
+      reason:
+        "cannot be seen from here: have Nudgespot send the key as X-Write-Key, since of Basic authentication Jitsu keeps it readable",
+    }),
+  ),
+  consoleProbe(
     "jitsu-strict",
     "Only the right key lets events in",
     ({ streams, streamCount }) =>

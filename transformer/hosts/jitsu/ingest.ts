@@ -20,6 +20,9 @@ const LIMITS = { events: 500, bytes: 4_000_000 };
 /** Most bytes of one event: Jitsu's 1,000,000 are with what it adds. */
 const EVENT_LIMIT = 990_000;
 
+/** Most bytes of an event's name. */
+const NAME_LIMIT = 128;
+
 /** Bodies from so many bytes on are compressed. */
 const GZIP_FROM = 1_024;
 
@@ -51,9 +54,12 @@ export function connectJitsu({ writeKey, tables = "layout", ...host }: IngestOpt
   return {
     limits: LIMITS,
     async send(events, signal) {
-      const fitting = events.filter((event) => Buffer.byteLength(event) <= EVENT_LIMIT);
-      if (fitting.length < events.length) return tooLong(events);
-      const sent = events.flatMap((event) => rowsOf(JSON.parse(event) as TrackEvent, tables));
+      const parsed = events.map((event) => JSON.parse(event) as TrackEvent);
+      const excess = parsed
+        .map((event, index) => excessOf(event, events[index] ?? ""))
+        .find((found) => found !== undefined);
+      if (excess !== undefined) return tooLong(events, excess);
+      const sent = parsed.flatMap((event) => rowsOf(event, tables));
       const text = JSON.stringify({ batch: sent });
       const isLong = text.length >= GZIP_FROM;
       const posted = await post(
@@ -73,10 +79,18 @@ export function connectJitsu({ writeKey, tables = "layout", ...host }: IngestOpt
   };
 }
 
+/** What of an event is longer than Jitsu takes, and than what. */
+function excessOf({ event: name }: Partial<TrackEvent>, text: string): string | undefined {
+  if (Buffer.byteLength(text) > EVENT_LIMIT) return `over ${EVENT_LIMIT} bytes`;
+  return Buffer.byteLength(name ?? "") > NAME_LIMIT
+    ? `of a name over ${NAME_LIMIT} bytes`
+    : undefined;
+}
+
 /** Nothing is sent: those that fit are sent again without those that never will. */
-function tooLong(events: readonly string[]): BatchAnswer {
-  if (events.length > 1) return { kind: "refused", reason: "an event over 990,000 bytes" };
-  return answered([{ kind: "refused", reason: "over 990,000 bytes" }]);
+function tooLong(events: readonly string[], excess: string): BatchAnswer {
+  if (events.length > 1) return { kind: "refused", reason: `an event is ${excess}` };
+  return answered([{ kind: "refused", reason: excess }]);
 }
 
 function readAnswer(body: string, events: readonly string[]): BatchAnswer {
