@@ -107,6 +107,40 @@ describe("the admin API", () => {
   });
 });
 
+describe("destinations", () => {
+  test("are listed with their state, what waits and the oldest of it", async () => {
+    await post(on.app, { ...NOBODY, userId: "u-1" }).expect(200);
+    on.states.set("news/other", {
+      state: "paused",
+      lastError: "status 401",
+      nextTryAt: NOW + 5_000,
+    });
+    on.states.delete("news/host");
+    const answer = await admin("get", "/destinations").expect(200);
+    expect(answer.body).toEqual({
+      destinations: [
+        { id: "news/host", state: "unknown", waiting: 1, oldest: new Date(NOW).toISOString() },
+        {
+          id: "news/other",
+          state: "paused",
+          waiting: 0,
+          lastError: "status 401",
+          nextTry: new Date(NOW + 5_000).toISOString(),
+        },
+      ],
+    });
+  });
+
+  test.each(["news/host", "news%2Fhost"])("%s is tried again at once", async (id) => {
+    const answer = await admin("post", `/destinations/${id}/resume`).expect(200);
+    expect(answer.body).toEqual({ resumed: "news/host" });
+  });
+
+  test("one that there is not is not found", async () => {
+    await admin("post", "/destinations/news/none/resume").expect(404);
+  });
+});
+
 describe("resending", () => {
   const resend = async (ids: string[]): Promise<object[]> => {
     const answer = await admin("post", "/quarantine/resend").send({ ids }).expect(200);
@@ -143,8 +177,8 @@ describe("resending", () => {
   });
 
   test("of what one destination refused goes to that one alone", async () => {
-    const destination = (name: string) => ({
-      ...{ name, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
+    const destination = (id: string) => ({
+      ...{ id, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
     });
     on.use(sourceEntry({ destinations: [destination("one"), destination("two")] }));
     await post(on.app, { ...SHOP, event: "Email Opened" }).expect(200);

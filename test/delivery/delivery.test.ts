@@ -40,7 +40,7 @@ afterEach(async () => {
   await kept.close();
 });
 
-function start(store: Store): Delivery {
+function start(store: Store, pace: Pace = FAST): Delivery {
   const add = (what: string, count: number): void => {
     counted[what] = (counted[what] ?? 0) + count;
   };
@@ -57,7 +57,7 @@ function start(store: Store): Delivery {
     paused: () => undefined,
   };
   const deps = { store, retryHorizon: 7 * DAY, now: () => clock, log, metrics };
-  return startDelivery({ ...deps, pace: FAST, random: () => 1 });
+  return startDelivery({ ...deps, pace, random: () => 1 });
 }
 
 function segment({ url }: Host): Client {
@@ -202,11 +202,11 @@ test.each([401, 403])(
     await accepted(["m"]);
     clock += 30 * DAY; // it was never tried, so nothing is given up
     await eventually(() => {
-      expect(delivery.paused()).toEqual([ONE]);
+      expect(delivery.states().get(ONE)?.state).toBe("paused");
     });
     await hasAll(host, 1);
     await eventually(() => {
-      expect(delivery.paused()).toEqual([]);
+      expect(delivery.states().get(ONE)).toEqual({ state: "delivering" });
     });
     expect(await quarantined()).toEqual([]);
     expect(log.said).toEqual([
@@ -346,4 +346,24 @@ test("the time between tries doubles up to ten minutes, with full jitter", () =>
   expect(backoff(100, PACE, 1)).toBe(600_000);
   expect(backoff(3, PACE, 0.25)).toBe(500);
   expect(backoff(3, PACE, 0)).toBe(0);
+});
+
+test("a paused destination is tried again at once when a person says so", async () => {
+  await delivery.stop(0);
+  delivery = start(kept.store, { ...FAST, probe: 60_000 });
+  failing(1, ({ response }) => {
+    json(response, 401, {});
+  });
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await eventually(() => {
+    expect(delivery.states().get(ONE)).toMatchObject({ state: "paused", lastError: "status 401" });
+  });
+  expect(delivery.states().get(ONE)?.nextTryAt).toBeGreaterThan(clock + 50_000);
+  expect(delivery.resume("news/none")).toBe(false);
+  expect(delivery.resume(ONE)).toBe(true);
+  await hasAll(host, 1);
+  await eventually(() => {
+    expect(delivery.states().get(ONE)).toEqual({ state: "delivering" });
+  });
 });

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import request from "supertest";
 import type { JsonObject } from "../../transformer/core/values.js";
+import type { DestinationState } from "../../transformer/delivery/delivery.js";
 import { createMetrics, type Metrics } from "../../transformer/server/metrics.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry, Store } from "../../transformer/store/store.js";
@@ -25,6 +26,8 @@ export interface Receiving extends AsyncDisposable {
   readonly log: ReturnType<typeof recordingLog>;
   /** The destinations that were woken. */
   readonly woken: string[];
+  /** How it stands with the destinations, to be changed. */
+  readonly states: Map<string, DestinationState>;
   /** Replaces the sources. */
   use(...entries: JsonObject[]): void;
   /** Takes out the events that wait for a destination. */
@@ -39,6 +42,7 @@ export async function receiving(changes: { bodyLimit?: number } = {}): Promise<R
   const store = metrics.watch(kept.store);
   const log = recordingLog();
   const woken: string[] = [];
+  const states = new Map<string, DestinationState>([["news/host", { state: "delivering" }]]);
   let sources = sourcesOf(sourceEntry());
   const shared = {
     store,
@@ -46,13 +50,15 @@ export async function receiving(changes: { bodyLimit?: number } = {}): Promise<R
     sources: () => sources,
     wake: (destination: string) => void woken.push(destination),
   };
+  const delivery = { states: () => states, resume: (id: string) => states.has(id) };
   const receive = { ...shared, bodyLimit: 2 ** 20, log, metrics, ...changes };
   return {
-    app: testApp({ log, metrics, receive, admin: { ...shared, token: TOKEN } }),
+    app: testApp({ log, metrics, receive, admin: { ...shared, delivery, token: TOKEN } }),
     store,
     metrics,
     log,
     woken,
+    states,
     use(...entries) {
       sources = sourcesOf(...entries);
     },

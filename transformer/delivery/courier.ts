@@ -21,6 +21,16 @@ export interface DeliveryMetrics {
   paused(destination: string, isPaused: boolean): void;
 }
 
+/** How it stands with a destination. */
+export interface DestinationState {
+  /** `paused`: it lets nothing in, and a person is needed. */
+  readonly state: "delivering" | "failing" | "paused";
+  /** Why it does not deliver. Never holds a value of an event, nor a key. */
+  readonly lastError?: string;
+  /** When it is tried next, if it is left alone until then, in milliseconds since the epoch. */
+  readonly nextTryAt?: number;
+}
+
 /** What every courier needs from outside. */
 export interface CourierDeps {
   readonly store: Store;
@@ -48,6 +58,7 @@ export class Courier {
   /** How often in a row the destination failed. */
   #failures = 0;
   #isPaused = false;
+  #lastError = "";
   /** Until when the destination is left alone, on the clock that is never set. */
   #restUntil = 0;
   #isStopping = false;
@@ -61,9 +72,22 @@ export class Courier {
     this.#deps = deps;
   }
 
-  /** Whether it lets nothing in, and a person is needed. */
-  get isPaused(): boolean {
-    return this.#isPaused;
+  /** How it stands with the destination. */
+  get state(): DestinationState {
+    const rest = this.#restUntil - performance.now();
+    const state = this.#isPaused ? "paused" : this.#failures > 0 ? "failing" : "delivering";
+    return {
+      state,
+      ...(state !== "delivering" && { lastError: this.#lastError }),
+      ...(rest > 0 && { nextTryAt: this.#deps.now() + Math.ceil(rest) }),
+    };
+  }
+
+  /** Tries again at once, whatever was waited for: a person says that the trouble is over. */
+  resume(): void {
+    this.#restUntil = 0;
+    this.#setPaused(false);
+    this.wake();
   }
 
   /** Looks for work soon, or when the destination has been left alone long enough. */
@@ -173,6 +197,7 @@ export class Courier {
       return;
     }
     this.#failures += 1;
+    this.#lastError = trouble.reason;
     const locked = trouble.kind === "locked";
     if (locked || !this.#isPaused) this.#setPaused(locked, trouble.reason);
     const rest = locked

@@ -1,8 +1,8 @@
 import { PACE, type Pace } from "./backoff.js";
-import { Courier, type CourierDeps } from "./courier.js";
+import { Courier, type CourierDeps, type DestinationState } from "./courier.js";
 import type { Client } from "./destination.js";
 
-export type { DeliveryLog, DeliveryMetrics } from "./courier.js";
+export type { DeliveryLog, DeliveryMetrics, DestinationState } from "./courier.js";
 
 /** What the delivery needs from outside. */
 export interface DeliveryDeps extends Omit<CourierDeps, "pace" | "random"> {
@@ -21,8 +21,14 @@ export interface Delivery {
   update(destinations: ReadonlyMap<string, Client>): Promise<void>;
   /** Says that something may have come for a destination. */
   wake(destination: string): void;
-  /** Ids of the destinations that let nothing in. */
-  paused(): string[];
+  /** How it stands with each destination, by its id. */
+  states(): ReadonlyMap<string, DestinationState>;
+  /**
+   * Tries a destination again at once.
+   *
+   * @returns whether there is such a destination
+   */
+  resume(destination: string): boolean;
   /**
    * Stops: what is under way may finish within the timeout, in milliseconds.
    *
@@ -61,7 +67,12 @@ export function startDelivery({
     wake: (destination) => {
       couriers.get(destination)?.wake();
     },
-    paused: () => [...couriers].filter(([, { isPaused }]) => isPaused).map(([id]) => id),
+    states: () => new Map([...couriers].map(([id, { state }]) => [id, state])),
+    resume: (destination) => {
+      const courier = couriers.get(destination);
+      courier?.resume();
+      return courier !== undefined;
+    },
     async stop(timeout) {
       const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout)));
       return ends.every((finished) => finished);

@@ -72,7 +72,7 @@ async function forwardFrom(
   return {
     keepRefused: keepRefusedIn(store, now, log),
     receive: watched && { ...shared, bodyLimit, log, metrics },
-    admin: adminToken === undefined ? undefined : { ...shared, token: adminToken },
+    admin: adminToken === undefined ? undefined : { ...shared, delivery, token: adminToken },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();

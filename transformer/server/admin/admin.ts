@@ -3,10 +3,11 @@ import { failure } from "../../core/errors.js";
 import type { Entry, EntryFilter } from "../../store/store.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import { isSame } from "../receive/digest.js";
+import { addDestinations, type DestinationsDeps } from "./destinations.js";
 import { resend, type ResendDeps, type Resent } from "./resend.js";
 
 /** What the admin API needs from outside. */
-export interface AdminDeps extends ResendDeps {
+export interface AdminDeps extends ResendDeps, DestinationsDeps {
   readonly token: string;
 }
 
@@ -67,6 +68,8 @@ export function createAdmin(deps: AdminDeps): Router {
     const discarded = await quarantine.discard(chosen.ids);
     answer(response, 200, { discarded, more: chosen.more });
   });
+
+  addDestinations(routes, deps);
 
   /** The entries that a call is about: those it names, or the first of those that a filter meets. */
   async function choose(body: unknown): Promise<{ ids: string[]; more: boolean } | undefined> {
