@@ -87,7 +87,7 @@ export const JITSU_PROBES: readonly Probe[] = [
     () => ({
       status: "skipped",
       reason:
-        "cannot be seen from here: have Nudgespot send the key as X-Write-Key, since of Basic authentication Jitsu keeps it readable",
+        "cannot be seen from here, but the function's log says so: have Nudgespot send the key as X-Write-Key, since of Basic authentication Jitsu keeps it readable",
     }),
   ),
   consoleProbe(

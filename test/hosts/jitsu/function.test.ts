@@ -239,6 +239,21 @@ describe("the bundle does what its source does", () => {
     }
   });
 
+  test("a key in clear is told once, without the key", () => {
+    const logged: string[] = [];
+    const run = createFunction(OWN);
+    const context = {
+      log: { warn: (message: string) => logged.push(message) },
+      source: { id: "stream-1" },
+      headers: { authorization: "Basic c2VjcmV0" },
+    };
+    expect(run(opened, context)).toHaveLength(2);
+    run(opened, context);
+    run(opened, { ...context, source: { id: "another" } });
+    expect(logged).toEqual([expect.stringContaining("use X-Write-Key")]);
+    expect(logged.join()).not.toContain("c2VjcmV0");
+  });
+
   test("what goes wrong in the mapping is kept, not thrown", () => {
     const logged: string[] = [];
     const event = { ...opened };

@@ -25,6 +25,8 @@ export interface FunctionOptions {
 export interface FunctionContext {
   readonly log: { warn(message: string): unknown };
   readonly source?: { readonly id?: string };
+  /** Of the call that brought the event, by names in lower case. */
+  readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 /** What a function may give back: events for the tables, or that there are none. */
@@ -46,9 +48,18 @@ const OTHER_SHAPES = ["activity", "activities", "_json", "event_type", "mail_id"
  * @see https://docs.jitsu.com/functions
  */
 export function createFunction(options: FunctionOptions) {
+  let hasWarned = false;
+
   return function nudgespot(event: JsonObject, context: FunctionContext): FunctionResult {
     try {
-      return isOurs(event, context, options) ? map(event, context, options) : event;
+      if (!isOurs(event, context, options)) return event;
+      if (!hasWarned && context.headers?.authorization !== undefined) {
+        hasWarned = true;
+        context.log.warn(
+          "the write key comes in Authorization, where Jitsu keeps it: use X-Write-Key",
+        );
+      }
+      return map(event, context, options);
     } catch {
       const { code, message } = failure("internal_error");
       context.log.warn(`${code}: ${message}`);
