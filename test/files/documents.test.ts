@@ -44,7 +44,23 @@ const CASES: [name: string, text: string, documents: Read][] = [
       ['  {"a":3}', 5, 1],
     ],
   ],
-  ["an array on a line", '[{"a":1},{"a":2}]', [['[{"a":1},{"a":2}]', 1, 1]]],
+  [
+    "an array on a line",
+    '[{"a":1},{"a":2}]',
+    [
+      ['{"a":1}', 1, 2],
+      ['{"a":2}', 1, 10],
+    ],
+  ],
+  ["an empty array on a line", "[]\n", [["[]", 1, 1]]],
+  [
+    "arrays on lines",
+    "[1,2]\n[3]\n",
+    [
+      ["[1,2]", 1, 1],
+      ["[3]", 2, 1],
+    ],
+  ],
   [
     "an array over several lines",
     '[\n  {"a": 1},\n  {"é": [1, "]"]}, {"a": 3}\n]\n',
@@ -140,6 +156,17 @@ describe("documents of a file", () => {
     const line = JSON.stringify({ a: "x".repeat(50_000) });
     const documents = await read([`${line}\n`, `${line}\n`, line]);
     expect(documents.map(([, number]) => number)).toEqual([1, 2, 3]);
+  });
+
+  test("an array on a line longer than what is looked at, and another after it", async () => {
+    const item = JSON.stringify({ a: "x".repeat(40_000) });
+    const documents = await read([`[${item},${item}]\n`, "[3, 4]\n"]);
+    expect(documents).toEqual([
+      [item, 1, 2],
+      [item, 1, item.length + 3],
+      ["3", 2, 2],
+      ["4", 2, 5],
+    ]);
   });
 
   test("a line of megabytes is one document", async () => {

@@ -47,6 +47,16 @@ describe("files", () => {
     expect(shares.at(-1)).toBe(1);
   });
 
+  test("of one array have as many payloads as they like", async () => {
+    const path = join(folder.path, "array.json");
+    writeFileSync(path, `[${Array(20_000).fill(GOOD.trim()).join()}]`);
+    const { summary } = await validateFiles([path], {
+      check: payloadCheck(DEFAULT_SETTINGS, NOW),
+      maxFindings: 1,
+    });
+    expect(summary).toMatchObject({ payloads: 20_000, accepted: 20_000 });
+  });
+
   const written = { events: "", rejected: "" };
 
   const convert = (onProgress?: (counts: Counts) => boolean): Promise<Counts> =>

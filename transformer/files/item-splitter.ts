@@ -10,21 +10,23 @@ const CLOSE_BRACKET = 0x5d;
 const CLOSE_BRACE = 0x7d;
 
 /**
- * Whether a file that begins so is one JSON text over several lines, rather than one a line. A line
- * that is no JSON is one thing in NDJSON that is broken; it does not make the file another.
+ * Whether a file that begins so is a JSON array, or one JSON text over several lines, rather than one
+ * a line. A line that is no JSON is one thing in NDJSON that is broken; it does not make the file
+ * another.
  *
  * @param isAll whether there is nothing after it
  */
 export function isArrayOrObject(head: Buffer, isAll: boolean): boolean {
-  const lines = head.toString("latin1").split("\n");
-  // The last may go on.
-  const whole = isAll ? lines : lines.slice(0, -1);
-  const [first, second] = whole.map((line) => line.trim()).filter((line) => line !== "");
-  if (first === undefined || parses(first) || !/^[[{]/.test(first)) return false;
-  if (second === undefined) return false;
+  const text = head.toString("latin1").trimStart();
+  const lines = text.split("\n").map((line) => line.trim());
+  const [first = "", second, third] = lines.filter((line) => line !== "");
+  if (second === undefined) return first.startsWith("[");
+  if (!/^[[{]/.test(first) || parses(first)) return false;
   const opened = openAtEnd(first);
+  if (opened !== "{") return opened === "[";
   // After the comma of an object a name must come: an object there is a line of its own.
-  return opened === "[" || (opened === "{" && !(second.startsWith("{") && parses(second)));
+  const isCut = !isAll && third === undefined && !text.endsWith("\n");
+  return !isCut && !(second.startsWith("{") && parses(second));
 }
 
 function parses(line: string): boolean {
@@ -49,8 +51,9 @@ function openAtEnd(line: string): string | undefined {
 }
 
 /**
- * Splits a JSON array into its items, chunk by chunk; any other JSON text is one item. What is
- * between the items, or after the array, is given as if it were one: it is no JSON.
+ * Splits a JSON array into its items, chunk by chunk, and arrays after it into theirs; any other JSON
+ * text is one item. What else is between the items, or after the array, is given as if it were one:
+ * it is no JSON.
  */
 export class ItemSplitter {
   #parts: Buffer[] = [];
@@ -76,6 +79,9 @@ export class ItemSplitter {
         this.#hasBegun = true;
         this.#isArray = byte === OPEN_BRACKET;
         if (this.#isArray) from = at + 1;
+      } else if (this.#isArray && this.#isAnother(byte)) {
+        this.#parts = [];
+        from = at + 1;
       } else if (this.#isArray && this.#isEnd(byte)) {
         this.#parts.push(chunk.subarray(from, at));
         this.#give(items, byte === COMMA);
@@ -100,6 +106,11 @@ export class ItemSplitter {
     if (this.#depth > 0 || rest.some((byte) => byte > 0x20)) this.#give(items, true);
     else if (this.#count === 0) items.push({ bytes: Buffer.from("[]"), line: 1, column: 1 });
     return items;
+  }
+
+  /** Whether a byte begins another array after one that has ended. */
+  #isAnother(byte: number): boolean {
+    return byte === OPEN_BRACKET && this.#depth === 0 && this.#start === undefined;
   }
 
   /** Whether a byte ends the item at hand. */

@@ -39,14 +39,15 @@ export function payloadCheck(settings: Settings, now: number): Check {
     if ("kind" in read) return [read];
     const outcomes = transformBody(read.body, { settings, now });
     let pointers: readonly string[] | undefined;
-    const pointerTo = (index: number): string =>
-      (pointers ??= payloadPointers(read.body))[index] ?? "";
+    const pointerTo = (index: number): string => {
+      pointers ??= payloadPointers(read.body);
+      // A body that is refused as a whole is one outcome, however many payloads are in it.
+      return pointers.length === outcomes.length ? (pointers[index] ?? "") : "";
+    };
     return outcomes.map((outcome, index) => {
       if (outcome.kind === "ignored") return IGNORED;
       if (outcome.kind === "accepted") return accepted(file, document, outcome, index, pointerTo);
-      const isWhole = outcomes.length === 1 && payloadPointers(read.body).length !== 1;
-      const at = isWhole ? "" : pointerTo(index);
-      return refused(() => errorAt(file, document, at, outcome));
+      return refused(() => errorAt(file, document, pointerTo(index), outcome));
     });
   };
 }
