@@ -137,6 +137,12 @@ const late: RequestListener = (_request, response) => {
   send(response, 200, "{}");
 };
 
+/** Takes no event, and does not say so. */
+const HANGING_UP: RequestListener = (request, response) => {
+  if (request.method === "POST") request.socket.destroy();
+  else dataPlane(request, response);
+};
+
 /** Probe, what is broken, status, what the reason and the fix say. */
 const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   ["plugin-reachable", { gone: "plugin" }, "failure", /nothing answers.*HOST and PORT/],
@@ -232,17 +238,7 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     /DEST_TRANSFORM_URL/,
   ],
   ["test-event", { dataPlane: answering(503, "") }, "failure", /503.*does not reach the plugin/],
-  [
-    "test-event",
-    {
-      dataPlane: (request, response) => {
-        if (request.method === "POST") request.socket.destroy();
-        else dataPlane(request, response);
-      },
-    },
-    "failure",
-    /no answer/,
-  ],
+  ["test-event", { dataPlane: HANGING_UP }, "failure", /no answer/],
 ];
 
 const textOf = (probe: Examined): string =>
@@ -265,6 +261,14 @@ describe("doctor", () => {
     expect(probe?.status).toBe(status);
     expect(probe && textOf(probe)).toMatch(said);
     expect(JSON.stringify(probes)).not.toMatch(/the-source-write-key|pg-secret/);
+  });
+
+  test("says nothing of a key and a webhook that were not answered", async () => {
+    const { probes } = await examined({ dataPlane: HANGING_UP });
+    const statuses = ["webhook-key", "webhook-open", "test-event"].map(
+      (id) => probes.find((probe) => probe.id === id)?.status,
+    );
+    expect(statuses).toEqual(["skipped", "skipped", "failure"]);
   });
 
   test("skips what it is not told about, with the option that it needs", async () => {

@@ -17,11 +17,12 @@ export interface Report {
 /** Looks for every trap, one after the other: what a server is asked does not disturb its answers. */
 export async function examine(setup: Setup, probes: readonly Probe[] = PROBES): Promise<Report> {
   const findings = new Map<string, Finding>();
-  for (const probe of probes) findings.set(probe.id, await findingOf(probe, setup, findings));
-  const examined = probes.map(({ id, title }): Examined => {
-    const finding = findings.get(id) ?? { status: "skipped", reason: "" };
-    return { id, title, ...finding };
-  });
+  const examined: Examined[] = [];
+  for (const probe of probes) {
+    const finding = await findingOf(probe, setup, findings);
+    findings.set(probe.id, finding);
+    examined.push({ id: probe.id, title: probe.title, ...finding });
+  }
   return { summary: summaryOf(examined), probes: examined };
 }
 
