@@ -1,8 +1,7 @@
 import { Option } from "commander";
-import { parseJson } from "../core/json.js";
-import { readSettings } from "../core/settings.js";
-import { readText } from "../files/text-file.js";
+import { readSettingsFile } from "../files/settings-file.js";
 import { registerInJitsu, type JitsuRegistered } from "../hosts/jitsu/registration.js";
+import type { Tables } from "../hosts/jitsu/rows.js";
 import {
   consoleCommand,
   lineOf,
@@ -14,7 +13,7 @@ import { orExit, print, printJson } from "./output.js";
 
 interface Options extends ConsoleOptions {
   readonly destination: readonly string[];
-  readonly tables: "collections" | "layout";
+  readonly tables: Tables;
   readonly settings?: string;
   readonly force?: true;
   readonly newKey?: true;
@@ -48,7 +47,9 @@ Example:
 async function register(options: Options): Promise<void> {
   const { workspace, name, destination: destinations, tables } = options;
   const { dryRun = false, force = false, newKey = false } = options;
-  const settings = await settingsIn(options.settings);
+  const { written: settings } = options.settings
+    ? await readSettingsFile(options.settings)
+    : { written: {} };
   const registered = await registerInJitsu(openConsole(options), {
     workspace,
     name,
@@ -61,14 +62,6 @@ async function register(options: Options): Promise<void> {
   });
   if (options.json) printJson(registered);
   else print(textOf(registered, options));
-}
-
-/** As they are written, once it is known that the function takes them. */
-async function settingsIn(path: string | undefined): Promise<unknown> {
-  if (path === undefined) return {};
-  const settings = parseJson(await readText(path));
-  readSettings(settings);
-  return settings;
 }
 
 function textOf({ steps, writeKey }: JitsuRegistered, { tables, dryRun }: Options): string {

@@ -34,7 +34,7 @@ Examples:
 
 async function transform(files: readonly string[], options: Options): Promise<void> {
   const { settings: path, rejected: rejectedPath } = options;
-  const settings = path === undefined ? DEFAULT_SETTINGS : await readSettingsFile(path);
+  const settings = path === undefined ? DEFAULT_SETTINGS : (await readSettingsFile(path)).settings;
   const rejected = rejectedPath === undefined ? undefined : await openFile(rejectedPath);
   const progress = progressLine("payloads");
   const interrupted = new AbortController();

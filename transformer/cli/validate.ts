@@ -68,7 +68,9 @@ async function validate(files: readonly string[], options: Options): Promise<voi
     throw new WrongUse("two formats for standard output: give one of them a file (format=file)");
   }
   const settings =
-    options.settings === undefined ? DEFAULT_SETTINGS : await readSettingsFile(options.settings);
+    options.settings === undefined
+      ? DEFAULT_SETTINGS
+      : (await readSettingsFile(options.settings)).settings;
   const check = options.track ? trackCheck() : payloadCheck(settings, Date.now());
   const progress = progressLine("payloads");
   const report = await validateFiles(files, {

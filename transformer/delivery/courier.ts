@@ -83,10 +83,9 @@ export class Courier {
     };
   }
 
-  /** Tries again at once, whatever was waited for: a person says that the trouble is over. */
+  /** Tries again at once, whatever was waited for. It is paused until the destination takes an event. */
   resume(): void {
     this.#restUntil = 0;
-    this.#setPaused(false);
     this.wake();
   }
 

@@ -1,12 +1,22 @@
 import { parseJson } from "../core/json.js";
 import { readSettings, type Settings } from "../core/settings.js";
+import { isObject, type JsonObject } from "../core/values.js";
 import { readText } from "./text-file.js";
 
+/** A source's settings in a file. */
+export interface SettingsFile {
+  readonly settings: Settings;
+  /** As they are written there, for a host to keep. */
+  readonly written: JsonObject;
+}
+
 /**
- * Reads a source's settings from a JSON file.
+ * Reads a source's settings from a JSON file, as the service does.
  *
  * @throws FileError, or Refusal where the settings are none
  */
-export async function readSettingsFile(path: string): Promise<Settings> {
-  return readSettings(parseJson(await readText(path))).settings;
+export async function readSettingsFile(path: string): Promise<SettingsFile> {
+  const written = parseJson(await readText(path));
+  const { settings } = readSettings(written);
+  return { settings, written: isObject(written) ? written : {} };
 }

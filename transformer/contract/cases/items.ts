@@ -1,13 +1,7 @@
 import { forOne, type ContractAnswer, type ContractCase } from "../case.js";
 import { containing, jsonDifferences } from "../matching.js";
-import {
-  batchOf,
-  sourcePath,
-  sourceWith,
-  transformRequest,
-  VERSIONS,
-  type Version,
-} from "./requests.js";
+import { CONTRACT_VERSIONS, type ContractVersion } from "../../hosts/rudderstack/items.js";
+import { batchOf, sourcePath, sourceWith, transformRequest } from "./requests.js";
 import { accepted, ACKNOWLEDGED, refused } from "./results.js";
 
 const GATEWAY =
@@ -22,7 +16,7 @@ const opened = accepted({ event: "Email Opened", userId: "u-9" });
 /** Some senders' bodies, and a result for each. */
 function itemsCase(
   name: string,
-  version: Version,
+  version: ContractVersion,
   bodies: readonly string[],
   results: readonly unknown[],
   { source = GATEWAY, settings = {} }: { source?: string; settings?: object } = {},
@@ -58,7 +52,7 @@ function onlyRefused(answer: ContractAnswer): string[] {
 }
 
 /** A request that is not one of the contract's. */
-function wholeCase(version: Version, name: string, body: string): ContractCase {
+function wholeCase(version: ContractVersion, name: string, body: string): ContractCase {
   return {
     name: `${version}: ${name} has one refused result`,
     group: "items",
@@ -70,7 +64,7 @@ function wholeCase(version: Version, name: string, body: string): ContractCase {
 
 /** Each item judged alone, and what is said of it. */
 export const ITEM_CASES: readonly ContractCase[] = [
-  ...VERSIONS.flatMap((version) => [
+  ...CONTRACT_VERSIONS.flatMap((version) => [
     itemsCase(
       "one bad item leaves the others alone",
       version,

@@ -1,9 +1,5 @@
+import type { ContractVersion } from "../../hosts/rudderstack/items.js";
 import type { ContractRequest } from "../case.js";
-
-/** The versions of the source contract. */
-export const VERSIONS = ["v0", "v1", "v2"] as const;
-
-export type Version = (typeof VERSIONS)[number];
 
 /** The source that the cases come from, as an operator would find it named. */
 const SOURCE = { ID: "contract", Name: "nudgespot-source contract", Config: {} };
@@ -14,12 +10,15 @@ export function sourceWith(settings: object): object {
 }
 
 /** The path of the source. */
-export function sourcePath(version: Version): string {
+export function sourcePath(version: ContractVersion): string {
   return `/${version}/sources/nudgespot`;
 }
 
 /** A request as rudder-server sends it. */
-export function transformRequest(version: Version, body: string | Uint8Array): ContractRequest {
+export function transformRequest(
+  version: ContractVersion,
+  body: string | Uint8Array,
+): ContractRequest {
   return {
     method: "POST",
     path: sourcePath(version),
@@ -33,7 +32,7 @@ export function transformRequest(version: Version, body: string | Uint8Array): C
  *
  * @param body JSON text: numbers beyond 2^53 stay as they are
  */
-export function itemText(version: Version, body: string, source: object = SOURCE): string {
+export function itemText(version: ContractVersion, body: string, source: object = SOURCE): string {
   if (version === "v0") return body;
   if (version === "v1") return `{"event":${body},"source":${JSON.stringify(source)}}`;
   const request = {
@@ -49,7 +48,7 @@ export function itemText(version: Version, body: string, source: object = SOURCE
 
 /** A request of some senders' bodies, each JSON text. */
 export function batchOf(
-  version: Version,
+  version: ContractVersion,
   bodies: readonly string[],
   source: object = SOURCE,
 ): ContractRequest {

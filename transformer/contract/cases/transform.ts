@@ -4,7 +4,8 @@ import { SHAPES } from "../../core/shapes/recognise.js";
 import { isObject } from "../../core/values.js";
 import { forOne, type ContractCase } from "../case.js";
 import { differences, jsonDifferences, textLike } from "../matching.js";
-import { batchOf, VERSIONS, type Version } from "./requests.js";
+import { CONTRACT_VERSIONS, type ContractVersion } from "../../hosts/rudderstack/items.js";
+import { batchOf } from "./requests.js";
 import { accepted, VERSION } from "./results.js";
 
 const EXAMPLES = new URL("../../../examples/", import.meta.url);
@@ -45,7 +46,7 @@ function anyVersion(event: unknown): unknown {
 const AT = '"timestamp":1772357400';
 const LEAVES_AT = "2026-03-01T09:30:00.000Z";
 
-function exampleCase(version: Version, { name, payload, event }: Example): ContractCase {
+function exampleCase(version: ContractVersion, { name, payload, event }: Example): ContractCase {
   return {
     name: `${version}: ${name}`,
     group: "transform",
@@ -79,7 +80,7 @@ const timed = (time: string): string =>
 /** The mapping: every example, and what hosts elsewhere get wrong. */
 export const TRANSFORM_CASES: readonly ContractCase[] = [
   ...ALL.map((example) => exampleCase("v2", example)),
-  ...VERSIONS.slice(0, 2).flatMap((version) =>
+  ...CONTRACT_VERSIONS.slice(0, 2).flatMap((version) =>
     ALL.filter((_, index) => index % 5 === 0).map((example) => exampleCase(version, example)),
   ),
   {

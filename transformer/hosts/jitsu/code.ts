@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { VERSION } from "../../generated/version.js";
 import type { FunctionOptions } from "./function.js";
@@ -20,15 +20,11 @@ export function readBundle(): Promise<string> {
 export function compileFunction(bundle: string, options: FunctionOptions): string {
   const rest = bundle.slice(bundle.indexOf("\n") + 1).trimEnd();
   const code = `const NUDGESPOT_OPTIONS = ${JSON.stringify(options)};\n${rest}`;
-  return `${code}\n// nudgespot-source ${VERSION} sha256:${sha256(code)}\n`;
+  return `${code}\n// nudgespot-source ${VERSION} sha256:${hash("sha256", code, "hex")}\n`;
 }
 
 /** Whether code is as this project made it, in whatever version. */
 export function isSealed(code: string): boolean {
   const seal = SEAL.exec(code);
-  return seal !== null && sha256(code.slice(0, seal.index)) === seal[1];
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return seal !== null && hash("sha256", code.slice(0, seal.index), "hex") === seal[1];
 }

@@ -1,10 +1,10 @@
-import { gzip } from "node:zlib";
 import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { TrackEvent } from "../../core/collections.js";
 import { isObject } from "../../core/values.js";
 import type { BatchAnswer, Client, EventAnswer } from "../../delivery/destination.js";
-import type { TrackEvent } from "../../core/collections.js";
-import { rowsOf, type Tables } from "./rows.js";
 import { answerOf, connectHost, type PostOptions } from "../../delivery/post.js";
+import { rowsOf, type Tables } from "./rows.js";
 
 /** How Jitsu's ingest service is reached. */
 export interface IngestOptions extends PostOptions {

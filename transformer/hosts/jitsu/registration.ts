@@ -4,6 +4,7 @@ import { VERSION } from "../../generated/version.js";
 import { compileFunction, isSealed, readBundle } from "./code.js";
 import { ConsoleError, type ConfigObject, type JitsuConsole, type Link } from "./console.js";
 import type { FunctionOptions } from "./function.js";
+import type { Tables } from "./rows.js";
 
 /** The function's slug, by which it is found again. */
 export const SLUG = "nudgespot";
@@ -16,7 +17,7 @@ export interface JitsuRegistration {
   readonly name: string;
   /** Ids of the destinations that get the events. */
   readonly destinations: readonly string[];
-  readonly tables: NonNullable<FunctionOptions["tables"]>;
+  readonly tables: Tables;
   /** As an operator writes them; validated. */
   readonly settings: unknown;
   readonly dryRun: boolean;

@@ -1,7 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { parseJson } from "../../core/json.js";
-import { readSettings } from "../../core/settings.js";
-import { isObject } from "../../core/values.js";
+import { readSettingsFile } from "../../files/settings-file.js";
 import { createPrivate, readText, replaceText } from "../../files/text-file.js";
 import { newWorkspace, registerSource, unregisterSource, type Registered } from "./workspace.js";
 
@@ -37,7 +35,9 @@ export type FileRegistration = Omit<Registered, "text"> & FileChange;
  */
 export async function registerInFile(options: RegisterOptions): Promise<FileRegistration> {
   const { workspaceConfig: path, name, destinations, init } = options;
-  const settings = options.settings === undefined ? undefined : await readJson(options.settings);
+  const { written: settings } = options.settings
+    ? await readSettingsFile(options.settings)
+    : { written: undefined };
   const before = init ? "" : await readText(path);
   const { text: after, ...registered } = registerSource(
     init ? newWorkspace(randomUUID()) : before,
@@ -68,11 +68,4 @@ export async function unregisterInFile(
   const after = unregisterSource(before, name);
   if (after !== before && !dryRun) await replaceText(path, after);
   return { before, after };
-}
-
-/** Settings as the service reads them; validated first, so that a wrong one never gets there. */
-async function readJson(path: string): Promise<object> {
-  const settings = parseJson(await readText(path));
-  readSettings(settings);
-  return isObject(settings) ? settings : {};
 }
