@@ -73,7 +73,7 @@ function unlessStatus(answer: Answer | undefined, status: number, finding: Findi
 /** What to do about each status that is no 200. */
 const FIXES: Readonly<Record<number, string>> = {
   400: "the plugin refused the event: look at the source's settings",
-  413: "the server takes 4,000 KB a call, in and out: have the sender send less at once; it has the call still",
+  413: "the server takes 4,000 KB a call, in and out: have the sender send less at once; it still has the call",
   500: "point DEST_TRANSFORM_URL at the plugin, not at rudder-transformer: that has no such source",
   503: "the server does not reach the plugin: compare DEST_TRANSFORM_URL with the plugin's address",
 };

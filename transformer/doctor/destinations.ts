@@ -110,7 +110,7 @@ function lookAtSchema(setup: Setup): Finding {
     (ids) =>
       warning(
         `tables are in another schema than ${expected}: ${ids}`,
-        "leave the destination's namespace empty and name the source Nudgespot, or say --schema",
+        "leave the destination's namespace empty and name the source Nudgespot, or pass --schema",
       ),
   );
 }

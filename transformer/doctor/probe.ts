@@ -27,7 +27,7 @@ export interface Probe {
 
 export const OK: Finding = { status: "ok" };
 
-/** Something that may be meant so. */
+/** Something that may be intended. */
 export function warning(reason: string, fix: string): Finding {
   return { status: "warning", reason, fix };
 }

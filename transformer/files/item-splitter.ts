@@ -123,7 +123,7 @@ export class ItemSplitter {
     const bytes = Buffer.concat(this.#parts);
     this.#parts = [];
     const { line, column } = this.#start ?? { line: this.#line, column: this.#column };
-    // An array may be empty; otherwise nothing before a comma or after one is an item that lacks.
+    // An array may be empty. Elsewhere a comma with nothing before or after it is an empty item.
     if (this.#start !== undefined || isWanted || this.#count > 0) {
       this.#count += 1;
       const from = bytes.findIndex((byte) => byte > 0x20);

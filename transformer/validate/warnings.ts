@@ -8,7 +8,7 @@ export const WARNINGS = {
   unknown_property: {
     message: "a property that no schema knows",
     meaning: "It goes out under its own name, and its column gets its type from the first value.",
-    hint: "Nothing, if it is meant so. Else compare its spelling with docs/payloads.md.",
+    hint: "Nothing, if it is intended. Otherwise compare its spelling with docs/payloads.md.",
   },
   reserved_property: {
     message: "a property whose name warehouses reserve",
