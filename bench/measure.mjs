@@ -3,6 +3,7 @@ import { resultsFor } from "./answers.mjs";
 import { measureContract, measureFiles } from "./commands.mjs";
 import { compare } from "./compare.mjs";
 import { residentMemory, watchMemory } from "./memory.mjs";
+import { hasNginx, startNginx } from "./nginx.mjs";
 import { batchesOf, readPayloads } from "./payloads.mjs";
 import { ask, startModule, stop } from "./processes.mjs";
 import { measureStart, startService } from "./service.mjs";
@@ -102,7 +103,8 @@ async function measureSource(load, payloads, plan, tell) {
 }
 
 /**
- * What a request costs that is passed through, against a bare proxy in front of the same upstream.
+ * What a request costs that is passed through, against a bare proxy in front of the same upstream, and
+ * against nginx where it is installed.
  *
  * @param {ChildProcess} load
  * @param {Plan} plan
@@ -115,16 +117,24 @@ async function measurePassthrough(load, plan, tell) {
   const service = await startService(`http://127.0.0.1:${port}`);
   const proxy = startModule("proxy.mjs");
   /** @type {{ port: number }} */
-  const floor = await ask(proxy, { upstream: port });
-  const ports = { service: service.port, floor: floor.port };
+  const bare = await ask(proxy, { upstream: port });
+  const nginx = (await hasNginx()) ? await startNginx(port) : undefined;
+  const floors = [
+    { against: "", floor: bare.port },
+    ...(nginx === undefined ? [] : [{ against: ", against nginx", floor: nginx.port }]),
+  ];
   const bodies = [JSON.stringify("x".repeat(PASSED_BYTES))];
   const comparisons = [];
   for (const connections of [16, 1]) {
-    const what = `Passed through, 40 KB, ${connections} at a time`;
-    tell(what.toLowerCase());
-    const result = await compare(load, { path: PASSED, bodies, connections }, ports, plan);
-    comparisons.push({ what, unit: "requests/s", perRequest: 1, result });
+    for (const { against, floor } of floors) {
+      const what = `Passed through, 40 KB, ${connections} at a time${against}`;
+      tell(what.toLowerCase());
+      const ports = { service: service.port, floor };
+      const result = await compare(load, { path: PASSED, bodies, connections }, ports, plan);
+      comparisons.push({ what, unit: "requests/s", perRequest: 1, result });
+    }
   }
+  if (nginx !== undefined) await stop(nginx.child);
   await Promise.all([stop(service.child), stop(proxy), stop(upstream)]);
   return comparisons;
 }

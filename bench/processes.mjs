@@ -31,7 +31,18 @@ export function startModule(name, flags = []) {
  * @param {NodeJS.ProcessEnv} environment added to this process's own
  */
 export function startNode(args, environment) {
-  const child = spawn(process.execPath, args, {
+  return startProgram(process.execPath, args, environment);
+}
+
+/**
+ * Starts a program, in the project's folder.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} environment added to this process's own
+ */
+export function startProgram(program, args, environment = {}) {
+  const child = spawn(program, args, {
     cwd: new URL("..", import.meta.url),
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
