@@ -10,6 +10,7 @@ import { testApp } from "../support/app.js";
 import { readText } from "../support/files.js";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
+import { post, receiving, TOKEN } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -113,4 +114,22 @@ test("README: validate", async () => {
   const { code, stdout } = await run(block, { "fixtures/*.json": `${fixtures}/*.payload.json` });
   expect(code).toBe(0);
   expect(stdout).toContain("4 payloads: 4 accepted");
+});
+
+test("docs/receiving.md: the quarantine", async () => {
+  const [block = ""] = blocksWith("docs/receiving.md", "quarantine counts");
+  await using on = await receiving();
+  await post(on.app, { event: "Email Opened", messageId: "m-1" }).expect(400);
+  await using service = await listening(createServer(on.app));
+  const address = `http://127.0.0.1:${service.port}`;
+  const words = {
+    "http://localhost:9090": address,
+    "=TOKEN": `=${TOKEN}`,
+    "--source nudgespot": "--all",
+  };
+  // What is sent again without a recipient is refused again.
+  const { stdout } = await run(block.replace(/^(.*resend.*)$/m, "$1 || true"), words);
+  expect(stdout).toContain("1 entries, refused 1 times  news  no_recipient");
+  expect(stdout).toContain("1 refused again");
+  expect(stdout).toContain("1 discarded");
 });

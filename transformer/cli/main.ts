@@ -4,6 +4,7 @@ import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
 import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
+import { quarantineCommand } from "./quarantine.js";
 import { registerCommand, unregisterCommand } from "./register.js";
 import { schemaCommand } from "./schema.js";
 import { serveCommand } from "./serve.js";
@@ -27,7 +28,8 @@ const program = new Command("nudgespot-source")
   .addCommand(validateCommand)
   .addCommand(transformCommand)
   .addCommand(schemaCommand)
-  .addCommand(contractCommand);
+  .addCommand(contractCommand)
+  .addCommand(quarantineCommand);
 
 inherit(program);
 

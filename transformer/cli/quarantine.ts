@@ -1,0 +1,190 @@
+import { Argument, Command } from "commander";
+import { AdminError, QuarantineClient, type Filter } from "../quarantine/admin-client.js";
+import { EXIT } from "./exit-codes.js";
+import { count, httpUrl } from "./options.js";
+import { orExit, print, printJson, WrongUse } from "./output.js";
+import { styled } from "./terminal.js";
+
+interface Options extends Filter {
+  readonly url: URL;
+  readonly json?: true;
+}
+
+interface Chosen extends Options {
+  readonly all?: true;
+}
+
+/** `nudgespot-source quarantine`: what was refused, and what a person decides about it. */
+export const quarantineCommand = new Command("quarantine")
+  .description("Look at what a running service refused, send it again, or discard it.")
+  .addHelpText("after", "\nThe token is read from ADMIN_TOKEN.")
+  .addCommand(
+    filtered("list", "List entries, the last seen first.")
+      .option("--limit <number>", "how many at most", count, 50)
+      .addHelpText("after", example("list --code no_recipient"))
+      .action((options: Options & { limit: number }) => orAdminExit(() => list(options))),
+  )
+  .addCommand(
+    subcommand("show", "Print one entry with its payload.")
+      .addArgument(new Argument("<id>", "as list shows it"))
+      .addHelpText("after", example("show ID"))
+      .action((id: string, options: Options) =>
+        orAdminExit(async () => {
+          const entry = await open(options).entry(id);
+          print(JSON.stringify(entry, undefined, options.json ? 0 : 2));
+        }),
+      ),
+  )
+  .addCommand(
+    chosen("resend", "Send entries again, by the settings of today.")
+      .addHelpText("after", example("resend --code no_recipient"))
+      .action((ids: string[], options: Chosen) => orAdminExit(() => resend(ids, options))),
+  )
+  .addCommand(
+    chosen("discard", "Discard entries for good.")
+      .addHelpText("after", example("discard --source nudgespot --code unsupported_event"))
+      .action((ids: string[], options: Chosen) => orAdminExit(() => discard(ids, options))),
+  )
+  .addCommand(
+    subcommand("counts", "Count entries by source, destination and code.")
+      .addHelpText("after", example("counts"))
+      .action((options: Options) => orAdminExit(() => counts(options))),
+  );
+
+function subcommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .requiredOption("--url <url>", "address of the service", httpUrl)
+    .option("--json", "print the result as JSON");
+}
+
+function filtered(name: string, description: string): Command {
+  return subcommand(name, description)
+    .option("--source <name>", "only those of a source, by its schema name")
+    .option("--destination <id>", "only those that a destination refused")
+    .option("--code <code>", "only those refused with this code");
+}
+
+function chosen(name: string, description: string): Command {
+  return filtered(name, description)
+    .argument("[id...]", "as list shows them")
+    .option("--all", "every entry there is");
+}
+
+function example(command: string): string {
+  return `\nExample:\n  $ ADMIN_TOKEN=TOKEN nudgespot-source quarantine ${command} --url http://localhost:9090`;
+}
+
+async function list({ limit, ...options }: Options & { limit: number }): Promise<void> {
+  let left = limit;
+  for await (const { payload: _payload, ...entry } of open(options).entries(filterOf(options))) {
+    if (left === 0) {
+      process.stderr.write(`there are more than ${limit}: see --limit\n`);
+      return;
+    }
+    left -= 1;
+    if (options.json) {
+      printJson(entry);
+      continue;
+    }
+    const { id, source, destination, code, message, lastSeen } = entry;
+    const where = destination === undefined ? source : `${source} to ${destination}`;
+    print(`${id}  ${lastSeen}  ${String(entry.count)}x  ${where}  ${code}`);
+    print(styled("dim", `    ${message}`));
+  }
+}
+
+async function resend(ids: readonly string[], options: Chosen): Promise<void> {
+  const client = open(options);
+  const results = await client.resend(await choose(client, ids, options));
+  const tally = new Map<string, number>();
+  for (const { result } of results) tally.set(result, (tally.get(result) ?? 0) + 1);
+  if (options.json) {
+    printJson({ counts: Object.fromEntries(tally), results });
+  } else {
+    for (const { id, result, code, error } of results) {
+      if (result === "refused") print(`${id}  refused again  ${String(code)}: ${String(error)}`);
+      else if (result !== "resent" && result !== "ignored") print(`${id}  ${MEANINGS[result]}`);
+    }
+    print([...tally].map(([result, times]) => `${times} ${MEANINGS[result]}`).join(", ") || "none");
+  }
+  const isDone = [...tally.keys()].every((result) => result === "resent" || result === "ignored");
+  process.exitCode = isDone ? EXIT.fine : EXIT.failed;
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  resent: "resent",
+  ignored: "no longer to be sent, by the settings of today",
+  refused: "refused again",
+  no_destination: "with nowhere to send it",
+  not_found: "not there",
+};
+
+async function discard(ids: readonly string[], options: Chosen): Promise<void> {
+  const client = open(options);
+  const meant = await choose(client, ids, options);
+  const discarded = await client.discard(meant);
+  const missing = meant.length - discarded;
+  if (options.json) printJson({ discarded, missing });
+  else print(`${discarded} discarded${missing === 0 ? "" : `, ${missing} not there`}`);
+  process.exitCode = missing === 0 ? EXIT.fine : EXIT.failed;
+}
+
+async function counts(options: Options): Promise<void> {
+  const rows = await open(options).counts();
+  if (options.json) {
+    printJson({ counts: rows });
+    return;
+  }
+  for (const { source, destination, code, entries, refusals } of rows) {
+    const where = destination === undefined ? source : `${source} to ${destination}`;
+    print(`${String(entries)} entries, refused ${String(refusals)} times  ${where}  ${code}`);
+  }
+  if (rows.length === 0) print("nothing is in the quarantine");
+}
+
+/** The ids that are named, or those of the entries that the options meet. */
+async function choose(
+  client: QuarantineClient,
+  ids: readonly string[],
+  options: Chosen,
+): Promise<readonly string[]> {
+  const filter = filterOf(options);
+  const hasFilter = Object.keys(filter).length > 0;
+  if (ids.length > 0) {
+    if (hasFilter || options.all) throw new WrongUse("either ids, or a filter, or --all");
+    return ids;
+  }
+  // A slip must not discard everything.
+  if (!hasFilter && !options.all) throw new WrongUse("say which: ids, a filter, or --all");
+  const found: string[] = [];
+  for await (const { id } of client.entries(filter)) found.push(id);
+  return found;
+}
+
+function filterOf({ source, destination, code }: Filter): Filter {
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(destination === undefined ? {} : { destination }),
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+function open({ url }: Options): QuarantineClient {
+  const token = process.env.ADMIN_TOKEN ?? "";
+  if (token === "") throw new WrongUse("ADMIN_TOKEN must be the token that the service has");
+  return new QuarantineClient({ url, token });
+}
+
+/** Ends with one line where the service did not do what it was asked. */
+function orAdminExit(work: () => Promise<void>): Promise<void> {
+  return orExit(async () => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof AdminError)) throw error;
+      process.stderr.write(`nudgespot-source: ${error.message}\n`);
+      process.exit(error.isUnreachable ? EXIT.unreachable : EXIT.failed);
+    }
+  });
+}

@@ -1,0 +1,144 @@
+import { isObject, type JsonObject } from "../core/values.js";
+
+/** How a service's admin API is reached. */
+export interface AdminOptions {
+  /** Address of the service. */
+  readonly url: URL;
+  /** Its `ADMIN_TOKEN`. */
+  readonly token: string;
+}
+
+/** Which entries are meant; an absent field means all. */
+export interface Filter {
+  readonly source?: string;
+  readonly destination?: string;
+  readonly code?: string;
+}
+
+/** An entry as the API shows it. */
+export interface ShownEntry extends JsonObject {
+  readonly id: string;
+  readonly source: string;
+  readonly destination?: string;
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+  /** ISO 8601, UTC. */
+  readonly lastSeen: string;
+}
+
+/** How many entries there are of one kind, and how often these were refused. */
+export interface ShownCount extends JsonObject {
+  readonly source: string;
+  readonly destination?: string;
+  readonly code: string;
+  readonly entries: number;
+  readonly refusals: number;
+}
+
+/** What became of an entry that was sent again. */
+export interface ShownResult extends JsonObject {
+  readonly id: string;
+  readonly result: "resent" | "ignored" | "refused" | "no_destination" | "not_found";
+  readonly code?: string;
+  readonly error?: string;
+}
+
+/** Thrown where the service does not do what it is asked. One line, without token or payload. */
+export class AdminError extends Error {
+  override readonly name = "AdminError";
+  /** Whether it is that nothing answers. */
+  readonly isUnreachable: boolean;
+
+  constructor(message: string, isUnreachable = false) {
+    super(message);
+    this.isUnreachable = isUnreachable;
+  }
+}
+
+/** Milliseconds that the service may take. */
+const TIMEOUT = 60_000;
+
+/** Entries of one request: the most that the API gives, and fewer than it takes. */
+const PAGE = 500;
+
+/** The quarantine of a running service, over its admin API. */
+export class QuarantineClient {
+  readonly #options: AdminOptions;
+
+  constructor(options: AdminOptions) {
+    this.#options = options;
+  }
+
+  /** The entries that a filter meets, the last seen first, read page by page. */
+  async *entries(filter: Filter): AsyncGenerator<ShownEntry> {
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({ ...filter, limit: String(PAGE) });
+      if (cursor !== undefined) query.set("cursor", cursor);
+      const { entries, next } = await this.#ask("GET", `?${query.toString()}`);
+      yield* entries as ShownEntry[];
+      cursor = next as string | undefined;
+    } while (cursor !== undefined);
+  }
+
+  /** An entry with its payload. */
+  async entry(id: string): Promise<ShownEntry> {
+    return (await this.#ask("GET", `/${encodeURIComponent(id)}`)) as ShownEntry;
+  }
+
+  async counts(): Promise<ShownCount[]> {
+    return (await this.#ask("GET", "/counts")).counts as ShownCount[];
+  }
+
+  async resend(ids: readonly string[]): Promise<ShownResult[]> {
+    const results: ShownResult[] = [];
+    for (const some of pagesOf(ids)) {
+      const answer = await this.#ask("POST", "/resend", { ids: some });
+      results.push(...(answer.results as ShownResult[]));
+    }
+    return results;
+  }
+
+  /** @returns how many of them were there */
+  async discard(ids: readonly string[]): Promise<number> {
+    let discarded = 0;
+    for (const some of pagesOf(ids)) {
+      discarded += Number((await this.#ask("POST", "/discard", { ids: some })).discarded);
+    }
+    return discarded;
+  }
+
+  async #ask(method: string, path: string, body?: object): Promise<JsonObject> {
+    const { url, token } = this.#options;
+    const address = `${url.pathname.replace(/\/$/, "")}/admin/quarantine${path}`;
+    const response = await fetch(new URL(address, url), {
+      method,
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT),
+      redirect: "manual",
+    }).catch(() => {
+      throw new AdminError("the service does not answer: compare --url with its address", true);
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.status === 200 && isObject(answer)) return answer;
+    throw new AdminError(reasonOf(response.status, answer));
+  }
+}
+
+function* pagesOf(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += PAGE) yield ids.slice(at, at + PAGE);
+}
+
+/** What a person can do about an answer. */
+function reasonOf(status: number, answer: unknown): string {
+  const isOurs = isObject(answer) && typeof answer.code === "string";
+  if (status === 401)
+    return "the service refuses the token: compare ADMIN_TOKEN with the service's";
+  if (status === 404 && isOurs) {
+    return "there is no such entry; for every entry: the service has neither ADMIN_TOKEN nor DATA_DIR, or one of them";
+  }
+  if (isOurs) return `the service answered ${status} (${String(answer.code)})`;
+  return `what answers at --url is not this service: it answered ${status}`;
+}
