@@ -4,6 +4,7 @@ import type { Entry, EntryFilter } from "../../store/store.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import { isSame } from "../receive/digest.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
+import { AT_ONCE, LARGEST_PAGE, OPENAPI } from "./openapi.js";
 import { resend, type ResendDeps, type Resent } from "./resend.js";
 
 /** What the admin API needs from outside. */
@@ -12,10 +13,6 @@ export interface AdminDeps extends ResendDeps, DestinationsDeps {
 }
 
 const PAGE = 50;
-const LARGEST_PAGE = 500;
-
-/** Most entries that one call sends again or discards; the answer says that there are more. */
-const AT_ONCE = 1_000;
 
 /** The routes under `/admin`: what is in the quarantine, and what a person decides about it. */
 export function createAdmin(deps: AdminDeps): Router {
@@ -23,6 +20,10 @@ export function createAdmin(deps: AdminDeps): Router {
   const routes = express.Router();
   routes.use(requireToken(deps.token));
   routes.use(express.json({ type: () => true, limit: "1mb" }));
+
+  routes.get("/openapi.json", (_request, response) => {
+    answer(response, 200, OPENAPI);
+  });
 
   routes.get("/quarantine", async (request, response) => {
     const limit = limitOf(request.query.limit);

@@ -1,0 +1,111 @@
+// The admin API's description, held against its routes and their answers.
+import request from "supertest";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createAdmin, type AdminDeps } from "../../transformer/server/admin/admin.js";
+import { post, receiving, TOKEN, type Receiving } from "../support/receiving.js";
+import { NOW } from "../support/transform.js";
+
+interface Operation {
+  readonly responses: Readonly<Record<string, Described>>;
+  readonly requestBody?: Described;
+}
+
+interface Described {
+  readonly content: { readonly "application/json": { readonly schema: object } };
+}
+
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+const ajv = new Ajv2020({ strict: true, strictTypes: false, formats: { "date-time": true } });
+
+let on: Receiving;
+let description: Description;
+
+beforeEach(async () => {
+  on = await receiving();
+  description = (await call("get", "/openapi.json").expect(200)).body as Description;
+});
+
+afterEach(async () => {
+  await on[Symbol.asyncDispose]();
+});
+
+function call(method: string, path: string, token = TOKEN): request.Test {
+  const verb = method === "post" ? "post" : "get";
+  return request(on.app)[verb](`/admin${path}`).set("Authorization", `Bearer ${token}`);
+}
+
+/** The paths and methods of a router, as OpenAPI writes them. */
+function routesOf(deps: AdminDeps): string[] {
+  return createAdmin(deps).stack.flatMap(({ route }) => {
+    if (route === undefined) return [];
+    const path: unknown = route.path;
+    const template =
+      path instanceof RegExp
+        ? path.source.replace(/^\^|\$$|\\/g, "").replace("(.+)", "{id}")
+        : String(path).replace(/:(\w+)/g, "{$1}");
+    return route.stack.map(({ method }) => `${method} ${template}`);
+  });
+}
+
+/** What is not described meets no answer. */
+function answerOf(operation: Operation | undefined, status: number): object {
+  const described = Object.entries(operation?.responses ?? {}).find(
+    ([name]) => name === String(status),
+  );
+  return described?.[1].content["application/json"].schema ?? { not: {} };
+}
+
+function problemsOf(schema: object, value: unknown): string {
+  return ajv.validate(schema, value) ? "" : ajv.errorsText();
+}
+
+test("has every route, and no other", () => {
+  // The description asks nothing of what is behind the routes.
+  const deps = { store: { quarantine: {} }, token: TOKEN } as unknown as AdminDeps;
+  const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(described.sort()).toEqual(routesOf(deps).sort());
+});
+
+describe("answers are as described", () => {
+  test.each<[string, string, string, number, object?]>([
+    ["get", "/openapi.json", "/openapi.json", 200],
+    ["get", "/quarantine", "/quarantine", 200],
+    ["get", "/quarantine", "/quarantine?limit=1", 200],
+    ["get", "/quarantine", "/quarantine?limit=0", 400],
+    ["get", "/quarantine/counts", "/quarantine/counts", 200],
+    ["get", "/quarantine/{id}", "/quarantine/ID", 200],
+    ["get", "/quarantine/{id}", "/quarantine/none", 404],
+    ["post", "/quarantine/resend", "/quarantine/resend", 200, { ids: ["ID", "none"] }],
+    ["post", "/quarantine/resend", "/quarantine/resend", 200, { filter: { source: "news" } }],
+    ["post", "/quarantine/resend", "/quarantine/resend", 400, { ids: [1] }],
+    ["post", "/quarantine/discard", "/quarantine/discard", 200, { ids: ["ID"] }],
+    ["post", "/quarantine/discard", "/quarantine/discard", 400, {}],
+    ["get", "/destinations", "/destinations", 200],
+    ["post", "/destinations/{id}/resume", "/destinations/news/host/resume", 200],
+    ["post", "/destinations/{id}/resume", "/destinations/none/resume", 404],
+  ])("%s %s: %s, %i", async (method, path, address, status, ...[body]) => {
+    await post(on.app, [{ event: "Email Opened" }, { event: "Shop", userId: "u" }]).expect(400);
+    await post(on.app, { event: "Email Opened", userId: "u-1" }).expect(200);
+    on.states.set("news/x", { state: "paused", lastError: "status 401", nextTryAt: NOW });
+    const [entry] = await on.quarantined();
+    const named = (text: string): string => text.replaceAll("ID", entry?.id ?? "");
+    const operation = description.paths[path]?.[method];
+    if (body !== undefined) {
+      const schema = operation?.requestBody?.content["application/json"].schema ?? {};
+      expect(problemsOf(schema, body) === "").toBe(status === 200);
+    }
+    const asked = call(method, named(address));
+    const answer =
+      body === undefined ? await asked : await asked.send(JSON.parse(named(JSON.stringify(body))));
+    expect(answer.status).toBe(status);
+    expect(problemsOf(answerOf(operation, status), answer.body)).toBe("");
+    const refused = await call(method, named(address), "wrong");
+    expect(problemsOf(answerOf(operation, 401), refused.body)).toBe("");
+  });
+});
