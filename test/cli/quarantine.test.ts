@@ -71,7 +71,7 @@ describe("quarantine", () => {
     expect(JSON.parse(stdout)).toMatchObject({ id: nobody, payload: NOBODY });
     const other = await quarantine(["show", "none"]);
     expect({ code: other.code, stdout: other.stdout }).toEqual({ code: 1, stdout: "" });
-    expect(other.stderr).toContain("there is no such entry");
+    expect(other.stderr).toContain("no such entry");
   });
 
   test("resend says what was refused again, and sends what a setting has healed", async () => {
@@ -107,7 +107,7 @@ describe("quarantine", () => {
     await refuseTwo();
     await refuseTwo();
     const { stdout } = await quarantine(["counts"]);
-    expect(stdout).toContain("1 entries, refused 2 times  news  no_recipient\n");
+    expect(stdout).toContain("1 kept, refused 2x  news  no_recipient\n");
     const json = await quarantine(["counts", "--json"]);
     expect((JSON.parse(json.stdout) as { counts: unknown[] }).counts).toHaveLength(2);
   });

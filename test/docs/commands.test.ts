@@ -129,7 +129,7 @@ test("docs/receiving.md: the quarantine", async () => {
   };
   // What is sent again without a recipient is refused again.
   const { stdout } = await run(block.replace(/^(.*resend.*)$/m, "$1 || true"), words);
-  expect(stdout).toContain("1 entries, refused 1 times  news  no_recipient");
+  expect(stdout).toContain("1 kept, refused 1x  news  no_recipient");
   expect(stdout).toContain("1 refused again");
   expect(stdout).toContain("1 discarded");
 });

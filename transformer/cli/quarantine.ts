@@ -1,11 +1,13 @@
 import { Argument, Command } from "commander";
-import { AdminError, QuarantineClient, type Filter } from "../quarantine/admin-client.js";
+import { AdminError, QuarantineClient } from "../quarantine/admin-client.js";
+import type { Resent } from "../server/admin/resend.js";
+import type { EntryFilter } from "../store/store.js";
 import { EXIT } from "./exit-codes.js";
 import { count, httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { styled } from "./terminal.js";
 
-interface Options extends Filter {
+interface Options extends EntryFilter {
   readonly url: URL;
   readonly json?: true;
 }
@@ -89,7 +91,7 @@ async function list({ limit, ...options }: Options & { limit: number }): Promise
     }
     const { id, source, destination, code, message, lastSeen } = entry;
     const where = destination === undefined ? source : `${source} to ${destination}`;
-    print(`${id}  ${lastSeen}  ${String(entry.count)}x  ${where}  ${code}`);
+    print(`${id}  ${lastSeen}  ${entry.count}x  ${where}  ${code}`);
     print(styled("dim", `    ${message}`));
   }
 }
@@ -97,22 +99,27 @@ async function list({ limit, ...options }: Options & { limit: number }): Promise
 async function resend(ids: readonly string[], options: Chosen): Promise<void> {
   const client = open(options);
   const results = await client.resend(await choose(client, ids, options));
-  const tally = new Map<string, number>();
+  const tally = new Map<Resent["result"], number>();
   for (const { result } of results) tally.set(result, (tally.get(result) ?? 0) + 1);
   if (options.json) {
     printJson({ counts: Object.fromEntries(tally), results });
   } else {
-    for (const { id, result, code, error } of results) {
-      if (result === "refused") print(`${id}  refused again  ${String(code)}: ${String(error)}`);
-      else if (result !== "resent" && result !== "ignored") print(`${id}  ${MEANINGS[result]}`);
-    }
+    for (const each of results) if (!isDone(each)) print(lineOf(each));
     print([...tally].map(([result, times]) => `${times} ${MEANINGS[result]}`).join(", ") || "none");
   }
-  const isDone = [...tally.keys()].every((result) => result === "resent" || result === "ignored");
-  process.exitCode = isDone ? EXIT.fine : EXIT.failed;
+  process.exitCode = results.every(isDone) ? EXIT.fine : EXIT.failed;
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
+function isDone({ result }: Resent): boolean {
+  return result === "resent" || result === "ignored";
+}
+
+function lineOf(resent: Resent): string {
+  const reason = resent.result === "refused" ? `  ${resent.code}: ${resent.error}` : "";
+  return `${resent.id}  ${MEANINGS[resent.result]}${reason}`;
+}
+
+const MEANINGS: Readonly<Record<Resent["result"], string>> = {
   resent: "resent",
   ignored: "no longer to be sent, by the settings of today",
   refused: "refused again",
@@ -138,7 +145,7 @@ async function counts(options: Options): Promise<void> {
   }
   for (const { source, destination, code, entries, refusals } of rows) {
     const where = destination === undefined ? source : `${source} to ${destination}`;
-    print(`${String(entries)} entries, refused ${String(refusals)} times  ${where}  ${code}`);
+    print(`${entries} kept, refused ${refusals}x  ${where}  ${code}`);
   }
   if (rows.length === 0) print("nothing is in the quarantine");
 }
@@ -162,7 +169,7 @@ async function choose(
   return found;
 }
 
-function filterOf({ source, destination, code }: Filter): Filter {
+function filterOf({ source, destination, code }: EntryFilter): EntryFilter {
   return {
     ...(source === undefined ? {} : { source }),
     ...(destination === undefined ? {} : { destination }),

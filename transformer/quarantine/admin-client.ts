@@ -1,4 +1,6 @@
 import { isObject, type JsonObject } from "../core/values.js";
+import type { Resent } from "../server/admin/resend.js";
+import type { Entry, EntryCount, EntryFilter } from "../store/store.js";
 
 /** How a service's admin API is reached. */
 export interface AdminOptions {
@@ -8,41 +10,12 @@ export interface AdminOptions {
   readonly token: string;
 }
 
-/** Which entries are meant; an absent field means all. */
-export interface Filter {
-  readonly source?: string;
-  readonly destination?: string;
-  readonly code?: string;
-}
-
-/** An entry as the API shows it. */
-export interface ShownEntry extends JsonObject {
-  readonly id: string;
-  readonly source: string;
-  readonly destination?: string;
-  readonly code: string;
-  readonly message: string;
-  readonly count: number;
-  /** ISO 8601, UTC. */
+/** An entry as the API shows it: its times in ISO 8601, and its payload as JSON. */
+export type ShownEntry = Omit<Entry, "firstSeen" | "lastSeen" | "payload"> & {
+  readonly firstSeen: string;
   readonly lastSeen: string;
-}
-
-/** How many entries there are of one kind, and how often these were refused. */
-export interface ShownCount extends JsonObject {
-  readonly source: string;
-  readonly destination?: string;
-  readonly code: string;
-  readonly entries: number;
-  readonly refusals: number;
-}
-
-/** What became of an entry that was sent again. */
-export interface ShownResult extends JsonObject {
-  readonly id: string;
-  readonly result: "resent" | "ignored" | "refused" | "no_destination" | "not_found";
-  readonly code?: string;
-  readonly error?: string;
-}
+  readonly payload: unknown;
+};
 
 /** Thrown where the service does not do what it is asked. One line, without token or payload. */
 export class AdminError extends Error {
@@ -71,7 +44,7 @@ export class QuarantineClient {
   }
 
   /** The entries that a filter meets, the last seen first, read page by page. */
-  async *entries(filter: Filter): AsyncGenerator<ShownEntry> {
+  async *entries(filter: EntryFilter): AsyncGenerator<ShownEntry> {
     let cursor: string | undefined;
     do {
       const query = new URLSearchParams({ ...filter, limit: String(PAGE) });
@@ -84,18 +57,18 @@ export class QuarantineClient {
 
   /** An entry with its payload. */
   async entry(id: string): Promise<ShownEntry> {
-    return (await this.#ask("GET", `/${encodeURIComponent(id)}`)) as ShownEntry;
+    return (await this.#ask("GET", `/${encodeURIComponent(id)}`)) as unknown as ShownEntry;
   }
 
-  async counts(): Promise<ShownCount[]> {
-    return (await this.#ask("GET", "/counts")).counts as ShownCount[];
+  async counts(): Promise<EntryCount[]> {
+    return (await this.#ask("GET", "/counts")).counts as EntryCount[];
   }
 
-  async resend(ids: readonly string[]): Promise<ShownResult[]> {
-    const results: ShownResult[] = [];
+  async resend(ids: readonly string[]): Promise<Resent[]> {
+    const results: Resent[] = [];
     for (const some of pagesOf(ids)) {
       const answer = await this.#ask("POST", "/resend", { ids: some });
-      results.push(...(answer.results as ShownResult[]));
+      results.push(...(answer.results as Resent[]));
     }
     return results;
   }
@@ -137,7 +110,7 @@ function reasonOf(status: number, answer: unknown): string {
   if (status === 401)
     return "the service refuses the token: compare ADMIN_TOKEN with the service's";
   if (status === 404 && isOurs) {
-    return "there is no such entry; for every entry: the service has neither ADMIN_TOKEN nor DATA_DIR, or one of them";
+    return "the service has no such entry, or no quarantine at all: that needs DATA_DIR and ADMIN_TOKEN";
   }
   if (isOurs) return `the service answered ${status} (${String(answer.code)})`;
   return `what answers at --url is not this service: it answered ${status}`;
