@@ -7,7 +7,7 @@ import { readText } from "../files/text-file.js";
 import { readWorkspace } from "../hosts/rudderstack/workspace-sources.js";
 import { readJitsuFacts, type JitsuFacts } from "../hosts/jitsu/facts.js";
 import { EXIT } from "./exit-codes.js";
-import { openConsole, orConsoleExit } from "./jitsu-console.js";
+import { openConsole } from "./jitsu-console.js";
 import { httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { styled, type Style } from "./terminal.js";
@@ -56,7 +56,7 @@ Examples:
   $ nudgespot-source doctor --console https://jitsu.example.com --workspace acme \\
       --ingest https://ingest.example.com --write-key ID:SECRET`,
   )
-  .action((options: Options) => orExit(() => orConsoleExit(() => doctor(options))));
+  .action((options: Options) => orExit(() => doctor(options)));
 
 async function doctor(options: Options): Promise<void> {
   const { workspaceConfig, plugin, upstream, dataPlane, ingest } = options;

@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import { ConsoleError, JitsuConsole } from "../hosts/jitsu/console.js";
+import { JitsuConsole } from "../hosts/jitsu/console.js";
 import type { Step } from "../hosts/jitsu/registration.js";
-import { EXIT } from "./exit-codes.js";
 import { httpUrl } from "./options.js";
 import { WrongUse } from "./output.js";
 
@@ -34,17 +33,6 @@ export function openConsole({ console: url }: Pick<ConsoleOptions, "console">): 
     );
   }
   return new JitsuConsole({ url, token });
-}
-
-/** Ends with one line where the console did not do what it was asked. */
-export async function orConsoleExit(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ConsoleError)) throw error;
-    process.stderr.write(`nudgespot-source: ${error.message}\n`);
-    process.exit(error.isUnreachable ? EXIT.unreachable : EXIT.failed);
-  }
 }
 
 /** A step, in words. */

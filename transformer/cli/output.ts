@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from "diff";
 import { Refusal } from "../core/errors.js";
 import { FileError } from "../files/text-file.js";
+import { RemoteError } from "../http/remote-error.js";
 import { WorkspaceError } from "../hosts/rudderstack/workspace-text.js";
 import { withoutSecrets } from "../hosts/rudderstack/workspace.js";
 import { EXIT } from "./exit-codes.js";
@@ -37,11 +38,18 @@ export async function orExit(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const isFixable = [WorkspaceError, FileError, Refusal, WrongUse].some(
-      (kind) => error instanceof kind,
-    );
-    if (!isFixable) throw error;
+    const code = exitCodeOf(error);
+    if (code === undefined) throw error;
     process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
-    process.exit(EXIT.wrongUse);
+    process.exit(code);
   }
+}
+
+/** Undefined for what is a fault of this program's own. */
+function exitCodeOf(error: unknown): number | undefined {
+  if (error instanceof RemoteError) return error.isUnreachable ? EXIT.unreachable : EXIT.failed;
+  const isWrongUse = [WorkspaceError, FileError, Refusal, WrongUse].some(
+    (kind) => error instanceof kind,
+  );
+  return isWrongUse ? EXIT.wrongUse : undefined;
 }

@@ -1,5 +1,5 @@
 import { Argument, Command } from "commander";
-import { AdminError, QuarantineClient } from "../quarantine/admin-client.js";
+import { QuarantineClient } from "../quarantine/admin-client.js";
 import type { Resent } from "../server/admin/resend.js";
 import type { EntryFilter } from "../store/store.js";
 import { EXIT } from "./exit-codes.js";
@@ -24,14 +24,14 @@ export const quarantineCommand = new Command("quarantine")
     filtered("list", "List entries, the last seen first.")
       .option("--limit <number>", "how many at most", count, 50)
       .addHelpText("after", example("list --code no_recipient"))
-      .action((options: Options & { limit: number }) => orAdminExit(() => list(options))),
+      .action((options: Options & { limit: number }) => orExit(() => list(options))),
   )
   .addCommand(
     subcommand("show", "Print one entry with its payload.")
       .addArgument(new Argument("<id>", "as list shows it"))
       .addHelpText("after", example("show ID"))
       .action((id: string, options: Options) =>
-        orAdminExit(async () => {
+        orExit(async () => {
           const entry = await open(options).entry(id);
           print(JSON.stringify(entry, undefined, options.json ? 0 : 2));
         }),
@@ -40,17 +40,17 @@ export const quarantineCommand = new Command("quarantine")
   .addCommand(
     chosen("resend", "Send entries again, by the settings of today.")
       .addHelpText("after", example("resend --code no_recipient"))
-      .action((ids: string[], options: Chosen) => orAdminExit(() => resend(ids, options))),
+      .action((ids: string[], options: Chosen) => orExit(() => resend(ids, options))),
   )
   .addCommand(
     chosen("discard", "Discard entries for good.")
       .addHelpText("after", example("discard --source nudgespot --code unsupported_event"))
-      .action((ids: string[], options: Chosen) => orAdminExit(() => discard(ids, options))),
+      .action((ids: string[], options: Chosen) => orExit(() => discard(ids, options))),
   )
   .addCommand(
     subcommand("counts", "Count entries by source, destination and code.")
       .addHelpText("after", example("counts"))
-      .action((options: Options) => orAdminExit(() => counts(options))),
+      .action((options: Options) => orExit(() => counts(options))),
   );
 
 function subcommand(name: string, description: string): Command {
@@ -181,17 +181,4 @@ function open({ url }: Options): QuarantineClient {
   const token = process.env.ADMIN_TOKEN ?? "";
   if (token === "") throw new WrongUse("ADMIN_TOKEN must be the token that the service has");
   return new QuarantineClient({ url, token });
-}
-
-/** Ends with one line where the service did not do what it was asked. */
-function orAdminExit(work: () => Promise<void>): Promise<void> {
-  return orExit(async () => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof AdminError)) throw error;
-      process.stderr.write(`nudgespot-source: ${error.message}\n`);
-      process.exit(error.isUnreachable ? EXIT.unreachable : EXIT.failed);
-    }
-  });
 }

@@ -2,13 +2,7 @@ import { Option } from "commander";
 import { readSettingsFile } from "../files/settings-file.js";
 import { registerInJitsu, type JitsuRegistered } from "../hosts/jitsu/registration.js";
 import type { Tables } from "../hosts/jitsu/rows.js";
-import {
-  consoleCommand,
-  lineOf,
-  openConsole,
-  orConsoleExit,
-  type ConsoleOptions,
-} from "./jitsu-console.js";
+import { consoleCommand, lineOf, openConsole, type ConsoleOptions } from "./jitsu-console.js";
 import { orExit, print, printJson } from "./output.js";
 
 interface Options extends ConsoleOptions {
@@ -42,7 +36,7 @@ Example:
   $ nudgespot-source register jitsu --console https://jitsu.example.com \\
       --workspace acme --destination cl9abc… --dry-run`,
   )
-  .action((options: Options) => orExit(() => orConsoleExit(() => register(options))));
+  .action((options: Options) => orExit(() => register(options)));
 
 async function register(options: Options): Promise<void> {
   const { workspace, name, destination: destinations, tables } = options;

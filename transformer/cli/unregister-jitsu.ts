@@ -1,11 +1,5 @@
 import { unregisterFromJitsu } from "../hosts/jitsu/registration.js";
-import {
-  consoleCommand,
-  lineOf,
-  openConsole,
-  orConsoleExit,
-  type ConsoleOptions,
-} from "./jitsu-console.js";
+import { consoleCommand, lineOf, openConsole, type ConsoleOptions } from "./jitsu-console.js";
 import { orExit, print, printJson } from "./output.js";
 
 /** `nudgespot-source unregister jitsu`: stream, function and connections out of a workspace again. */
@@ -18,7 +12,7 @@ export const unregisterJitsu = consoleCommand(
 Example:
   $ nudgespot-source unregister jitsu --console https://jitsu.example.com --workspace acme`,
   )
-  .action((options: ConsoleOptions) => orExit(() => orConsoleExit(() => unregister(options))));
+  .action((options: ConsoleOptions) => orExit(() => unregister(options)));
 
 async function unregister(options: ConsoleOptions): Promise<void> {
   const { workspace, name, dryRun = false, json } = options;

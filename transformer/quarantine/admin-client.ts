@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../core/values.js";
+import { RemoteError } from "../http/remote-error.js";
 import type { Resent } from "../server/admin/resend.js";
 import type { Entry, EntryCount, EntryFilter } from "../store/store.js";
 
@@ -17,16 +18,9 @@ export type ShownEntry = Omit<Entry, "firstSeen" | "lastSeen" | "payload"> & {
   readonly payload: unknown;
 };
 
-/** Thrown where the service does not do what it is asked. One line, without token or payload. */
-export class AdminError extends Error {
+/** Thrown where the service does not do what it is asked. */
+class AdminError extends RemoteError {
   override readonly name = "AdminError";
-  /** Whether it is that nothing answers. */
-  readonly isUnreachable: boolean;
-
-  constructor(message: string, isUnreachable = false) {
-    super(message);
-    this.isUnreachable = isUnreachable;
-  }
 }
 
 /** Milliseconds that the service may take. */

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../core/values.js";
+import { RemoteError } from "../../http/remote-error.js";
 
 /** How the console is reached. */
 export interface ConsoleOptions {
@@ -22,16 +23,9 @@ export interface Link extends ConfigObject {
 /** Kinds of configuration objects that are registered. */
 export type ObjectType = "stream" | "function" | "destination";
 
-/** Thrown where the console does not do what it is asked. One line, without a token, key or password. */
-export class ConsoleError extends Error {
+/** Thrown where the console does not do what it is asked. */
+export class ConsoleError extends RemoteError {
   override readonly name = "ConsoleError";
-  /** Whether it is that nothing answers. */
-  readonly isUnreachable: boolean;
-
-  constructor(message: string, isUnreachable = false) {
-    super(message);
-    this.isUnreachable = isUnreachable;
-  }
 }
 
 /** Milliseconds that the console may take. */
