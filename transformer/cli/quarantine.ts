@@ -1,7 +1,7 @@
 import { Argument, Command } from "commander";
 import { QuarantineClient } from "../quarantine/admin-client.js";
 import type { Resent } from "../server/admin/resend.js";
-import type { EntryFilter } from "../store/store.js";
+import type { EntryCount, EntryFilter } from "../store/store.js";
 import { EXIT } from "./exit-codes.js";
 import { count, httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
@@ -89,9 +89,8 @@ async function list({ limit, ...options }: Options & { limit: number }): Promise
       printJson(entry);
       continue;
     }
-    const { id, source, destination, code, message, lastSeen } = entry;
-    const where = destination === undefined ? source : `${source} to ${destination}`;
-    print(`${id}  ${lastSeen}  ${entry.count}x  ${where}  ${code}`);
+    const { id, code, message, lastSeen } = entry;
+    print(`${id}  ${lastSeen}  ${entry.count}x  ${placeOf(entry)}  ${code}`);
     print(styled("dim", `    ${message}`));
   }
 }
@@ -143,11 +142,15 @@ async function counts(options: Options): Promise<void> {
     printJson({ counts: rows });
     return;
   }
-  for (const { source, destination, code, entries, refusals } of rows) {
-    const where = destination === undefined ? source : `${source} to ${destination}`;
-    print(`${entries} kept, refused ${refusals}x  ${where}  ${code}`);
+  for (const row of rows) {
+    print(`${row.entries} kept, refused ${row.refusals}x  ${placeOf(row)}  ${row.code}`);
   }
   if (rows.length === 0) print("nothing is in the quarantine");
+}
+
+/** Where something was refused: on its way in, or by a destination. */
+function placeOf({ source, destination }: Pick<EntryCount, "source" | "destination">): string {
+  return destination === undefined ? source : `${source} to ${destination}`;
 }
 
 /** The ids that are named, or those of the entries that the options meet. */

@@ -101,8 +101,9 @@ function* pagesOf(ids: readonly string[]): Generator<readonly string[]> {
 /** What a person can do about an answer. */
 function reasonOf(status: number, answer: unknown): string {
   const isOurs = isObject(answer) && typeof answer.code === "string";
-  if (status === 401)
+  if (status === 401) {
     return "the service refuses the token: compare ADMIN_TOKEN with the service's";
+  }
   if (status === 404 && isOurs) {
     return "the service has no such entry, or no quarantine at all: that needs DATA_DIR and ADMIN_TOKEN";
   }

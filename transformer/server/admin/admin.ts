@@ -4,15 +4,13 @@ import type { Entry, EntryFilter } from "../../store/store.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import { isSame } from "../receive/digest.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
-import { AT_ONCE, LARGEST_PAGE, OPENAPI } from "./openapi.js";
+import { AT_ONCE, LARGEST_PAGE, OPENAPI, PAGE } from "./openapi.js";
 import { resend, type ResendDeps, type Resent } from "./resend.js";
 
 /** What the admin API needs from outside. */
 export interface AdminDeps extends ResendDeps, DestinationsDeps {
   readonly token: string;
 }
-
-const PAGE = 50;
 
 /** The routes under `/admin`: what is in the quarantine, and what a person decides about it. */
 export function createAdmin(deps: AdminDeps): Router {

@@ -1,6 +1,9 @@
 import { ERRORS } from "../../core/error-catalogue.js";
 import { VERSION } from "../../generated/version.js";
 
+/** Entries of a page, where a call does not say how many. */
+export const PAGE = 50;
+
 /** Most entries of a page. */
 export const LARGEST_PAGE = 500;
 
@@ -95,7 +98,7 @@ export const OPENAPI = {
         ),
         parameters: [
           ...["source", "destination", "code"].map((name) => query(name, TEXT)),
-          query("limit", { type: "integer", minimum: 1, maximum: LARGEST_PAGE, default: 50 }),
+          query("limit", { type: "integer", minimum: 1, maximum: LARGEST_PAGE, default: PAGE }),
           query("cursor", { ...TEXT, description: "`next` of the page before." }),
         ],
       },
