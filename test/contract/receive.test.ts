@@ -1,6 +1,8 @@
 // Receiving over real HTTP, into a real store.
 import { createHash } from "node:crypto";
-import { createServer } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { Analytics } from "@segment/analytics-node";
 import request from "supertest";
@@ -8,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globa
 import { StoreError } from "../../transformer/store/store.js";
 import { testApp } from "../support/app.js";
 import { listening } from "../support/listening.js";
-import { KEY, post, receiving, sourceEntry, type Receiving } from "../support/receiving.js";
+import { KEY, post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 
 const GOOD = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
 const NOBODY = { event: "Email Opened", messageId: "m-2" };
@@ -191,20 +193,72 @@ describe("a call that is refused", () => {
     expect(entry?.payload).not.toContain("secret");
   });
 
-  test("too large: 413", async () => {
-    const answer = await post(on.app, JSON.stringify({ ...GOOD, x: "x".repeat(2 ** 20) }));
-    expect([answer.status, (answer.body as { code: string }).code]).toEqual([
-      413,
-      "body_too_large",
-    ]);
+  test("too large: 413, and kept whole, so that it can be sent again", async () => {
+    const large = { ...GOOD, properties: { x: "x".repeat(2 ** 20) } };
+    const answer = await post(on.app, large);
+    expect(answer.status).toBe(413);
+    expect(answer.body).toEqual({
+      success: false,
+      error: "the body is over BODY_LIMIT",
+      code: "body_too_large",
+    });
+    const [entry] = await on.quarantined();
+    expect(entry).toMatchObject({ code: "body_too_large", source: "news" });
+    expect(JSON.parse(JSON.parse(entry?.payload ?? "") as string)).toEqual(large);
+    await request(on.app)
+      .post("/admin/quarantine/resend")
+      .auth(TOKEN, { type: "bearer" })
+      .send({ ids: [entry?.id] })
+      .expect(200);
+    expect(await on.events()).toMatchObject([{ messageId: "m-1" }]);
   });
 
-  test("a body that says it is compressed and isn't: 400", async () => {
-    const answer = await post(on.app, "{}").set("Content-Encoding", "gzip");
+  test("past twice the limit: 413 before its end, and only that it came is kept", async () => {
+    const answer = await post(on.app, JSON.stringify({ ...GOOD, x: "x".repeat(2 ** 21) }));
+    expect([answer.status, answer.headers.connection]).toEqual([413, "close"]);
+    const [entry] = await on.quarantined();
+    expect(entry).toMatchObject({ code: "body_too_large", count: 1 });
+    expect(entry?.payload).toHaveLength(JSON.stringify('{"base64":""}').length);
+  });
+
+  test.each([
+    ["compressed and isn't", "gzip"],
+    ["in an encoding that is not known", "rot13"],
+  ])("a body that says it is %s: 400, and kept as it came", async (_, encoding) => {
+    const answer = await post(on.app, "{}").set("Content-Encoding", encoding);
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([
       400,
       "unreadable_body",
     ]);
+    const [entry] = await on.quarantined();
+    const base64 = Buffer.from("{}").toString("base64");
+    expect(JSON.parse(entry?.payload ?? "")).toBe(JSON.stringify({ base64 }));
+  });
+
+  test("unreadable, with nothing that tells whose it is: nothing is kept", async () => {
+    await request(on.app)
+      .post("/v1/webhook")
+      .set("Content-Encoding", "gzip")
+      .send("{}")
+      .expect(400);
+    expect(await on.quarantined()).toEqual([]);
+  });
+
+  test("by its sender's breaking off: nothing is kept, the sender has it", async () => {
+    const server = createServer(on.app);
+    await using serving = await listening(server);
+    const heard = once(server, "request") as Promise<[IncomingMessage]>;
+    const socket = connect(serving.port, "127.0.0.1");
+    socket.write(
+      `POST /v1/webhook?writeKey=${KEY} HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{`,
+    );
+    const [call] = await heard;
+    const closed = new Promise((resolve) => call.once("close", resolve));
+    socket.destroy();
+    await closed;
+    await post(on.app, GOOD).expect(200);
+    expect(await on.quarantined()).toEqual([]);
+    expect(on.log.lines).toEqual([]);
   });
 
   test("with another method: 405", async () => {
@@ -219,6 +273,8 @@ describe("a call that is refused", () => {
     expect(codes).toEqual([200, 200, 429]);
     const answer = await post(on.app, GOOD);
     expect(answer.headers["retry-after"]).toBe("1");
+    expect(answer.body).toMatchObject({ success: false, code: "rate_limited" });
+    expect(await on.quarantined()).toMatchObject([{ code: "rate_limited", count: 2 }]);
     await post(on.app, GOOD).set("X-Write-Key", "other").expect(200);
   });
 

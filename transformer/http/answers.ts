@@ -4,6 +4,8 @@ import { failure } from "../core/errors.js";
 
 /** Answers with JSON. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {
+  // What is left of the body is not read, however long it is.
+  if (hasUnreadBody(response.req)) response.setHeader("Connection", "close");
   answerJson(response, status, JSON.stringify(body));
 }
 
@@ -16,8 +18,6 @@ export function answerJson(response: ServerResponse, status: number, json: strin
 
 /** The one way in which a request that failed as a whole is answered. */
 export function answerFailure(response: ServerResponse, code: ErrorCode): void {
-  // What is left of the body is not read, however long it is.
-  if (hasUnreadBody(response.req)) response.setHeader("Connection", "close");
   answer(response, ERRORS[code].status, { error: failure(code).message, code });
 }
 
@@ -41,7 +41,7 @@ export interface ErrorLog {
 }
 
 /** The code of an error of the body reader or of Express's router. */
-function codeOf(error: unknown): ErrorCode {
+export function codeOf(error: unknown): ErrorCode {
   const status = error instanceof Error && "status" in error ? error.status : 500;
   if (status === 413) return "body_too_large";
   return typeof status === "number" && status < 500 ? "unreadable_body" : "internal_error";

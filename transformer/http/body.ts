@@ -1,19 +1,27 @@
 import type { IncomingMessage } from "node:http";
-import type { Readable, Transform } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import getRawBody from "raw-body";
 
-/** Reads a request's body; an error has the status that answers it. */
+/**
+ * Reads a request's body. An error has the status that answers it; the body is then what can be
+ * shown of it: as it came where it could not be inflated, else nothing.
+ */
 export type BodyReader = (
   request: IncomingMessage,
   done: (error: unknown, body: Buffer) => void,
 ) => void;
 
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+type Inflate = (
+  body: Buffer,
+  options: { maxOutputLength: number },
+  done: (error: NodeJS.ErrnoException | null, body: Buffer) => void,
+) => void;
+
+const INFLATE: Readonly<Record<string, Inflate>> = {
+  gzip: gunzip,
+  "x-gzip": gunzip,
+  deflate: inflate,
+  br: brotliDecompress,
 };
 
 const NOTHING = Buffer.alloc(0);
@@ -24,39 +32,41 @@ const NOTHING = Buffer.alloc(0);
  */
 export function bodyReader(limit: number): BodyReader {
   return function readBody(request, done) {
-    const encoding = (request.headers["content-encoding"] ?? "identity").toLowerCase();
-    if (encoding === "identity") {
-      const length = request.headers["content-length"] ?? null;
-      getRawBody(request, { limit, length }, (error: Error | null, body) => {
-        done(error ?? undefined, error === null ? body : NOTHING);
-      });
-      return;
-    }
-    const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding]?.() : undefined;
-    if (decoder === undefined) {
-      done(new UnreadableBody(), NOTHING);
-      return;
-    }
-    request.once("aborted", () => decoder.destroy(new UnreadableBody()));
-    getRawBody(request.pipe(decoder), { limit }, (error: Error | null, body) => {
-      if (error === null) {
-        done(undefined, body);
-        return;
-      }
-      stop(request, decoder);
-      done("status" in error ? error : new UnreadableBody(), NOTHING);
+    const length = request.headers["content-length"] ?? null;
+    getRawBody(request, { limit, length }, (error: Error | null, body) => {
+      if (error !== null) done(error, NOTHING);
+      else inflateBody(request.headers["content-encoding"] ?? "identity", body, done);
     });
   };
+
+  function inflateBody(encoding: string, body: Buffer, done: Parameters<BodyReader>[1]): void {
+    const name = encoding.toLowerCase();
+    if (name === "identity") {
+      done(undefined, body);
+      return;
+    }
+    const inflated = Object.hasOwn(INFLATE, name) ? INFLATE[name] : undefined;
+    if (inflated === undefined) {
+      done(new UnusableBody(400), body);
+      return;
+    }
+    inflated(body, { maxOutputLength: limit }, (error, whole) => {
+      if (error === null) done(undefined, whole);
+      else done(new UnusableBody(error.code === "ERR_BUFFER_TOO_LARGE" ? 413 : 400), body);
+    });
+  }
 }
 
-/** A body in an encoding that is not known, or that is not what it says, or that broke off. */
-class UnreadableBody extends Error {
-  override readonly name = "UnreadableBody";
-  readonly status = 400;
+/** Whether the sender broke off: then it has what it was sending, and waits for no answer. */
+export function isAborted(error: unknown): boolean {
+  return error instanceof Error && "type" in error && error.type === "request.aborted";
 }
 
-function stop(request: Readable, decoder: Transform): void {
-  request.unpipe(decoder);
-  request.pause();
-  decoder.destroy();
+/** A body in an encoding that is not known, or that is not what it says, or that grows too large. */
+class UnusableBody extends Error {
+  override readonly name = "UnusableBody";
+
+  constructor(readonly status: 400 | 413) {
+    super();
+  }
 }

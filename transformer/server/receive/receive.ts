@@ -1,18 +1,16 @@
-import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Router } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { CollectionName } from "../../core/collections.js";
 import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
-import { failure, Refusal, type Failure } from "../../core/errors.js";
-import { parseJson } from "../../core/json.js";
-import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
+import { failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError, type Store } from "../../store/store.js";
-import { answer, answerError, answerFailure } from "../../http/answers.js";
-import { bodyReader } from "../../http/body.js";
+import { answer, answerError, answerFailure, codeOf } from "../../http/answers.js";
+import { bodyReader, isAborted } from "../../http/body.js";
 import { eventOf } from "./events.js";
+import { look, refusedOf, refuseWhole, unusable, type Looked } from "./look.js";
 import type { Found, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
 
@@ -41,22 +39,18 @@ export interface ReceiveDeps {
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */
 const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"];
 
+/** How many times BODY_LIMIT a body may be to be kept in the quarantine as a whole. */
+const KEPT_LIMITS = 2;
+
 /** How long a sender is asked to wait while nothing can be kept, in seconds. */
 const STORE_RETRY_AFTER = "5";
-
-/** A body that has been looked at. */
-interface Looked {
-  readonly text: string;
-  readonly body: unknown;
-  readonly failure?: Failure;
-}
 
 /**
  * Receives calls of Nudgespot and of Segment's clients: what is answered with 200 is on disk. A wrong
  * key is answered before the body is read.
  */
 export function receiveRoutes(deps: ReceiveDeps): Router {
-  const readBody = bodyReader(deps.bodyLimit);
+  const readBody = bodyReader(deps.bodyLimit * KEPT_LIMITS);
   const limiters = new WeakMap<Source, RateLimiterMemory>();
   const routes = Router();
   routes.post(RECEIVE_PATHS, (request, response) => {
@@ -66,8 +60,16 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
       return;
     }
     readBody(request, (error, bytes) => {
-      if (error !== undefined) answerError(response, error, deps.log);
-      else void receive(request, response, bytes);
+      if (error === undefined) {
+        void receive(request, response, look(bytes, deps.bodyLimit));
+        return;
+      }
+      const code = codeOf(error);
+      if (early === undefined || code === "internal_error" || isAborted(error)) {
+        answerError(response, error, deps.log);
+      } else {
+        void receive(request, response, unusable(bytes, failure(code)));
+      }
     });
   });
   routes.all(RECEIVE_PATHS, (_request, response) => {
@@ -79,14 +81,17 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   async function receive(
     request: IncomingMessage,
     response: ServerResponse,
-    bytes: Buffer,
+    looked: Looked,
   ): Promise<void> {
     try {
-      const looked = look(bytes);
       const key = writeKeyOf(request) ?? writeKeyIn(looked.body);
       const found = key === undefined ? undefined : deps.sources().find(key);
-      if (found === undefined) unauthorized(response);
-      else if (await isWithinRate(found, response)) await keep(found.source, looked, response);
+      if (found === undefined) {
+        unauthorized(response);
+        return;
+      }
+      const isWithin = await isWithinRate(found, response);
+      await keep(found.source, isWithin ? looked : refuseWhole(looked, "rate_limited"), response);
     } catch (error) {
       onError(response, error);
     }
@@ -105,7 +110,6 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
       const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
       response.setHeader("Retry-After", wait);
       response.setHeader("X-RateLimit-Reset", Math.ceil(deps.now() / 1_000) + wait);
-      answerFailure(response, "rate_limited");
       return false;
     }
   }
@@ -153,30 +157,6 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
 function unauthorized(response: ServerResponse): void {
   response.setHeader("WWW-Authenticate", 'Basic realm="write key"');
   answerFailure(response, "unauthorized");
-}
-
-function look(bytes: Buffer): Looked {
-  if (!isUtf8(bytes)) {
-    // Kept as base64: it is no text that could be shown.
-    const text = JSON.stringify({ base64: bytes.toString("base64") });
-    return {
-      text,
-      body: undefined,
-      failure: failure("invalid_json", undefined, "not valid UTF-8"),
-    };
-  }
-  const text = bytes.toString();
-  try {
-    return { text, body: parseJson(text) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { text, body: undefined, failure: error.failure };
-  }
-}
-
-function refusedOf(looked: Looked, outcomes: readonly Outcome[]): RefusedPayload[] {
-  if (looked.failure !== undefined) return [refusedBody(looked.text, looked.failure)];
-  return refusedPayloads(looked.text, looked.body, outcomes);
 }
 
 /** Answers as Segment does, and says what was refused. Only a call with nothing good in it is bad. */
