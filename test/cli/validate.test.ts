@@ -2,10 +2,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { runCommand, type Ended } from "../support/command.js";
+import { hasTerminal, runCommand, runOnTerminal, type Ended } from "../support/command.js";
 import { temporaryFolder } from "../support/stores.js";
 
 const GOOD = '{"event":"Email Opened","userId":"u-1","timestamp":1772357400}';
@@ -102,31 +102,19 @@ describe("validate", () => {
   });
 });
 
-/** `script` gives a command a terminal of its own. */
-const hasScript = spawnSync("script", ["--version"]).status === 0;
-if (!hasScript) console.warn("script is not installed: nothing is run on a terminal");
+(hasTerminal ? describe : describe.skip)("validate on a terminal", () => {
+  const onTerminal = (file: string, environment = {}): Promise<string> =>
+    runOnTerminal(["validate", file], folder.path, environment);
 
-/** Runs the command on a terminal. @returns all that it wrote there */
-function onTerminal(args: string, environment: NodeJS.ProcessEnv = {}): string {
-  const command = `node ${resolve("dist/cli/main.js")} ${args}`;
-  const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], {
-    cwd: folder.path,
-    encoding: "utf8",
-    env: { PATH: process.env.PATH, TERM: "xterm", ...environment },
-  });
-  return stdout.replaceAll("\u001b", "ESC");
-}
-
-(hasScript ? describe : describe.skip)("validate on a terminal", () => {
-  test("has colours, unless NO_COLOR is set", () => {
-    expect(onTerminal("validate mixed.ndjson")).toContain("ESC[31merror");
-    expect(onTerminal("validate mixed.ndjson", { NO_COLOR: "1" })).not.toMatch(/ESC\[\d/);
+  test("has colours, unless NO_COLOR is set", async () => {
+    expect(await onTerminal("mixed.ndjson")).toContain("ESC[31merror");
+    expect(await onTerminal("mixed.ndjson", { NO_COLOR: "1" })).not.toMatch(/ESC\[\d/);
   });
 
-  test("shows progress with rate and time left, and takes it away", () => {
+  test("shows progress with rate and time left, and takes it away", async () => {
     writeFileSync(join(folder.path, "long.ndjson"), `${GOOD}\n`.repeat(60_000));
-    const written = onTerminal("validate long.ndjson");
-    expect(written).toMatch(/\rESC\[K\d+ %, [\d,]+ payloads, [\d,]+ payloads\/s, \d+ s left/);
+    const written = await onTerminal("long.ndjson");
+    expect(written).toMatch(/\rESC\[K█+░+ \d+ %, [\d,]+ payloads, [\d,]+ payloads\/s, \d+ s left/);
     expect(written).toMatch(/\rESC\[K60000 payloads: 60000 accepted/);
   });
 });

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp } from "../support/app.js";
 import { readText } from "../support/files.js";
+import { Host } from "../support/host.mjs";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
 import { post, receiving, TOKEN } from "../support/receiving.js";
@@ -132,4 +133,16 @@ test("docs/receiving.md: the quarantine", async () => {
   expect(stdout).toContain("1 kept, refused 1x  news  no_recipient");
   expect(stdout).toContain("1 refused again");
   expect(stdout).toContain("1 discarded");
+});
+
+test("docs/receiving.md: replay", async () => {
+  const [block = ""] = blocksWith("docs/receiving.md", "nudgespot-source replay");
+  writeFileSync(
+    join(folder.path, "archive.ndjson"),
+    readText("examples/email-opened/track.payload.json"),
+  );
+  await using host = await new Host().listen();
+  const { code, stdout } = await run(block, { "http://localhost:8080": host.url });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^1 events would be sent, .*^1 sent, 0 refused, 0 ignored$/ms);
 });

@@ -6,6 +6,7 @@ import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
 import { quarantineCommand } from "./quarantine.js";
 import { registerCommand, unregisterCommand } from "./register.js";
+import { replayCommand } from "./replay.js";
 import { schemaCommand } from "./schema.js";
 import { serveCommand } from "./serve.js";
 import { transformCommand } from "./transform.js";
@@ -29,7 +30,8 @@ const program = new Command("nudgespot-source")
   .addCommand(transformCommand)
   .addCommand(schemaCommand)
   .addCommand(contractCommand)
-  .addCommand(quarantineCommand);
+  .addCommand(quarantineCommand)
+  .addCommand(replayCommand);
 
 inherit(program);
 

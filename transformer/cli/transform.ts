@@ -1,11 +1,9 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import type { Writable } from "node:stream";
 import { Command } from "commander";
 import { convertFiles, type Counts } from "../convert/convert.js";
 import { DEFAULT_SETTINGS } from "../core/settings.js";
+import { openOutput } from "../files/output-file.js";
 import { readSettingsFile } from "../files/settings-file.js";
-import { FileError } from "../files/text-file.js";
 import { EXIT } from "./exit-codes.js";
 import { orExit } from "./output.js";
 import { progressLine } from "./progress.js";
@@ -35,7 +33,7 @@ Examples:
 async function transform(files: readonly string[], options: Options): Promise<void> {
   const { settings: path, rejected: rejectedPath } = options;
   const settings = path === undefined ? DEFAULT_SETTINGS : (await readSettingsFile(path)).settings;
-  const rejected = rejectedPath === undefined ? undefined : await openFile(rejectedPath);
+  const rejected = rejectedPath === undefined ? undefined : await openOutput(rejectedPath);
   const progress = progressLine("payloads");
   const interrupted = new AbortController();
   process.once("SIGINT", () => {
@@ -44,10 +42,8 @@ async function transform(files: readonly string[], options: Options): Promise<vo
   const counts = await convertFiles(files, {
     settings,
     now: Date.now(),
-    writeEvents: (lines) => write(process.stdout, lines),
-    writeRejected: async (lines) => {
-      if (rejected !== undefined) await write(rejected, lines);
-    },
+    writeEvents: print,
+    writeRejected: async (lines) => rejected?.write(lines),
     onProgress: ({ accepted, refused, ignored }, share) => {
       progress.update(accepted + refused + ignored, share);
       return !interrupted.signal.aborted;
@@ -55,7 +51,7 @@ async function transform(files: readonly string[], options: Options): Promise<vo
   }).finally(() => {
     progress.clear();
   });
-  rejected?.end();
+  await rejected?.close();
   tell(counts, rejectedPath);
   const isHandled = counts.refused === 0 || rejected !== undefined;
   process.exitCode = isHandled && !interrupted.signal.aborted ? EXIT.fine : EXIT.failed;
@@ -70,18 +66,7 @@ function tell({ accepted, refused, ignored }: Counts, rejectedPath: string | und
   process.stderr.write(`${accepted} accepted, ${refused} refused, ${ignored} ignored; ${where}\n`);
 }
 
-async function openFile(path: string): Promise<Writable> {
-  const stream = createWriteStream(path);
-  try {
-    await once(stream, "open");
-    return stream;
-  } catch (error) {
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    throw new FileError(`${path} cannot be written: ${code}`);
-  }
-}
-
-/** Writes, and waits until there is room for more. */
-async function write(stream: Writable, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, "drain");
+/** Prints, and waits until there is room for more. */
+async function print(lines: string): Promise<void> {
+  if (!process.stdout.write(lines)) await once(process.stdout, "drain");
 }

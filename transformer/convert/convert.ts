@@ -1,17 +1,21 @@
 import { isUtf8 } from "node:buffer";
-import { failure, Refusal, type Failure } from "../core/errors.js";
+import { Refusal } from "../core/errors.js";
 import { parseJson } from "../core/json.js";
 import { refusedBody, refusedPayloads, type RefusedPayload } from "../core/refused.js";
 import type { Settings } from "../core/settings.js";
-import { transformBody } from "../core/transform.js";
-import { openDocuments, shareOf } from "../files/documents.js";
+import { transformBody, type Outcome } from "../core/transform.js";
+import { openDocuments, shareOf, type DocumentFile } from "../files/documents.js";
 import type { JsonDocument } from "../files/json-document.js";
 
-/** How files are converted. */
-export interface ConvertOptions {
+/** Whose payloads the files hold, and when it is. */
+export interface PayloadOptions {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */
   readonly now: number;
+}
+
+/** How files are converted. */
+export interface ConvertOptions extends PayloadOptions {
   /** Takes track events, one a line; resolves when it can take more. */
   readonly writeEvents: (lines: string) => Promise<void>;
   /** Takes what was refused, one a line: `{ file, line, code, reason, payload }`. */
@@ -42,17 +46,13 @@ export async function convertFiles(
   const counts = { accepted: 0, refused: 0, ignored: 0 };
   for (const file of files) {
     for await (const documents of file.documents()) {
-      const events: string[] = [];
-      const rejected: string[] = [];
-      for (const document of documents) {
-        const converted = convert(document, options);
-        events.push(...converted.events.map(lineOf));
-        rejected.push(...converted.refused.map((one) => rejectedLine(file.name, document, one)));
-        counts.ignored += converted.ignored;
-      }
+      const converted = documents.map((document) => convert(file, document, options));
+      const events = converted.flatMap(({ accepted }) => accepted.map(({ event }) => event));
+      const rejected = converted.flatMap((one) => one.rejected);
       counts.accepted += events.length;
       counts.refused += rejected.length;
-      if (events.length > 0) await options.writeEvents(events.join(""));
+      for (const { ignored } of converted) counts.ignored += ignored;
+      if (events.length > 0) await options.writeEvents(events.map(lineOf).join(""));
       if (rejected.length > 0) await options.writeRejected(rejected.join(""));
       if (options.onProgress?.(counts, shareOf(files)) === false) return counts;
     }
@@ -60,39 +60,48 @@ export async function convertFiles(
   return counts;
 }
 
-function lineOf(value: object): string {
-  return `${JSON.stringify(value)}\n`;
-}
-
-function rejectedLine(file: string, { line }: JsonDocument, refused: RefusedPayload): string {
-  const { code, message: reason, payload } = refused;
-  return lineOf({ file, line, code, reason, payload });
-}
-
 /** What a document becomes. */
-interface Converted {
-  readonly events: readonly object[];
-  readonly refused: readonly RefusedPayload[];
+export interface Converted {
+  readonly accepted: readonly Extract<Outcome, { kind: "accepted" }>[];
+  /** A line for each payload that was refused. */
+  readonly rejected: readonly string[];
   readonly ignored: number;
 }
 
-function convert({ bytes }: JsonDocument, { settings, now }: ConvertOptions): Converted {
+/** Converts one document of a file, as the service would. */
+export function convert(
+  { name }: Pick<DocumentFile, "name">,
+  document: JsonDocument,
+  { settings, now }: PayloadOptions,
+): Converted {
+  const { bytes } = document;
   const text = bytes.toString();
-  if (!isUtf8(bytes)) return refusedAs(text, failure("invalid_json", undefined, "not valid UTF-8"));
   try {
+    if (!isUtf8(bytes)) throw new Refusal("invalid_json", undefined, "not valid UTF-8");
     const body = parseJson(text);
     const outcomes = transformBody(body, { settings, now });
+    const refused = refusedPayloads(text, body, outcomes);
     return {
-      events: outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? outcome.event : [])),
-      refused: refusedPayloads(text, body, outcomes),
+      accepted: outcomes.filter((outcome) => outcome.kind === "accepted"),
+      rejected: refused.map((one) => rejectedLine(name, document, one)),
       ignored: outcomes.filter(({ kind }) => kind === "ignored").length,
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refusedAs(text, error.failure);
+    const rejected = rejectedLine(name, document, refusedBody(text, error.failure));
+    return { accepted: [], rejected: [rejected], ignored: 0 };
   }
 }
 
-function refusedAs(text: string, why: Failure): Converted {
-  return { events: [], refused: [refusedBody(text, why)], ignored: 0 };
+/** How something refused is written down, with where it stood. */
+export function rejectedLine(
+  file: string,
+  { line }: Pick<JsonDocument, "line">,
+  { code, message: reason, payload }: RefusedPayload,
+): string {
+  return lineOf({ file, line, code, reason, payload });
+}
+
+function lineOf(value: object): string {
+  return `${JSON.stringify(value)}\n`;
 }

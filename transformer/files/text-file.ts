@@ -30,7 +30,7 @@ export async function readText(path: string): Promise<string> {
  */
 export async function writeText(path: string, text: string): Promise<void> {
   const folder = mkdir(dirname(path), { recursive: true });
-  await folder.then(() => writeFile(path, text)).catch(fail(path, "written"));
+  await folder.then(() => writeFile(path, text)).catch(cannotWrite(path));
 }
 
 /**
@@ -59,29 +59,44 @@ export async function replaceText(path: string, text: string): Promise<void> {
     const target = await realpath(path);
     const { mode, uid, gid } = await stat(target);
     await copyFile(target, `${target}.bak`);
-    const temporary = join(
-      dirname(target),
-      `.${basename(target)}.${randomBytes(6).toString("hex")}`,
-    );
-    try {
-      const file = await open(temporary, "wx", mode & 0o777);
-      try {
-        await file.writeFile(text);
-        await file.chmod(mode & 0o777);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await chown(temporary, uid, gid);
-      await rename(temporary, target);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncFolder(dirname(target));
+    await writeWhole(target, text, mode & 0o777, (temporary) => chown(temporary, uid, gid));
   } catch (error) {
-    fail(path, "written")(error as NodeJS.ErrnoException);
+    cannotWrite(path)(error as NodeJS.ErrnoException);
   }
+}
+
+/**
+ * Writes a file that only its owner can read, all or nothing: a crash leaves the old text or the new.
+ *
+ * @throws FileError
+ */
+export async function writePrivate(path: string, text: string): Promise<void> {
+  await writeWhole(path, text, 0o600).catch(cannotWrite(path));
+}
+
+async function writeWhole(
+  path: string,
+  text: string,
+  mode: number,
+  finish?: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+  try {
+    const file = await open(temporary, "wx", mode);
+    try {
+      await file.writeFile(text);
+      await file.chmod(mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await finish?.(temporary);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
 }
 
 /** Without it a power cut could undo the rename. */
@@ -92,6 +107,11 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** For what rejects where a file cannot be written. */
+export function cannotWrite(path: string): (error: NodeJS.ErrnoException) => never {
+  return fail(path, "written");
 }
 
 function fail(path: string, what: string) {
