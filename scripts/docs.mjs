@@ -7,6 +7,7 @@ import { ERRORS } from "../dist/core/error-catalogue.js";
 import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js";
 import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
 import { PROBES } from "../dist/doctor/probes.js";
+import { nameOf } from "../dist/doctor/setup.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
 import { WARNINGS } from "../dist/validate/warnings.js";
@@ -58,7 +59,7 @@ function probes() {
   const rows = PROBES.map(({ id, title, needs }) => [
     code(id),
     title,
-    needs.map((need) => code(`--${need}`)).join(", "),
+    needs.map((need) => code(nameOf(need))).join(", "),
   ]);
   return table([["Probe", "What is so where it is ok", "Needs"], ...rows]);
 }

@@ -1,5 +1,6 @@
 // The command as a process; what it looks for is in test/doctor/.
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { createExpressServer } from "../../transformer/http/express-server.js";
@@ -7,6 +8,7 @@ import { testApp } from "../support/app.js";
 import { runCommand } from "../support/command.js";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
+import { receiving, TOKEN } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
 
 describe("doctor", () => {
@@ -18,7 +20,7 @@ describe("doctor", () => {
     expect(stdout).toContain("ok       plugin-identity: It is the plugin that answers");
     expect(stdout).toMatch(/^warning {2}plugin-upstream: .*\n {9}Fix: set UPSTREAM_URL/m);
     expect(stdout).toMatch(/^skipped {2}upstream-reachable, .*: needs --upstream$/m);
-    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 33 skipped");
+    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 43 skipped");
   });
 
   test("ends with 1 on a failure, and --json is JSON alone", async () => {
@@ -46,6 +48,18 @@ describe("doctor", () => {
     const unknown = await runCommand([...args, "none"], ".", token);
     expect(unknown).toMatchObject({ code: 1, stdout: "" });
     expect(unknown.stderr).toContain("no such workspace");
+  });
+
+  test("asks a service that forwards, with the token of ADMIN_TOKEN", async () => {
+    await using on = await receiving();
+    await using service = await listening(createServer(on.app));
+    on.states.set("news/host", { state: "paused", lastError: "status 401" });
+    const args = ["doctor", "--plugin", `http://127.0.0.1:${service.port}`];
+    const { code, stdout } = await runCommand(args, ".", { ADMIN_TOKEN: TOKEN });
+    expect(code).toBe(1);
+    expect(stdout).toContain("ok       store-writable: ");
+    expect(stdout).toMatch(/^failure {2}forward-key: .*news\/host/m);
+    expect(stdout).not.toContain(TOKEN);
   });
 
   test("ends with 3 where nothing answers", async () => {

@@ -1,5 +1,6 @@
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { StoreError } from "../../transformer/store/store.js";
 import { testApp } from "../support/app.js";
 import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
@@ -138,6 +139,42 @@ describe("destinations", () => {
 
   test("one that there is not is not found", async () => {
     await admin("post", "/destinations/news/none/resume").expect(404);
+    await admin("post", "/destinations/news/none/test").expect(404);
+  });
+
+  test("one is tried with an event, of which nothing is kept", async () => {
+    on.use(sourceEntry({ settings: { eventNames: { mailed: "Email Opened" } } }));
+    on.answers.push({ kind: "locked", reason: "status 401" });
+    const payload = { event: "mailed", userId: "u-1" };
+    const answer = await admin("post", "/destinations/news/host/test").send(payload).expect(200);
+    expect(answer.body).toEqual({ result: "locked", reason: "status 401" });
+    expect(on.tried).toMatchObject([{ type: "track", event: "Email Opened", userId: "u-1" }]);
+    expect(await on.events()).toEqual([]);
+  });
+
+  test.each([
+    ["no_recipient", NOBODY],
+    ["invalid_payload", [NOBODY, NOBODY].map((one) => ({ ...one, userId: "u-1" }))],
+  ])("none is tried with what is no event: %s", async (code, payload) => {
+    const answer = await admin("post", "/destinations/news/host/test").send(payload);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, code]);
+    expect(on.tried).toEqual([]);
+  });
+});
+
+describe("the store", () => {
+  test("says that it can be written, and how much room there is", async () => {
+    const answer = await admin("get", "/store").expect(200);
+    expect(answer.body).toEqual({ state: "ok", free: expect.any(Number) as unknown, reserve: 0 });
+  });
+
+  test.each([
+    ["store_full", "full"],
+    ["store_failing", "failing"],
+  ] as const)("%s: %s", async (code, state) => {
+    on.store.check = () => Promise.reject(new StoreError(code));
+    const answer = await admin("get", "/store").expect(200);
+    expect(answer.body).toEqual({ state });
   });
 });
 

@@ -6,6 +6,8 @@ import { createAdmin, type AdminDeps } from "../../transformer/server/admin/admi
 import { post, receiving, TOKEN, type Receiving } from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
 
+const EVENT = { event: "Email Opened", userId: "u-1" };
+
 interface Operation {
   readonly responses: Readonly<Record<string, Described>>;
   readonly requestBody?: Described;
@@ -89,6 +91,10 @@ describe("answers are as described", () => {
     ["get", "/destinations", "/destinations", 200],
     ["post", "/destinations/{id}/resume", "/destinations/news/host/resume", 200],
     ["post", "/destinations/{id}/resume", "/destinations/none/resume", 404],
+    ["post", "/destinations/{id}/test", "/destinations/news/host/test", 200, EVENT],
+    ["post", "/destinations/{id}/test", "/destinations/news/host/test", 400, []],
+    ["post", "/destinations/{id}/test", "/destinations/none/test", 404],
+    ["get", "/store", "/store", 200],
   ])("%s %s: %s, %i", async (method, path, address, status, ...[body]) => {
     await post(on.app, [{ event: "Email Opened" }, { event: "Shop", userId: "u" }]).expect(400);
     await post(on.app, { event: "Email Opened", userId: "u-1" }).expect(200);

@@ -146,3 +146,20 @@ test("docs/receiving.md: replay", async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^1 events would be sent, .*^1 sent, 0 refused, 0 ignored$/ms);
 });
+
+test.each(["docs/receiving.md", "docs/doctor.md"])(
+  "%s: doctor of what is forwarded",
+  async (file) => {
+    const [block = ""] = blocksWith(file, "ADMIN_TOKEN=TOKEN nudgespot-source doctor");
+    await using on = await receiving(Date.now);
+    await using service = await listening(createServer(on.app));
+    const address = `http://127.0.0.1:${service.port}`;
+    const { code, stdout } = await run(block, {
+      "http://localhost:9090": address,
+      "=TOKEN": `=${TOKEN}`,
+    });
+    expect(stdout).toContain(" 0 failures");
+    expect(code).toBe(0);
+    expect(on.tried).toHaveLength(1);
+  },
+);

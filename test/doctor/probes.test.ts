@@ -5,6 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { ask } from "../../transformer/doctor/ask.js";
 import { examine, type Examined, type Report } from "../../transformer/doctor/examine.js";
+import { FORWARDING_PROBES } from "../../transformer/doctor/forwarding.js";
 import { JITSU_PROBES } from "../../transformer/doctor/jitsu.js";
 import { PROBES } from "../../transformer/doctor/probes.js";
 import { Setup, type SetupOptions } from "../../transformer/doctor/setup.js";
@@ -14,8 +15,9 @@ import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp, upstreamAt } from "../support/app.js";
 import { listening } from "../support/listening.js";
 
-/** Those of RudderStack: Jitsu's have a test of their own. */
-const OURS = PROBES.filter((probe) => !JITSU_PROBES.includes(probe));
+/** Those of RudderStack: the others have tests of their own. */
+const OTHERS = [...FORWARDING_PROBES, ...JITSU_PROBES];
+const OURS = PROBES.filter((probe) => !OTHERS.includes(probe));
 
 const KEY = "the-source-write-key";
 

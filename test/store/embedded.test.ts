@@ -182,6 +182,7 @@ describe("the embedded store's files", () => {
     const full = await open(folder.path, Number.MAX_SAFE_INTEGER);
     await expect(full.store.accept(call(["2"]))).rejects.toThrow(new StoreError("store_full"));
     await expect(full.store.quarantine.add("news", [], AT)).rejects.toThrow("store_full");
+    await expect(full.store.check()).rejects.toThrow("store_full");
     expect(await drain(full.store, "news/a")).toEqual(["1"]);
     await full.store.close();
   });

@@ -53,6 +53,12 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       expect(await drain(store, A)).toEqual([]);
     });
 
+    test("says how much room there is", async () => {
+      const { free, reserve } = await store.check();
+      expect(free).toBeGreaterThan(0);
+      expect(reserve).toBe(0);
+    });
+
     test("keeps everything when it is opened again", async () => {
       await store.accept(call(["1", "2"], { refused: [refused("x")] }));
       await reopen();

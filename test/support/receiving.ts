@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import request from "supertest";
 import type { JsonObject } from "../../transformer/core/values.js";
 import type { DestinationState } from "../../transformer/delivery/delivery.js";
+import type { BatchAnswer } from "../../transformer/delivery/destination.js";
 import { createMetrics, type Metrics } from "../../transformer/server/metrics.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry, Store } from "../../transformer/store/store.js";
@@ -18,6 +19,8 @@ export function sourceEntry(changes: JsonObject = {}): JsonObject {
   return { name: "News", writeKeys: [KEY], destinations: [destination], ...changes };
 }
 
+const TAKEN: BatchAnswer = { kind: "answered", events: [{ kind: "delivered" }] };
+
 /** An app that receives for some sources, and what is behind it. */
 export interface Receiving extends AsyncDisposable {
   readonly app: RequestListener;
@@ -28,6 +31,10 @@ export interface Receiving extends AsyncDisposable {
   readonly woken: string[];
   /** How it stands with the destinations, to be changed. */
   readonly states: Map<string, DestinationState>;
+  /** The events that destinations were tried with. */
+  readonly tried: JsonObject[];
+  /** What destinations make of these, to be added to; without it they take them. */
+  readonly answers: BatchAnswer[];
   /** Replaces the sources. */
   use(...entries: JsonObject[]): void;
   /** Takes out the events that wait for a destination. */
@@ -36,22 +43,31 @@ export interface Receiving extends AsyncDisposable {
 }
 
 /** Starts with one source, `sourceEntry()`. */
-export async function receiving(changes: { bodyLimit?: number } = {}): Promise<Receiving> {
+export async function receiving(now = (): number => NOW): Promise<Receiving> {
   const kept = await temporaryStore();
-  const metrics = createMetrics(() => NOW);
+  const metrics = createMetrics(now);
   const store = metrics.watch(kept.store);
   const log = recordingLog();
   const woken: string[] = [];
   const states = new Map<string, DestinationState>([["news/host", { state: "delivering" }]]);
+  const tried: JsonObject[] = [];
+  const answers: BatchAnswer[] = [];
   let sources = sourcesOf(sourceEntry());
   const shared = {
     store,
-    now: () => NOW,
+    now,
     sources: () => sources,
     wake: (destination: string) => void woken.push(destination),
   };
-  const delivery = { states: () => states, resume: (id: string) => states.has(id) };
-  const receive = { ...shared, bodyLimit: 2 ** 20, log, metrics, ...changes };
+  const delivery = {
+    states: () => states,
+    resume: (id: string) => states.has(id),
+    try: (_id: string, json: string) => {
+      tried.push(JSON.parse(json) as JsonObject);
+      return Promise.resolve(answers.shift() ?? TAKEN);
+    },
+  };
+  const receive = { ...shared, bodyLimit: 2 ** 20, log, metrics };
   return {
     app: testApp({ log, metrics, receive, admin: { ...shared, delivery, token: TOKEN } }),
     store,
@@ -59,6 +75,8 @@ export async function receiving(changes: { bodyLimit?: number } = {}): Promise<R
     log,
     woken,
     states,
+    tried,
+    answers,
     use(...entries) {
       sources = sourcesOf(...entries);
     },

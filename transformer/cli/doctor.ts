@@ -33,14 +33,14 @@ export const doctorCommand = new Command("doctor")
   .option("--workspace-config <file>", "rudder-server's workspaceConfig.json")
   .option("--name <name>", "the source's name in it", "Nudgespot")
   .option("--schema <name>", "the warehouse schema to expect", "nudgespot")
-  .option("--plugin <url>", "address of this service", httpUrl)
+  .option("--plugin <url>", "address of this service, with ADMIN_TOKEN if it forwards", httpUrl)
   .option("--upstream <url>", "address of rudder-transformer", httpUrl)
   .option("--data-plane <url>", "address of rudder-server", httpUrl)
   .option("--console <url>", "address of Jitsu's console, with JITSU_TOKEN", httpUrl)
   .option("--workspace <id-or-slug>", "the workspace in it")
   .option("--ingest <url>", "address of Jitsu's ingest service", httpUrl)
   .option("--write-key <key>", "the source's write key, if it is not the file's")
-  .option("--send-test-event", "post a marked event to the data plane or ingest")
+  .option("--send-test-event", "post a marked event to the data plane, ingest or destinations")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
@@ -53,6 +53,7 @@ Examples:
   $ nudgespot-source doctor --workspace-config workspaceConfig.json \\
       --plugin http://localhost:9090 --upstream http://localhost:9091 \\
       --data-plane http://localhost:8080 --send-test-event
+  $ ADMIN_TOKEN=TOKEN nudgespot-source doctor --plugin http://localhost:9090 --send-test-event
   $ nudgespot-source doctor --console https://jitsu.example.com --workspace acme \\
       --ingest https://ingest.example.com --write-key ID:SECRET`,
   )
@@ -76,6 +77,7 @@ async function doctor(options: Options): Promise<void> {
       name,
       schema,
       plugin,
+      adminToken: process.env.ADMIN_TOKEN,
       upstream,
       dataPlane,
       jitsu,

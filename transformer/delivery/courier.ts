@@ -3,7 +3,7 @@ import type { ErrorCode } from "../core/error-catalogue.js";
 import { failure } from "../core/errors.js";
 import { LANES, type Lease, type Store, type Verdict } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
-import type { Client, EventAnswer } from "./destination.js";
+import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 import { sendHalving, type Sent } from "./halve.js";
 
 /** Where the delivery says what a person should know. Never given a value from an event. */
@@ -87,6 +87,11 @@ export class Courier {
   resume(): void {
     this.#restUntil = 0;
     this.wake();
+  }
+
+  /** Sends one event past all that waits, whether it is paused or not. Nothing of it is kept. */
+  async try(json: string): Promise<BatchAnswer> {
+    return this.#client.send([json], this.#stopped.signal);
   }
 
   /** Looks for work soon, or when the destination has been left alone long enough. */

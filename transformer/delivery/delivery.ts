@@ -1,6 +1,6 @@
 import { PACE, type Pace } from "./backoff.js";
 import { Courier, type CourierDeps, type DestinationState } from "./courier.js";
-import type { Client } from "./destination.js";
+import type { BatchAnswer, Client } from "./destination.js";
 
 export type { DeliveryLog, DeliveryMetrics, DestinationState } from "./courier.js";
 
@@ -29,6 +29,13 @@ export interface Delivery {
    * @returns whether there is such a destination
    */
   resume(destination: string): boolean;
+  /**
+   * Sends one event at once, past all that waits. Nothing of it is kept.
+   *
+   * @param json the track event
+   * @returns undefined where there is no such destination
+   */
+  try(destination: string, json: string): Promise<BatchAnswer> | undefined;
   /**
    * Stops: what is under way may finish within the timeout, in milliseconds.
    *
@@ -73,6 +80,7 @@ export function startDelivery({
       courier?.resume();
       return courier !== undefined;
     },
+    try: (destination, json) => couriers.get(destination)?.try(json),
     async stop(timeout) {
       const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout)));
       return ends.every((finished) => finished);

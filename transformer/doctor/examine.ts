@@ -1,6 +1,6 @@
 import type { Finding, Probe } from "./probe.js";
 import { PROBES } from "./probes.js";
-import type { Setup } from "./setup.js";
+import { nameOf, type Setup } from "./setup.js";
 
 /** What became of one probe. */
 export type Examined = Pick<Probe, "id" | "title"> & Finding;
@@ -33,7 +33,7 @@ function findingOf(
 ): Finding | Promise<Finding> {
   const { needs, after } = probe;
   const missing = needs.find((need) => !setup.has(need));
-  if (missing !== undefined) return { status: "skipped", reason: `needs --${missing}` };
+  if (missing !== undefined) return { status: "skipped", reason: `needs ${nameOf(missing)}` };
   const previous = after === undefined ? "ok" : before.get(after)?.status;
   if (previous === "failure" || previous === "skipped") {
     return { status: "skipped", reason: `needs ${after ?? ""} to be ok` };

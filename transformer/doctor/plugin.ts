@@ -107,7 +107,7 @@ export const PLUGIN_PROBES: readonly Probe[] = [
       }
       return warning(
         "the plugin has no upstream: it answers 404 to all that is not for this source",
-        "set UPSTREAM_URL to rudder-transformer's address, unless your proxy chooses by path",
+        "set UPSTREAM_URL to rudder-transformer's address, unless your proxy chooses by path, or no RudderStack calls it",
       );
     },
   },

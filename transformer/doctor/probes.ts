@@ -1,5 +1,6 @@
 import { DATA_PLANE_PROBES } from "./data-plane.js";
 import { DESTINATION_PROBES } from "./destinations.js";
+import { FORWARDING_PROBES } from "./forwarding.js";
 import { JITSU_PROBES } from "./jitsu.js";
 import { PLUGIN_PROBES } from "./plugin.js";
 import type { Probe } from "./probe.js";
@@ -9,6 +10,7 @@ import { UPSTREAM_PROBES } from "./upstream.js";
 /** Every trap that is looked for, each after those it needs. */
 export const PROBES: readonly Probe[] = [
   ...PLUGIN_PROBES,
+  ...FORWARDING_PROBES,
   ...UPSTREAM_PROBES,
   ...SOURCE_PROBES,
   ...DESTINATION_PROBES,

@@ -2,7 +2,7 @@ import type { JitsuFacts } from "../hosts/jitsu/facts.js";
 import type { Workspace, WorkspaceSource } from "../hosts/rudderstack/workspace-sources.js";
 import type { Answer, Ask } from "./ask.js";
 
-/** What a probe may need to be told, by the name of its option. */
+/** What a probe may need to be told, by the name of its option or variable. */
 export type Need =
   | "workspace-config"
   | "plugin"
@@ -10,7 +10,13 @@ export type Need =
   | "data-plane"
   | "console"
   | "ingest"
-  | "send-test-event";
+  | "send-test-event"
+  | "ADMIN_TOKEN";
+
+/** A need as a person gives it. */
+export function nameOf(need: Need): string {
+  return need === "ADMIN_TOKEN" ? need : `--${need}`;
+}
 
 /** What is looked at. */
 export interface SetupOptions {
@@ -22,6 +28,8 @@ export interface SetupOptions {
   readonly schema: string;
   /** This service. */
   readonly plugin?: URL | undefined;
+  /** The token of its admin API. */
+  readonly adminToken?: string | undefined;
   /** The rudder-transformer behind it. */
   readonly upstream?: URL | undefined;
   /** The rudder-server before it. */
@@ -57,7 +65,8 @@ export class Setup {
   }
 
   has(need: Need): boolean {
-    const { workspace, plugin, upstream, dataPlane, jitsu, ingest, sendTestEvent } = this.options;
+    const { workspace, plugin, upstream, dataPlane, jitsu, ingest, sendTestEvent, adminToken } =
+      this.options;
     return {
       "workspace-config": workspace !== undefined,
       plugin: plugin !== undefined,
@@ -66,6 +75,7 @@ export class Setup {
       console: jitsu !== undefined,
       ingest: ingest !== undefined,
       "send-test-event": sendTestEvent,
+      ADMIN_TOKEN: adminToken !== undefined && adminToken !== "",
     }[need];
   }
 
@@ -73,10 +83,39 @@ export class Setup {
   ask(which: "plugin" | "upstream" | "dataPlane", path: string): Promise<Answer | undefined> {
     const base = this.options[which];
     if (base === undefined) return Promise.resolve(undefined);
-    const url = at(base, path);
+    return this.#askOnce(at(base, path));
+  }
+
+  /** Asks the service's admin API. */
+  askAdmin(path: string): Promise<Answer | undefined> {
+    const { plugin } = this.options;
+    if (plugin === undefined) return Promise.resolve(undefined);
+    return this.#askOnce(at(plugin, `/admin${path}`), { headers: this.#authorization });
+  }
+
+  /** What a destination of the service makes of the marked event, which is sent once. */
+  async tryDestination(id: string): Promise<Answer | undefined> {
+    const { plugin } = this.options;
+    if (plugin === undefined) return undefined;
+    return this.#askOnce(at(plugin, `/admin/destinations/${encodeURIComponent(id)}/test`), {
+      method: "POST",
+      headers: { ...this.#authorization, "Content-Type": "application/json" },
+      body: JSON.stringify(this.#markedEvent()),
+    });
+  }
+
+  now(): string {
+    return this.#deps.now();
+  }
+
+  get #authorization(): { Authorization: string } {
+    return { Authorization: `Bearer ${this.options.adminToken ?? ""}` };
+  }
+
+  #askOnce(url: URL, request?: RequestInit): Promise<Answer | undefined> {
     const known = this.#answers.get(url.href);
     if (known !== undefined) return known;
-    const answer = this.#deps.ask(url);
+    const answer = this.#deps.ask(url, request);
     this.#answers.set(url.href, answer);
     return answer;
   }

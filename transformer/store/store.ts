@@ -133,6 +133,14 @@ export interface QuarantineLimits {
   readonly bytes: number;
 }
 
+/** How much room there is for what comes in, in bytes. */
+export interface Room {
+  /** What can still be written, on the disk and within the store's own files. */
+  readonly free: number;
+  /** What is held back for draining: below it nothing more is taken in. */
+  readonly reserve: number;
+}
+
 /** What was refused, kept for a person to decide on. */
 export interface Quarantine {
   /**
@@ -175,6 +183,12 @@ export interface Store {
   /** What waits, for every destination that has anything waiting. */
   waiting(): Promise<readonly Waiting[]>;
   readonly quarantine: Quarantine;
+  /**
+   * Writes something that changes nothing.
+   *
+   * @throws StoreError where a call could not be kept now
+   */
+  check(): Promise<Room>;
   /** Forgets message ids that left the window, a part at a time. */
   forget(now: number): Promise<void>;
   /** Finishes what is under way and closes. */

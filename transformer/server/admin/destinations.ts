@@ -1,16 +1,33 @@
-import type { Router } from "express";
+import type { Request, Router } from "express";
+import { failure, type Failure } from "../../core/errors.js";
+import { transformBody, type Outcome } from "../../core/transform.js";
 import type { Delivery } from "../../delivery/delivery.js";
+import type { BatchAnswer } from "../../delivery/destination.js";
 import { answer, answerFailure } from "../../http/answers.js";
-import type { Store } from "../../store/store.js";
+import type { NewEvent, Store } from "../../store/store.js";
+import { eventOf } from "../receive/events.js";
+import type { Sources } from "../receive/sources.js";
 
 /** What the routes of the destinations need from outside. */
 export interface DestinationsDeps {
   readonly store: Store;
-  readonly delivery: Pick<Delivery, "states" | "resume">;
+  readonly sources: () => Sources;
+  readonly delivery: Pick<Delivery, "states" | "resume" | "try">;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
-/** `/destinations`: how it stands with each, and trying one again at once. */
-export function addDestinations(routes: Router, { store, delivery }: DestinationsDeps): void {
+/** What a destination made of an event that was sent to try it. */
+export interface Tried {
+  readonly result: "delivered" | "later" | "refused" | "locked" | "failed";
+  readonly reason?: string;
+}
+
+/** `/destinations`: how it stands with each, trying one again at once, and trying one with an event. */
+export function addDestinations(
+  routes: Router,
+  { store, sources, delivery, now }: DestinationsDeps,
+): void {
   routes.get("/destinations", async (_request, response) => {
     const waiting = new Map((await store.waiting()).map((one) => [one.destination, one]));
     const states = delivery.states();
@@ -37,6 +54,40 @@ export function addDestinations(routes: Router, { store, delivery }: Destination
     if (delivery.resume(id)) answer(response, 200, { resumed: id });
     else answerFailure(response, "not_found");
   });
+
+  routes.post(/^\/destinations\/(.+)\/test$/, async (request: Request<string[]>, response) => {
+    const id = decodeURIComponent(request.params[0] ?? "");
+    const source = sources().list.find(({ destinations }) =>
+      destinations.some((to) => to.id === id),
+    );
+    if (source === undefined) {
+      answerFailure(response, "not_found");
+      return;
+    }
+    const event = oneEvent(transformBody(request.body, { settings: source.settings, now: now() }));
+    if (!("json" in event)) {
+      answer(response, 400, { error: event.message, code: event.code });
+      return;
+    }
+    const tried = await delivery.try(id, event.json);
+    if (tried === undefined) answerFailure(response, "not_found");
+    else answer(response, 200, triedOf(tried));
+  });
+}
+
+/** The event of a body with one payload, else why there is none. */
+function oneEvent(outcomes: readonly Outcome[]): NewEvent | Failure {
+  const [outcome, ...others] = outcomes;
+  if (outcome?.kind === "refused") return outcome.failure;
+  const [event] = others.length > 0 || outcome === undefined ? [] : eventOf(outcome);
+  return event ?? failure("invalid_payload", "/", "must be one payload that becomes an event");
+}
+
+function triedOf(tried: BatchAnswer): Tried {
+  const answered = tried.kind === "answered" ? tried.events[0] : tried;
+  if (answered === undefined) return { result: "failed" };
+  const { kind: result } = answered;
+  return "reason" in answered ? { result, reason: answered.reason } : { result };
 }
 
 function timeOf(milliseconds: number | undefined): string | undefined {

@@ -75,6 +75,20 @@ const DESTINATION = object(
   ["oldest", "lastError", "nextTry"],
 );
 
+const TRIED = object(
+  { result: { enum: ["delivered", "later", "refused", "locked", "failed"] }, reason: TEXT },
+  ["reason"],
+);
+
+const STORE = object(
+  {
+    state: { enum: ["ok", "full", "failing"] },
+    free: { ...NUMBER, description: "Bytes." },
+    reserve: { ...NUMBER, description: "Bytes held back: with less free, nothing is taken in." },
+  },
+  ["free", "reserve"],
+);
+
 const FAILURES = {
   400: "What was asked cannot be read.",
   401: "The token is missing or wrong.",
@@ -134,6 +148,19 @@ export const OPENAPI = {
         parameters: [inPath("id")],
       },
     },
+    "/destinations/{id}/test": {
+      post: {
+        ...operation(
+          "Sends one payload at once, and says what the destination made of it.",
+          TRIED,
+          400,
+          404,
+        ),
+        parameters: [inPath("id")],
+        requestBody: body({ type: "object" }),
+      },
+    },
+    "/store": { get: operation("Whether a call could be kept now.", STORE) },
   },
   components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
 } as const;
@@ -160,8 +187,8 @@ function body(schema: object): object {
   return { required: true, content: { "application/json": { schema } } };
 }
 
-function operation(summary: string, answer: object, failure?: 400 | 404) {
-  const failures = [401, ...(failure === undefined ? [] : [failure])] as const;
+function operation(summary: string, answer: object, ...others: (400 | 404)[]) {
+  const failures = [401, ...others] as const;
   const error = {
     content: { "application/json": { schema: object({ error: TEXT, code: TEXT }) } },
   };

@@ -47,6 +47,11 @@ export function unusedIn(db: Connection): number {
   return pages.freelist_count * size.page_size;
 }
 
+/** Writes the schema's version. Where it is there already it changes nothing, but is written. */
+export function writeVersion(db: Connection): void {
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+}
+
 /** The name of an error of SQLite or of the file system; nothing for any other. */
 export function codeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -84,7 +89,7 @@ function migrate(db: Connection): void {
       throw new CannotOpen("the store in DATA_DIR was made by a later version of this service");
     }
     for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
-    db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    writeVersion(db);
     db.exec("COMMIT");
   } catch (error) {
     if (db.inTransaction) db.exec("ROLLBACK");

@@ -1,7 +1,7 @@
 import { sourceOf } from "../chunks.js";
 import { refusedOf } from "../dealing.js";
-import type { Call, Kept, NewEvent } from "../store.js";
-import { codeOf, isFull, type Connection } from "./database.js";
+import type { Call, Kept, NewEvent, Room } from "../store.js";
+import { codeOf, isFull, writeVersion, type Connection } from "./database.js";
 import type { Answer, LeaseReply, OperationName, Operations, Request } from "./operations.js";
 import { Outbox, type HeldLane, type OnDamaged } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
@@ -14,6 +14,7 @@ export interface EngineDeps {
   readonly dedupWindow: number;
   /** Whether there is room for what comes in; draining goes on without. */
   readonly hasRoom: () => boolean;
+  readonly room: () => Room;
   /** Called when the disk turned out to be full. */
   readonly onFull: () => void;
   readonly onDamaged: OnDamaged;
@@ -125,6 +126,11 @@ export class Engine {
     forget: (now: number) => {
       this.#seen.forget(now);
       return undefined;
+    },
+    check: () => {
+      if (!this.#deps.hasRoom()) throw new NoRoom();
+      writeVersion(this.#deps.db);
+      return this.#deps.room();
     },
     close: () => undefined,
   };

@@ -152,6 +152,7 @@ function storeOf(writer: Writer): Store {
       counts: () => writer.ask("counts", undefined),
       prune: (limits) => writer.ask("prune", limits),
     },
+    check: () => writer.ask("check", undefined),
     async forget(now) {
       await writer.ask("forget", now);
     },

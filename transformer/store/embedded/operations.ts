@@ -9,6 +9,7 @@ import type {
   LeaseLimits,
   QuarantineLimits,
   Refused,
+  Room,
   Verdict,
   Waiting,
 } from "../store.js";
@@ -42,6 +43,7 @@ export interface Operations {
   counts: { given: undefined; result: readonly EntryCount[] };
   prune: { given: QuarantineLimits; result: number };
   forget: { given: number; result: undefined };
+  check: { given: undefined; result: Room };
   close: { given: undefined; result: undefined };
 }
 

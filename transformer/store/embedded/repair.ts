@@ -49,6 +49,7 @@ export function openRepaired({
       db: connection,
       dedupWindow,
       hasRoom: () => room.hasRoom(),
+      room: () => room.room(),
       onFull: () => {
         room.release();
       },

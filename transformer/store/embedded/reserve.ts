@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { Room } from "../store.js";
 
 /** How often the free space is looked at, in milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -35,10 +36,13 @@ export class Reserve {
     const now = performance.now();
     if (now - this.#lookedAt < LOOK_EVERY) return this.#hasRoom;
     this.#lookedAt = now;
-    const free = this.#free();
-    this.#hasRoom = free + this.#unused() >= this.#bytes;
-    if (free >= 2 * this.#bytes) this.#make();
+    this.#hasRoom = this.room().free >= this.#bytes;
+    if (this.#free() >= 2 * this.#bytes) this.#make();
     return this.#hasRoom;
+  }
+
+  room(): Room {
+    return { free: this.#free() + this.#unused(), reserve: this.#bytes };
   }
 
   /** Gives the room up. */

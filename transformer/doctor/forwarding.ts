@@ -1,0 +1,240 @@
+import { isObject } from "../core/values.js";
+import type { Answer } from "./ask.js";
+import { failure, OK, warning, when, type Finding, type Probe } from "./probe.js";
+import type { Setup } from "./setup.js";
+
+/** Milliseconds that an event may wait before somebody should look. */
+const LONG = 60 * 60 * 1_000;
+
+/** The disk is low with less free than so many times what is held back. */
+const LOW = 8;
+
+const RESUME =
+  "it is tried again once a minute, or at once with POST /admin/destinations/ID/resume";
+
+/** A destination that does not take what it is sent. */
+interface Trouble {
+  readonly id: string;
+  readonly kind: "paused" | "failing" | "refused";
+  /** Why, in words of the service's own. */
+  readonly reason: string;
+}
+
+/** Why a destination does not take events, by what the service says of it. */
+const REASONS = {
+  key: /^status 40[13]$/,
+  stream: /^no destinations found for stream/,
+  status: /^status /,
+} as const;
+
+/** A probe of what the running service says. */
+function serviceProbe(
+  id: string,
+  title: string,
+  look: (setup: Setup) => Promise<Finding>,
+  after = "admin-api",
+): Probe {
+  return { id, title, needs: ["plugin", "ADMIN_TOKEN"], after, look };
+}
+
+/** A probe of one kind of trouble. */
+function troubleProbe(
+  id: string,
+  title: string,
+  is: (trouble: Trouble) => boolean,
+  found: (troubles: string) => Finding,
+): Probe {
+  return serviceProbe(id, title, async (setup) => {
+    const troubles = (await troublesOf(setup)).filter(is);
+    return when(
+      troubles.length > 0,
+      found(troubles.map((trouble) => `${trouble.id} (${trouble.reason})`).join(", ")),
+    );
+  });
+}
+
+/** This service where it receives and forwards. */
+export const FORWARDING_PROBES: readonly Probe[] = [
+  serviceProbe(
+    "admin-api",
+    "The plugin has an admin API, and takes the token",
+    async (setup) => {
+      const status = (await setup.askAdmin("/destinations"))?.status;
+      if (status === 200) return OK;
+      if (status === 401) {
+        return failure(
+          "the plugin refuses the token",
+          "compare ADMIN_TOKEN with the plugin's variable of that name",
+        );
+      }
+      return failure(
+        "the plugin has no admin API",
+        "start it with DATA_DIR and ADMIN_TOKEN, or run doctor without ADMIN_TOKEN",
+      );
+    },
+    "plugin-reachable",
+  ),
+  serviceProbe("store-writable", "The store takes what comes in", async (setup) => {
+    const { state } = await storeOf(setup);
+    if (state === "ok") return OK;
+    return state === "full"
+      ? failure(
+          "the disk of DATA_DIR is full: calls are answered with 503, while what waits is delivered",
+          "make room on it, or move DATA_DIR to a larger disk",
+        )
+      : failure(
+          "the store in DATA_DIR cannot be written: calls are answered with 503",
+          "look at the plugin's log for the reason, and at the disk and the rights of DATA_DIR",
+        );
+  }),
+  serviceProbe(
+    "store-room",
+    "The disk of the store has room",
+    async (setup) => {
+      const { free, reserve } = await storeOf(setup);
+      return when(
+        Number(free) < LOW * Number(reserve),
+        warning(
+          `${megabytes(free)} MB are free where DATA_DIR is; below ${megabytes(reserve)} MB nothing more is taken in`,
+          "make room: a destination that is down for a day needs a day's events",
+        ),
+      );
+    },
+    "store-writable",
+  ),
+  troubleProbe(
+    "forward-reachable",
+    "The destinations answer",
+    ({ kind, reason }) => kind === "failing" && !reason.startsWith("status "),
+    (them) =>
+      failure(
+        `these do not answer: ${them}`,
+        "compare their url with the host's address, and look whether it runs",
+      ),
+  ),
+  troubleProbe(
+    "forward-key",
+    "The destinations take their write keys",
+    ({ kind, reason }) => kind === "paused" && REASONS.key.test(reason),
+    (them) =>
+      failure(
+        `these refuse their write key, and get nothing until it is right: ${them}`,
+        `compare their writeKey with the source's key in the host; ${RESUME}`,
+      ),
+  ),
+  troubleProbe(
+    "forward-stream",
+    "The streams in Jitsu have a destination",
+    ({ reason }) => reason.startsWith("no destinations found for stream"),
+    (them) =>
+      failure(
+        `the stream of these has no destination in Jitsu, and gets nothing until it has: ${them}`,
+        `connect the stream with a destination in Jitsu's console; ${RESUME}`,
+      ),
+  ),
+  troubleProbe(
+    "forward-paused",
+    "No destination is paused",
+    ({ kind, reason }) =>
+      kind === "paused" &&
+      !REASONS.key.test(reason) &&
+      !reason.startsWith("no destinations found for stream"),
+    (them) =>
+      failure(
+        `these are paused, and get nothing: ${them}`,
+        `compare their url and type with the host's: a redirect or a path that is not there means another address; ${RESUME}`,
+      ),
+  ),
+  troubleProbe(
+    "forward-taken",
+    "The destinations take events",
+    ({ kind, reason }) =>
+      kind === "refused" || (kind === "failing" && reason.startsWith("status ")),
+    (them) =>
+      failure(
+        `these do not take events: ${them}`,
+        "look at the host's own log; what it does not take is tried again, or is in the quarantine",
+      ),
+  ),
+  serviceProbe("forward-delay", "Nothing has waited for an hour", async (setup) => {
+    const now = Date.parse(setup.now());
+    const late = (await destinationsOf(setup)).filter(
+      ({ oldest }) => now - Date.parse(String(oldest)) > LONG,
+    );
+    const names = late.map(({ id, waiting }) => `${String(id)} (${String(waiting)} events)`);
+    return when(
+      late.length > 0,
+      warning(
+        `events have waited for more than an hour for ${names.join(", ")}`,
+        "see what the probes above say of it; where they say nothing, the host is slower than what comes in",
+      ),
+    );
+  }),
+  serviceProbe(
+    "forward-known",
+    "Nothing waits for a destination that is no more",
+    async (setup) => {
+      const known = (await destinationsOf(setup)).filter(({ state }) => state === "unknown");
+      return when(
+        known.length > 0,
+        warning(
+          `events wait for what no source has any more: ${known.map(({ id }) => String(id)).join(", ")}`,
+          "put the destination back with its old id; else they stay",
+        ),
+      );
+    },
+  ),
+];
+
+async function storeOf(setup: Setup): Promise<Readonly<Record<string, unknown>>> {
+  const json = (await setup.askAdmin("/store"))?.json;
+  return isObject(json) ? json : {};
+}
+
+async function destinationsOf(setup: Setup): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const json = (await setup.askAdmin("/destinations"))?.json;
+  const list: unknown = isObject(json) ? json.destinations : [];
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+/** What is wrong with each destination: as a test event shows where it is asked for, else of late. */
+async function troublesOf(setup: Setup): Promise<readonly Trouble[]> {
+  const troubles: Trouble[] = [];
+  for (const { id, state, lastError } of await destinationsOf(setup)) {
+    const name = String(id);
+    const isTried = setup.options.sendTestEvent && state !== "unknown";
+    const trouble = isTried
+      ? stateOf(await setup.tryDestination(name))
+      : { state, reason: lastError };
+    if (isTrouble(trouble.state)) {
+      troubles.push({ id: name, kind: trouble.state, reason: String(trouble.reason) });
+    }
+  }
+  return troubles;
+}
+
+const STATES = new Map([
+  ["delivered", "delivering"],
+  ["locked", "paused"],
+  ["failed", "failing"],
+  ["refused", "refused"],
+  ["later", "refused"],
+]);
+
+/** What a test event's result means, in the words of the destinations' states. */
+function stateOf(answer: Answer | undefined): { state: unknown; reason: unknown } {
+  if (answer === undefined) return { state: "failing", reason: "no answer in time" };
+  const { result, reason = "not taken now" } = isObject(answer.json) ? answer.json : {};
+  const state = STATES.get(String(result));
+  return state === undefined
+    ? { state: "failing", reason: `status ${answer.status} of the plugin` }
+    : { state, reason };
+}
+
+function isTrouble(state: unknown): state is Trouble["kind"] {
+  return state === "paused" || state === "failing" || state === "refused";
+}
+
+function megabytes(bytes: unknown): number {
+  return Math.round(Number(bytes) / 1e6);
+}
