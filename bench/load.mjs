@@ -1,6 +1,7 @@
 // The load generator: a process of its own, so that it has a core of its own.
 import { drive } from "./connection.mjs";
 import { answerWith } from "./module.mjs";
+import { NUMBER } from "./payloads.mjs";
 import { quantile } from "./statistics.mjs";
 
 /**
@@ -12,6 +13,7 @@ import { quantile } from "./statistics.mjs";
  * @property {readonly string[]} bodies sent in turn, as JSON
  * @property {number} connections
  * @property {number} seconds
+ * @property {number} [requests] after so many it ends before
  */
 
 /**
@@ -31,8 +33,8 @@ answerWith(run);
  * @param {Job} job
  * @returns {Promise<Round>}
  */
-async function run({ port, path, bodies, connections, seconds }) {
-  const requests = bodies.map((body) => requestOf(path, body));
+async function run({ port, path, bodies, connections, seconds, requests: most = Infinity }) {
+  const requests = bodies.map((body) => numbered(requestOf(path, body)));
   /** @type {number[]} */
   const times = [];
   let bytes = 0;
@@ -42,9 +44,9 @@ async function run({ port, path, bodies, connections, seconds }) {
   const end = started + seconds * 1_000;
 
   const nextRequest = () => {
-    if (performance.now() >= end) return undefined;
+    if (performance.now() >= end || sent >= most) return undefined;
     sent += 1;
-    return requests[sent % requests.length];
+    return requests[sent % requests.length]?.();
   };
   const onAnswer = (/** @type {number} */ time, /** @type {number} */ length) => {
     times.push(time);
@@ -61,6 +63,32 @@ async function run({ port, path, bodies, connections, seconds }) {
     p99: quantile(times, 0.99),
     bytes: bytes / times.length,
     busy: (cpu.user + cpu.system) / 1_000 / elapsed,
+  };
+}
+
+/** The next number that is given to a payload; a process gives none twice. */
+let next = 0;
+
+/**
+ * Gives each payload that has room for one a number of its own, each time it is sent.
+ *
+ * @param {Buffer} request
+ * @returns {() => Buffer}
+ */
+function numbered(request) {
+  /** @type {number[]} */
+  const places = [];
+  for (let at = request.indexOf(NUMBER); at !== -1; at = request.indexOf(NUMBER, at + 1)) {
+    places.push(at);
+  }
+  if (places.length === 0) return () => request;
+  return () => {
+    const copy = Buffer.from(request);
+    for (const place of places) {
+      copy.write(String(next).padStart(NUMBER.length, "0"), place, "latin1");
+      next += 1;
+    }
+    return copy;
   };
 }
 

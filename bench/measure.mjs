@@ -2,6 +2,7 @@
 import { resultsFor } from "./answers.mjs";
 import { measureContract, measureFiles } from "./commands.mjs";
 import { compare } from "./compare.mjs";
+import { measureDurable } from "./durable.mjs";
 import { residentMemory, watchMemory } from "./memory.mjs";
 import { hasNginx, startNginx } from "./nginx.mjs";
 import { batchesOf, readPayloads } from "./payloads.mjs";
@@ -19,6 +20,7 @@ import { measureStart, startService } from "./service.mjs";
  * @property {number} coreSeconds
  * @property {number} fileLines of the files that commands go through
  * @property {number} loadSeconds of the sustained load
+ * @property {number} waiting events that wait for a destination that is down
  */
 
 const SOURCE = "/v2/sources/nudgespot";
@@ -48,12 +50,15 @@ export async function measure(plan, tell) {
   const transformed = await measureSource(load, payloads, plan, tell);
   const passed = await measurePassthrough(load, plan, tell);
   const memory = await measureMemory(load, payloads, plan, tell);
+  const durable = await measureDurable(load, payloads, plan, tell);
   await stop(load);
   tell(`files of ${plan.fileLines} lines, and the contract`);
   const files = await measureFiles(payloads, plan.fileLines);
   const contract = await measureContract();
   return {
-    comparisons: [...transformed, ...passed],
+    comparisons: [...transformed, ...passed, ...durable.comparisons],
+    backlog: durable.backlog,
+    delivered: durable.delivered,
     core,
     isolate,
     startTime,
@@ -114,7 +119,7 @@ async function measurePassthrough(load, plan, tell) {
   const upstream = startModule("echo.mjs");
   /** @type {{ port: number }} */
   const { port } = await ask(upstream, {});
-  const service = await startService(`http://127.0.0.1:${port}`);
+  const service = await startService({ UPSTREAM_URL: `http://127.0.0.1:${port}` });
   const proxy = startModule("proxy.mjs");
   /** @type {{ port: number }} */
   const bare = await ask(proxy, { upstream: port });

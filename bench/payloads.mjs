@@ -27,6 +27,25 @@ export async function readPayloads() {
   ).flat();
 }
 
+/** Where the load puts a number of its own: an event that came before is not kept again. */
+export const NUMBER = "#".repeat(12);
+
+const OWN_ID = /"(messageId|event_id|mail_id|message_uid)":"[^"]*"/g;
+
+/**
+ * The bodies of Nudgespot's calls, with the given number of payloads each, and room in each payload
+ * for a number.
+ *
+ * @param {readonly string[]} payloads
+ * @param {number} size
+ */
+export function callsOf(payloads, size) {
+  const bodies = grouped(payloads, size).map((group) =>
+    size === 1 ? (group[0] ?? "") : `[${group.join(",")}]`,
+  );
+  return bodies.map((body) => body.replace(OWN_ID, `"$1":"bench-${NUMBER}"`));
+}
+
 /**
  * The bodies of RudderStack's requests, with the given number of items each.
  *
@@ -34,12 +53,20 @@ export async function readPayloads() {
  * @param {number} size
  */
 export function batchesOf(payloads, size) {
-  const items = payloads.map(itemOf);
+  return grouped(payloads.map(itemOf), size).map((group) => JSON.stringify(group));
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {number} size
+ */
+function grouped(items, size) {
   const starts = Array.from(
     { length: Math.floor(items.length / size) },
     (_, index) => index * size,
   );
-  return starts.map((start) => JSON.stringify(items.slice(start, start + size)));
+  return starts.map((start) => items.slice(start, start + size));
 }
 
 /**

@@ -12,10 +12,13 @@ import { availableParallelism, cpus } from "node:os";
  * @property {import("./commands.mjs").FileFigures[]} files
  * @property {number} contract in milliseconds
  * @property {{ seconds: number, samples: readonly number[], peak: number }} memory in MB
+ * @property {{ what: string, part: number }[]} delivered which part of what came in went out meanwhile
+ * @property {{ events: number, memory: number }} backlog in MB
  */
 
 /** @param {Figures} figures */
-export function tableOf({ comparisons, core, isolate, startTime, memory, files, contract }) {
+export function tableOf(figures) {
+  const { comparisons, core, isolate, startTime, memory, files, contract } = figures;
   const rows = [
     ["", "Service", "Floor", "Ratio", "p50, service / floor", "p99, service / floor"],
     ["---", "---:", "---:", "---:", "---:", "---:"],
@@ -24,6 +27,8 @@ export function tableOf({ comparisons, core, isolate, startTime, memory, files, 
     ["The function inside Jitsu, one core", `${whole(isolate)} events/s`, "", "", "", ""],
     ["Process start to first healthy answer", `${whole(startTime)} ms`, "", "", "", ""],
     ...memoryRows(memory),
+    ...figures.delivered.map(deliveredRow),
+    backlogRow(figures.backlog),
     ...files.map(fileRow),
     ["`contract`, all cases against the service", `${whole(contract)} ms`, "", "", "", ""],
   ];
@@ -51,6 +56,17 @@ function memoryRows({ seconds, samples, peak }) {
     [`Resident memory after ${when} of load`, `${values.join(", ")} MB`, "", "", "", ""],
     ["Peak resident memory", `${whole(peak)} MB`, "", "", "", ""],
   ];
+}
+
+/** @param {Figures["delivered"][number]} delivered */
+function deliveredRow({ what, part }) {
+  return [`${what}: forwarded in the same time`, `${whole(part * 100)} %`, "", "", "", ""];
+}
+
+/** @param {Figures["backlog"]} backlog */
+function backlogRow({ events, memory }) {
+  const what = `Resident memory with ${whole(events)} events waiting`;
+  return [what, `${whole(memory)} MB`, "", "", "", ""];
 }
 
 /** @param {Figures["files"][number]} file */

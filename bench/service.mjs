@@ -18,18 +18,19 @@ const ENVIRONMENT = {
   DATA_DIR: "",
   SOURCES_FILE: "",
   WRITE_KEY: "",
+  UPSTREAM_URL: "",
 };
 
 /**
  * Starts the service on a free port and waits until it is healthy.
  *
- * @param {string} upstreamUrl none if empty
+ * @param {Readonly<Record<string, string>>} environment beside the usual
  */
-export async function startService(upstreamUrl = "") {
+export async function startService(environment = {}) {
   const started = performance.now();
   const child = startNode(["dist/cli/main.js", "serve"], {
     ...ENVIRONMENT,
-    UPSTREAM_URL: upstreamUrl,
+    ...environment,
   });
   const port = await portOf(child.stdout);
   while (!(await isHealthy(port))) {
