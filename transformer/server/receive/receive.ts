@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { Router } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { CollectionName } from "../../core/collections.js";
@@ -54,21 +54,22 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   const limiters = new WeakMap<Source, RateLimiterMemory>();
   const routes = Router();
   routes.post(RECEIVE_PATHS, (request, response) => {
-    const early = writeKeyOf(request);
-    if (early !== undefined && deps.sources().find(early) === undefined) {
+    const key = writeKeyOf(request);
+    const early = key === undefined ? undefined : deps.sources().find(key);
+    if (key !== undefined && early === undefined) {
       unauthorized(response);
       return;
     }
     readBody(request, (error, bytes) => {
       if (error === undefined) {
-        void receive(request, response, look(bytes, deps.bodyLimit));
+        void receive(response, early, look(bytes, deps.bodyLimit));
         return;
       }
       const code = codeOf(error);
       if (early === undefined || code === "internal_error" || isAborted(error)) {
         answerError(response, error, deps.log);
       } else {
-        void receive(request, response, unusable(bytes, failure(code)));
+        void receive(response, early, unusable(bytes, failure(code)));
       }
     });
   });
@@ -78,14 +79,14 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   });
   return routes;
 
+  /** @param early the source, where the key stands outside the body */
   async function receive(
-    request: IncomingMessage,
     response: ServerResponse,
+    early: Found | undefined,
     looked: Looked,
   ): Promise<void> {
     try {
-      const key = writeKeyOf(request) ?? writeKeyIn(looked.body);
-      const found = key === undefined ? undefined : deps.sources().find(key);
+      const found = early ?? foundIn(looked.body);
       if (found === undefined) {
         unauthorized(response);
         return;
@@ -95,6 +96,11 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     } catch (error) {
       onError(response, error);
     }
+  }
+
+  function foundIn(body: unknown): Found | undefined {
+    const key = writeKeyIn(body);
+    return key === undefined ? undefined : deps.sources().find(key);
   }
 
   async function isWithinRate({ source, key }: Found, response: ServerResponse): Promise<boolean> {
