@@ -5,6 +5,10 @@ import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
+import { seenKey } from "../../transformer/store/chunks.js";
+import { openDatabase } from "../../transformer/store/embedded/database.js";
+import { MIGRATIONS } from "../../transformer/store/embedded/migrations.js";
+import { rescue } from "../../transformer/store/embedded/rescue.js";
 import { CannotOpen, StoreError, type Store } from "../../transformer/store/store.js";
 import {
   AT,
@@ -99,6 +103,57 @@ describe("the embedded store's files", () => {
   test("in a place where there can be none are refused in one line", async () => {
     writeFileSync(path("file"), "");
     await expect(open(path("file/data"))).rejects.toThrow("the folder in DATA_DIR cannot be made");
+  });
+
+  test("have every message id, however many came, wherever it is by now", async () => {
+    const calls = Array.from({ length: 40 }, (_, part) => ({
+      ...call([]),
+      destinations: [],
+      events: Array.from({ length: 2_000 }, (_event, index) => newEvent(`m-${part}-${index}`)),
+    }));
+    const known = async (store: Store): Promise<number> => {
+      const kept = [];
+      for (const one of calls) kept.push(await store.accept(one));
+      return kept.reduce((sum, { duplicates }) => sum + duplicates, 0);
+    };
+    const first = await open(folder.path);
+    expect(await known(first.store)).toBe(0);
+    expect(await known(first.store)).toBe(80_000);
+    await first.store.close();
+    const second = await open(folder.path);
+    expect(await known(second.store)).toBe(80_000);
+    await second.store.close();
+    const db = new Database(path("store.db"));
+    const rows = db.prepare(
+      "SELECT (SELECT count(*) FROM seen) + 2000 * count(*) AS ids FROM recent",
+    );
+    const [{ ids } = { ids: 0 }] = rows.all() as { ids: number }[];
+    db.close();
+    expect(ids).toBeGreaterThanOrEqual(80_000);
+    expect(ids).toBeLessThan(120_000); // what is in the table has left the log
+  });
+
+  test("have their message ids still when they are rescued", async () => {
+    const { store } = await open(folder.path);
+    await store.accept({ ...call(["1"]), destinations: [] });
+    await store.close();
+    const into = openDatabase(path("rescued.db"));
+    rescue(path("store.db"), into);
+    const rows = into.prepare("SELECT at, length(keys) AS length FROM recent").all();
+    into.close();
+    expect(rows).toEqual([{ at: AT, length: 16 }]);
+  });
+
+  test("of the first version are brought up to date", async () => {
+    const [first = ""] = MIGRATIONS;
+    const db = new Database(path("store.db"));
+    db.exec(`${first} PRAGMA user_version = 1;`);
+    const add = db.prepare("INSERT INTO seen (key, at) VALUES (?, ?)");
+    add.run(Buffer.from(seenKey("news", "1"), "hex"), AT);
+    db.close();
+    const { store } = await open(folder.path);
+    expect(await store.accept(call(["1", "2"]))).toEqual({ duplicates: 1 });
+    await store.close();
   });
 
   test("that are no database are moved aside", async () => {

@@ -85,10 +85,13 @@ export class Engine {
         result: this.#one(request),
       }));
       this.#flush();
+      this.#seen.write();
       db.exec("COMMIT");
+      this.#seen.committed();
       return answers;
     } catch (error) {
       if (db.inTransaction) db.exec("ROLLBACK");
+      this.#seen.rolledBack();
       for (const undo of this.#undo.reverse()) undo();
       throw error;
     }

@@ -45,4 +45,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX quarantine_seen ON quarantine (last_seen, id);
   `,
+  `
+  -- Message ids that are not in "seen" yet, as they came: keys of 16 bytes, one after the other.
+  CREATE TABLE recent (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, keys BLOB NOT NULL);
+  `,
 ];

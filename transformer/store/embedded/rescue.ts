@@ -33,6 +33,7 @@ export function rescue(path: string, into: Connection): RescueCounts {
     into.exec("BEGIN");
     const chunks = copyChunks(from, into);
     const messageIds = copyAll(into, "seen", SEEN_COLUMNS, rowsBySeenKey(from));
+    copyAll(into, "recent", RECENT_COLUMNS, rowsByNumber(from, "recent", "number"));
     const entries = copyAll(
       into,
       "quarantine",
@@ -47,6 +48,7 @@ export function rescue(path: string, into: Connection): RescueCounts {
 }
 
 const SEEN_COLUMNS = ["key", "at"];
+const RECENT_COLUMNS = ["number", "at", "keys"];
 const CHUNK_COLUMNS = ["id", "destinations", "lane", "received_at", "events", "sum", "body"];
 const OUTBOX_COLUMNS = [
   "position",
@@ -70,6 +72,14 @@ const ENTRY_COLUMNS = [
   "last_seen",
   "count",
 ];
+
+/** What is read of the tables that have numbers. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  chunks: CHUNK_COLUMNS,
+  outbox: OUTBOX_COLUMNS,
+  quarantine: ["number", ...ENTRY_COLUMNS],
+  recent: RECENT_COLUMNS,
+};
 
 const TEXTS = new Set(["destination", "destinations", "source", "code", "message", "payload"]);
 
@@ -225,9 +235,7 @@ function readAfter(
 
 /** The columns of a table to read, texts as bytes: damaged ones may be no text at all. */
 function asBytes(table: string): string {
-  const columns = { chunks: CHUNK_COLUMNS, outbox: OUTBOX_COLUMNS }[table] ?? ENTRY_COLUMNS;
-  const all = table === "quarantine" ? ["number", ...columns] : columns;
-  return all
+  return (COLUMNS[table] ?? [])
     .map((column) => (TEXTS.has(column) ? `CAST(${table}.${column} AS BLOB) AS ${column}` : column))
     .join(", ");
 }
