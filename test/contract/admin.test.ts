@@ -219,7 +219,7 @@ describe("resending", () => {
     });
     on.use(sourceEntry({ destinations: [destination("one"), destination("two")] }));
     await post(on.app, { ...SHOP, event: "Email Opened" }).expect(200);
-    const lease = await on.store.lease("news/one", { events: 1, bytes: 10_000 }, NOW);
+    const [lease] = await on.store.lease("news/one", { events: 1, bytes: 10_000 }, 1, NOW);
     if (lease === undefined) throw new Error("nothing waits");
     const refused = { kind: "refused", code: "destination_refused", message: "no" } as const;
     await on.store.settle(lease, [refused], NOW);

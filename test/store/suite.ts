@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Call, Lease, Store } from "../../transformer/store/store.js";
+import { LANES, type Call, type Lease, type Store } from "../../transformer/store/store.js";
 import { all, AT, DAY, drain, idsOf, LIMITS, newEvent } from "../support/stores.js";
 
 /** Opens the same store each time, until `clear`. */
@@ -21,7 +21,7 @@ function refused(name: string, code: "no_recipient" | "unsupported_event" = "no_
 }
 
 async function leased(store: Store, destination = A, now = AT): Promise<Lease> {
-  const lease = await store.lease(destination, LIMITS, now);
+  const [lease] = await store.lease(destination, LIMITS, 1, now);
   if (lease === undefined) throw new Error("nothing to lease");
   return lease;
 }
@@ -81,7 +81,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       await store.accept(call(["1"]));
       const lease = await leased(store);
       await store.accept(call(["2"]));
-      expect(await store.lease(A, LIMITS, AT)).toBeUndefined();
+      expect(await store.lease(A, LIMITS, 1, AT)).toEqual([]);
       await store.settle(lease, all(lease, { kind: "delivered" }), AT);
       expect(await drain(store, A)).toEqual(["2"]);
     });
@@ -93,7 +93,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       for (let lane = 0; lane < 8; lane += 1) leases.push(await leased(store));
       expect(new Set(leases.map(({ lane }) => lane)).size).toBe(8);
       expect(leases.flatMap(idsOf).sort()).toEqual(events.map((one) => one.messageId).sort());
-      expect(await store.lease(A, LIMITS, AT)).toBeUndefined();
+      expect(await store.lease(A, LIMITS, 1, AT)).toEqual([]);
     });
 
     test("waiting events keep their place before those that came later", async () => {
@@ -110,7 +110,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       await store.accept(call(["1", "2"]));
       const first = await leased(store);
       await store.settle(first, [{ kind: "later", at: AT + 1_000 }, { kind: "delivered" }], AT);
-      expect(await store.lease(A, LIMITS, AT + 999)).toBeUndefined();
+      expect(await store.lease(A, LIMITS, 1, AT + 999)).toEqual([]);
       expect(await store.waiting()).toEqual([{ destination: A, events: 1, oldestAt: AT }]);
       const second = await leased(store, A, AT + 1_000);
       expect(second.events).toMatchObject([{ attempts: 1, receivedAt: AT }]);
@@ -154,7 +154,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       );
       const seen: string[] = [];
       for (;;) {
-        const lease = await store.lease(A, limits, AT);
+        const [lease] = await store.lease(A, limits, 1, AT);
         if (lease === undefined) break;
         expect(lease.events.length).toBeLessThanOrEqual(count);
         seen.push(...idsOf(lease));
@@ -180,6 +180,33 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       );
       expect(kept.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(50 * 3 - 2);
       expect(await drain(store, A)).toEqual(["1", "2"]);
+    });
+
+    test("what could not be kept is not known", async () => {
+      // A time that is none fails with all else that is written with it.
+      await expect(store.accept(call(["1"], { at: NaN }))).rejects.toThrow("store_failing");
+      expect(await store.accept(call(["1"]))).toEqual({ duplicates: 0 });
+      expect(await drain(store, A)).toEqual(["1"]);
+    });
+
+    test("gives some lanes at once, none twice", async () => {
+      await store.accept(
+        call(
+          Array.from({ length: 200 }, (_, index) => `id-${index}`),
+          {
+            events: Array.from({ length: 200 }, (_, index) =>
+              newEvent(`id-${index}`, `who-${index}`),
+            ),
+          },
+        ),
+      );
+      const some = await store.lease(A, LIMITS, 3, AT);
+      const others = await store.lease(A, LIMITS, LANES, AT);
+      expect(some).toHaveLength(3);
+      expect(others).toHaveLength(LANES - 3);
+      const lanes = [...some, ...others].map(({ lane }) => lane);
+      expect(new Set(lanes).size).toBe(LANES);
+      expect([...some, ...others].flatMap(idsOf)).toHaveLength(200);
     });
 
     test("forgets message ids that left the window, and no others", async () => {

@@ -103,7 +103,7 @@ function sourcesOf(...sources: JsonObject[]): ReturnType<typeof readSources> {
 async function takeAll(store: Store, destination: string): Promise<JsonObject[]> {
   const events: JsonObject[] = [];
   for (;;) {
-    const lease = await store.lease(destination, LIMITS, NOW);
+    const [lease] = await store.lease(destination, LIMITS, 1, NOW);
     if (lease === undefined) return events;
     events.push(...lease.events.map(({ json }) => JSON.parse(json) as JsonObject));
     await store.settle(lease, all(lease, { kind: "delivered" }), NOW);

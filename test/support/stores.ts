@@ -74,7 +74,7 @@ export function all(lease: Lease, verdict: Verdict): Verdict[] {
 export async function drain(store: Store, destination: string, now = AT): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
-    const lease = await store.lease(destination, LIMITS, now);
+    const [lease] = await store.lease(destination, LIMITS, 1, now);
     if (lease === undefined) return ids;
     ids.push(...idsOf(lease));
     await store.settle(lease, all(lease, { kind: "delivered" }), now);

@@ -6,6 +6,9 @@ import { backoff, type Pace } from "./backoff.js";
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 import { sendHalving, type Sent } from "./halve.js";
 
+/** A lane that had so many events has more, most likely: nothing is gained by waiting for more. */
+const MANY = 100;
+
 /** Where the delivery says what a person should know. Never given a value from an event. */
 export interface DeliveryLog {
   info(fields: object, message: string): void;
@@ -55,6 +58,8 @@ export class Courier {
   readonly #deps: CourierDeps;
   readonly #stopped = new AbortController();
   readonly #underway = new Set<Promise<void>>();
+  /** How many lanes are being sent: not yet given back. */
+  #sending = 0;
   /** How often in a row the destination failed. */
   #failures = 0;
   #isPaused = false;
@@ -64,6 +69,8 @@ export class Courier {
   #isStopping = false;
   #looking: Promise<void> | undefined;
   #lookAt = Infinity;
+  /** Whether something came while it was looking. */
+  #isWokenAgain = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(id: string, client: Client, deps: CourierDeps) {
@@ -128,9 +135,15 @@ export class Courier {
     this.#lookAt = at;
     this.#timer = setTimeout(() => {
       this.#lookAt = Infinity;
-      this.#looking ??= this.#look().finally(() => {
+      if (this.#looking !== undefined) {
+        this.#isWokenAgain = true;
+        return;
+      }
+      this.#looking = this.#look().finally(() => {
+        const { poll, linger } = this.#deps.pace;
         this.#looking = undefined;
-        this.#lookIn(this.#deps.pace.poll);
+        this.#lookIn(this.#isWokenAgain ? linger : poll);
+        this.#isWokenAgain = false;
       });
     }, at - performance.now());
   }
@@ -138,29 +151,26 @@ export class Courier {
   /** Takes lanes as long as there are any. A destination that failed is tried with one lane first. */
   async #look(): Promise<void> {
     try {
-      while (this.#canTakeMore()) {
+      for (let free = this.#freeLanes(); free > 0; free = this.#freeLanes()) {
         const { store, now } = this.#deps;
-        const lease = await store.lease(this.#id, this.#client.limits, now());
-        if (lease === undefined) break;
-        this.#deliver(lease);
+        const leases = await store.lease(this.#id, this.#client.limits, free, now());
+        for (const lease of leases) this.#deliver(lease);
+        if (leases.length < free) break;
       }
     } catch (error) {
       this.#onStoreError(error);
     }
   }
 
-  #canTakeMore(): boolean {
+  #freeLanes(): number {
+    if (this.#isStopping || performance.now() < this.#restUntil) return 0;
     const atOnce = this.#failures > 0 || this.#isPaused ? 1 : LANES;
-    return (
-      !this.#isStopping && this.#underway.size < atOnce && performance.now() >= this.#restUntil
-    );
+    return Math.max(0, atOnce - this.#sending);
   }
 
   #deliver(lease: Lease): void {
-    const underway = this.#send(lease).finally(() => {
-      this.#underway.delete(underway);
-      this.wake();
-    });
+    this.#sending += 1;
+    const underway = this.#send(lease).finally(() => this.#underway.delete(underway));
     this.#underway.add(underway);
   }
 
@@ -174,7 +184,11 @@ export class Courier {
       this.#verdict(sent, sent.answers[index], event),
     );
     this.#count(verdicts);
-    await this.#settle(lease, verdicts);
+    this.#sending -= 1;
+    const settled = this.#settle(lease, verdicts);
+    // Asked for after it is given back, the lane's next events come in the same transaction.
+    this.#lookIn(lease.events.length < MANY ? this.#deps.pace.linger : 0);
+    await settled;
   }
 
   /** A lane is held until it is given back. What was delivered is not to be sent again, if possible. */

@@ -171,12 +171,19 @@ export interface Store {
    */
   accept(call: Call): Promise<Kept>;
   /**
-   * Takes the events that are first in one of a destination's lanes, of a lane that nobody holds.
+   * Takes the events that are first in some of a destination's lanes, of lanes that nobody holds.
    *
+   * @param limits of each lane's
+   * @param lanes how many, at most
    * @param now milliseconds since the epoch: events put aside until later are passed over
-   * @returns undefined where nothing is ready
+   * @returns a lease for each lane, fewer where no more is ready
    */
-  lease(destination: string, limits: LeaseLimits, now: number): Promise<Lease | undefined>;
+  lease(
+    destination: string,
+    limits: LeaseLimits,
+    lanes: number,
+    now: number,
+  ): Promise<readonly Lease[]>;
   /** Gives a lane back, with one verdict for each event. A lane that is never given back is free
    * again when the process has died. */
   settle(lease: Lease, verdicts: readonly Verdict[], now: number): Promise<void>;

@@ -162,12 +162,20 @@ export class Engine {
     this.#pending.clear();
   }
 
-  #lease({ destination, limits, now }: Operations["lease"]["given"]): LeaseReply | undefined {
+  #lease({ destination, limits, lanes, now }: Operations["lease"]["given"]): LeaseReply[] {
     this.#flush();
-    const lanes = [...this.#held.values()].filter((held) => held.destination === destination);
-    const taken = new Set(lanes.map(({ lane }) => lane));
-    const found = this.#outbox.lease(destination, limits, now, taken);
-    if (found === undefined) return undefined;
+    const replies: LeaseReply[] = [];
+    while (replies.length < lanes) {
+      const held = [...this.#held.values()].filter((one) => one.destination === destination);
+      const taken = new Set(held.map(({ lane }) => lane));
+      const found = this.#outbox.lease(destination, limits, now, taken);
+      if (found === undefined) break;
+      replies.push(this.#hold(found));
+    }
+    return replies;
+  }
+
+  #hold(found: HeldLane): LeaseReply {
     const id = ++this.#leases;
     this.#held.set(id, found);
     this.#undo.push(() => this.#held.delete(id));

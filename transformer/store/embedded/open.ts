@@ -133,9 +133,9 @@ function storeOf(writer: Writer): Store {
   };
   return {
     accept: (call) => writer.ask("accept", call),
-    async lease(destination, limits, now) {
-      const reply = await writer.ask("lease", { destination, limits, now });
-      return reply && leaseOf(destination, reply);
+    async lease(destination, limits, lanes, now) {
+      const replies = await writer.ask("lease", { destination, limits, lanes, now });
+      return replies.map((reply) => leaseOf(destination, reply));
     },
     async settle(lease, verdicts, now) {
       const id = leases.get(lease);

@@ -25,8 +25,8 @@ export interface LeaseReply {
 export interface Operations {
   accept: { given: Call; result: Kept };
   lease: {
-    given: { destination: string; limits: LeaseLimits; now: number };
-    result: LeaseReply | undefined;
+    given: { destination: string; limits: LeaseLimits; lanes: number; now: number };
+    result: readonly LeaseReply[];
   };
   settle: {
     given: { id: number; verdicts: readonly Verdict[]; now: number };
