@@ -10,10 +10,17 @@ import { VARIABLES } from "../server/config.js";
  * - What is made where others grew old is not made old from the start: one such object for each
  *   request keeps the whole request, with its bodies, until the next marking.
  * - The young generation stays small, and is collected often.
+ * - The old generation is marked when it has doubled. V8's own measure went both ways: down to a few
+ *   MB of bodies, so that each small collection was followed by a marking of all, and up to 100 MB of
+ *   what a backlog had left behind while it was forwarded.
  *
  * @see https://github.com/v8/v8/blob/main/src/flags/flag-definitions.h
  */
-const COLLECTION = ["--no-allocation-site-pretenuring", "--semi-space-growth-factor=1"];
+const COLLECTION = [
+  "--no-allocation-site-pretenuring",
+  "--semi-space-growth-factor=1",
+  "--heap-growing-percent=100",
+];
 
 /** `nudgespot-source serve`: the service, configured by the environment. */
 export const serveCommand = new Command("serve")
