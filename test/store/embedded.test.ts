@@ -144,6 +144,20 @@ describe("the embedded store's files", () => {
     expect(rows).toEqual([{ at: AT, length: 16 }]);
   });
 
+  test("of the first version are rescued, too", () => {
+    const [first = ""] = MIGRATIONS;
+    const db = new Database(path("store.db"));
+    db.exec(first);
+    db.exec(
+      `INSERT INTO quarantine (id, source, destination, code, message, payload, first_seen, last_seen, count)
+       VALUES ('1', 'news', '', 'no_recipient', 'why', '{}', 1, 2, 3)`,
+    );
+    db.close();
+    const into = openDatabase(path("rescued.db"));
+    expect(rescue(path("store.db"), into)).toMatchObject({ entries: 1 });
+    into.close();
+  });
+
   test("of the first version are brought up to date", async () => {
     const [first = ""] = MIGRATIONS;
     const db = new Database(path("store.db"));

@@ -218,6 +218,13 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
     });
 
     describe("the quarantine", () => {
+      test("says where something is wrong, as far as that is known", async () => {
+        await store.quarantine.add("news", [{ ...refused("x"), pointer: "/event" }], AT);
+        await store.quarantine.add("news", [refused("y")], AT + 1);
+        const { entries } = await store.quarantine.list({}, 10);
+        expect(entries.map((entry) => entry.pointer)).toEqual([undefined, "/event"]);
+      });
+
       test("counts the same payload up, with the latest reason", async () => {
         await store.quarantine.add("news", [refused("x")], AT);
         await store.accept(call([], { refused: [refused("x", "unsupported_event")], at: AT + 9 }));

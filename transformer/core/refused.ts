@@ -11,6 +11,8 @@ export interface RefusedPayload {
   readonly payload: string;
   readonly code: ErrorCode;
   readonly message: string;
+  /** JSON pointer to where it is wrong, where that is known; see `Refusal`. */
+  readonly pointer?: string;
 }
 
 /** A credential in a text that is no JSON, or none that can be taken apart. */
@@ -39,8 +41,9 @@ export function refusedPayloads(
     if (outcome.kind !== "refused") return;
     const payload = isApart ? textOf(items[index]) : undefined;
     // Once, for all that cannot be taken out of the body: each has the size of the whole.
-    if (payload === undefined) whole ??= refusedBody(text, outcome.failure);
-    else refused.push({ payload, ...outcome.failure });
+    if (payload === undefined)
+      whole ??= { ...refusedBody(text, outcome.failure), ...reasonOf(outcome) };
+    else refused.push({ payload, ...reasonOf(outcome) });
   });
   return whole === undefined ? refused : [...refused, whole];
 }
@@ -48,6 +51,13 @@ export function refusedPayloads(
 /** A body that was refused as a whole: its text as a JSON string. */
 export function refusedBody(text: string, failure: Failure): RefusedPayload {
   return { payload: textOfText(text), ...failure };
+}
+
+function reasonOf({
+  failure,
+  pointer,
+}: Extract<Outcome, { kind: "refused" }>): Omit<RefusedPayload, "payload"> {
+  return pointer === undefined ? failure : { ...failure, pointer };
 }
 
 function textOfText(text: string): string {

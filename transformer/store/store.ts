@@ -22,6 +22,8 @@ export interface Refused {
   readonly code: ErrorCode;
   /** Place and rule, never a value of the payload. */
   readonly message: string;
+  /** JSON pointer to the place, where there is one. */
+  readonly pointer?: string;
 }
 
 /** One call of a sender, as far as it must survive. */

@@ -132,20 +132,7 @@ function transform(event: JsonObject, given: unknown): Outcome[] {
   }
 }
 
-/** A refused payload, without credentials, and where it is wrong. */
-interface Refused extends RefusedPayload {
-  readonly pointer: string;
-}
-
-function refusedOf(event: JsonObject, outcomes: readonly Outcome[]): Refused[] {
-  const reasons = outcomes.filter((outcome) => outcome.kind === "refused");
-  return refusedTexts(event, outcomes).map((one) => {
-    const reason = reasons.find(({ failure: { message } }) => message === one.message);
-    return { ...one, pointer: reason?.pointer ?? "" };
-  });
-}
-
-function refusedTexts(event: JsonObject, outcomes: readonly Outcome[]): RefusedPayload[] {
+function refusedOf(event: JsonObject, outcomes: readonly Outcome[]): RefusedPayload[] {
   const body = bodyOf(event);
   try {
     return refusedPayloads(JSON.stringify(body), body, outcomes);
@@ -158,7 +145,7 @@ function refusedTexts(event: JsonObject, outcomes: readonly Outcome[]): RefusedP
 
 /** A refused payload as a row; the same again is the same row. */
 function refusedRow(
-  { code, pointer, message, payload }: Refused,
+  { code, pointer = "", message, payload }: RefusedPayload,
   original: JsonObject,
 ): JsonObject {
   return {

@@ -45,7 +45,8 @@ export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
   if (refusal !== undefined) {
     const { code, message } = refusal.failure;
     // Seen again, with today's reason.
-    const seen = { payload: entry.payload, code, message };
+    const { pointer } = refusal;
+    const seen = { payload: entry.payload, code, message, ...(pointer && { pointer }) };
     if (entry.destination === undefined) {
       await deps.store.quarantine.add(entry.source, [seen], at);
     }

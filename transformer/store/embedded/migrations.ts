@@ -48,5 +48,6 @@ export const MIGRATIONS: readonly string[] = [
   `
   -- Message ids that are not in "seen" yet, as they came: keys of 16 bytes, one after the other.
   CREATE TABLE recent (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, keys BLOB NOT NULL);
+  ALTER TABLE quarantine ADD COLUMN pointer TEXT;
   `,
 ];

@@ -16,6 +16,7 @@ interface Row {
   destination: Blob;
   code: Blob;
   message: Blob;
+  pointer: Blob | null;
   payload: Blob;
   first_seen: number;
   last_seen: number;
@@ -24,7 +25,7 @@ interface Row {
 
 /** Text is read as bytes: of a damaged file it may be none. */
 const COLUMNS = [
-  ...["id", "source", "destination", "code", "message", "payload"].map(
+  ...["id", "source", "destination", "code", "message", "pointer", "payload"].map(
     (name) => `CAST(quarantine.${name} AS BLOB) AS ${name}`,
   ),
   ...["first_seen", "last_seen", "count"],
@@ -44,10 +45,10 @@ export class QuarantineTable {
     this.#db = db;
     this.#add = db.prepare(
       `INSERT INTO quarantine
-         (id, source, destination, code, message, payload, first_seen, last_seen, count)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, 1)
+         (id, source, destination, code, message, pointer, payload, first_seen, last_seen, count)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1)
        ON CONFLICT (id) DO UPDATE SET
-         code = excluded.code, message = excluded.message,
+         code = excluded.code, message = excluded.message, pointer = excluded.pointer,
          last_seen = max(last_seen, excluded.last_seen), count = count + 1`,
     );
     this.#get = db.prepare(`SELECT ${COLUMNS} FROM quarantine WHERE id = ?`);
@@ -55,9 +56,9 @@ export class QuarantineTable {
   }
 
   add(source: string, destination: string, refused: readonly Refused[], at: number): void {
-    for (const { payload, code, message } of refused) {
+    for (const { payload, code, message, pointer = null } of refused) {
       const id = entryId(source, destination, payload);
-      this.#add.run(id, source, destination, code, message, payload, at);
+      this.#add.run(id, source, destination, code, message, pointer, payload, at);
     }
   }
 
@@ -151,7 +152,9 @@ function entryOf(row: Row): Entry {
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
   };
-  return row.destination.byteLength === 0
-    ? entry
-    : { ...entry, destination: textOf(row.destination) };
+  return {
+    ...entry,
+    ...(row.destination.byteLength > 0 && { destination: textOf(row.destination) }),
+    ...(row.pointer !== null && { pointer: textOf(row.pointer) }),
+  };
 }

@@ -67,6 +67,7 @@ const ENTRY_COLUMNS = [
   "destination",
   "code",
   "message",
+  "pointer",
   "payload",
   "first_seen",
   "last_seen",
@@ -81,7 +82,15 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   recent: RECENT_COLUMNS,
 };
 
-const TEXTS = new Set(["destination", "destinations", "source", "code", "message", "payload"]);
+const TEXTS = new Set([
+  "destination",
+  "destinations",
+  "source",
+  "code",
+  "message",
+  "pointer",
+  "payload",
+]);
 
 function openAnyhow(path: string): Connection | undefined {
   try {
@@ -225,7 +234,7 @@ function readAfter(
   try {
     return db
       .prepare(
-        `SELECT ${asBytes(table)} FROM ${table} NOT INDEXED WHERE ${column} > ? ORDER BY ${table}.${column} LIMIT ?`,
+        `SELECT ${asBytes(db, table)} FROM ${table} NOT INDEXED WHERE ${column} > ? ORDER BY ${table}.${column} LIMIT ?`,
       )
       .all(last, limit) as Row[];
   } catch {
@@ -233,9 +242,14 @@ function readAfter(
   }
 }
 
-/** The columns of a table to read, texts as bytes: damaged ones may be no text at all. */
-function asBytes(table: string): string {
+/**
+ * The columns of a table to read, texts as bytes: damaged ones may be no text at all. A store of an
+ * earlier version has fewer.
+ */
+function asBytes(db: Connection, table: string): string {
+  const there = db.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[];
   return (COLUMNS[table] ?? [])
+    .filter((column) => there.some(({ name }) => name === column))
     .map((column) => (TEXTS.has(column) ? `CAST(${table}.${column} AS BLOB) AS ${column}` : column))
     .join(", ");
 }
