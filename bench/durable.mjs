@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { comparison, takeTurns } from "./compare.mjs";
+import { compare, comparison, takeTurns } from "./compare.mjs";
 import { residentMemory } from "./memory.mjs";
-import { batchesOf, callsOf } from "./payloads.mjs";
+import { batchesOf, callsOf, NUMBER } from "./payloads.mjs";
 import { ask, startModule, stop } from "./processes.mjs";
 import { startService } from "./service.mjs";
 
@@ -17,6 +17,9 @@ const CALLS = `/v1/webhook?writeKey=${KEY}`;
 const SOURCE = "/v2/sources/nudgespot";
 
 const CONNECTIONS = 64;
+
+/** A payload that is refused, another one each time. */
+const NOBODY = JSON.stringify({ event: "Email Opened", messageId: `bench-${NUMBER}` });
 
 /** How long it may take to keep or to forward all that a step needs, in milliseconds. */
 const PATIENCE = 300_000;
@@ -30,9 +33,10 @@ const PATIENCE = 300_000;
 export async function measureDurable(load, payloads, plan, tell) {
   const folder = await mkdtemp(join(tmpdir(), "nudgespot-bench-"));
   try {
-    const sizes = await measureCalls(load, payloads, plan, tell, folder);
+    const { comparisons, delivered } = await measureCalls(load, payloads, plan, tell, folder);
+    const refused = await measureRefused(load, payloads, plan, tell, folder);
     const backlog = await measureBacklog(load, payloads, plan, tell, folder);
-    return { ...sizes, backlog };
+    return { comparisons: [...comparisons, refused], delivered, backlog };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -90,6 +94,28 @@ async function measureCalls(load, payloads, plan, tell, folder) {
   }
   await Promise.all([keeping.child, transforming.child, bare, synced, sink].map(stop));
   return { comparisons, delivered };
+}
+
+/**
+ * What it costs the good payloads of RudderStack's contract that a refused one among them is kept.
+ *
+ * @param {ChildProcess} load
+ * @param {readonly string[]} payloads
+ * @param {Plan} plan
+ * @param {(step: string) => void} tell
+ * @param {string} folder
+ */
+async function measureRefused(load, payloads, plan, tell, folder) {
+  const what = "Batches of 32 with one refused: kept, against not kept";
+  tell(what.toLowerCase());
+  const keeping = await startService({ DATA_DIR: join(folder, "refused") });
+  const forgetting = await startService();
+  const mixed = payloads.map((payload, index) => (index % 32 === 0 ? NOBODY : payload));
+  const job = { path: SOURCE, bodies: batchesOf(mixed, 32), connections: 8 };
+  const ports = { service: keeping.port, floor: forgetting.port };
+  const result = await compare(load, job, ports, plan);
+  await Promise.all([keeping.child, forgetting.child].map(stop));
+  return { what, unit: "payloads/s", perRequest: 32, result };
 }
 
 /**
