@@ -2,10 +2,12 @@
 //   -- --quick   a minute instead of some ten minutes, to try it out
 //   -- --write   put the table into the README
 import { parseArgs } from "node:util";
+import { readSurroundings, writeFigures } from "./figures.mjs";
 import { measure } from "./measure.mjs";
 import { stopAll } from "./processes.mjs";
-import { readSurroundings, writeFigures } from "./readme.mjs";
 import { tableOf } from "./report.mjs";
+
+const README = { file: "README.md", name: "bench" };
 
 const FULL = {
   starts: 5,
@@ -40,14 +42,14 @@ try {
     },
   });
   if (options.write && options.quick) throw new Error("--quick figures are not for the README");
-  if (options.write) await readSurroundings();
+  if (options.write) await readSurroundings(README);
   const figures = await measure(options.quick ? QUICK : FULL, (step) => {
     console.error(`measuring: ${step}`);
   });
   tellGenerator(figures);
   const table = tableOf(figures);
   console.log(`\n${table}`);
-  if (options.write) await writeFigures(table);
+  if (options.write) await writeFigures(README, table);
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -3,10 +3,11 @@
 //   -- --only TEXT      only cases whose name has the text
 //   -- --kills NUMBER   how often kill -9 strikes (20)
 //   -- --write          put the table into docs/faults.md
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { writeFigures } from "../../bench/figures.mjs";
 import { stopAll } from "../../bench/processes.mjs";
 import { CASES } from "./cases.mjs";
 
@@ -40,7 +41,7 @@ try {
   await stopAll();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
-if (options.write) write();
+if (options.write) await write();
 process.exitCode = failed > 0 ? 1 : 0;
 
 /** @param {import("./cases.mjs").Case} one */
@@ -68,13 +69,9 @@ async function run(one) {
   }
 }
 
-function write() {
-  const path = new URL("../../docs/faults.md", import.meta.url);
-  const text = readFileSync(path, "utf8");
+async function write() {
   const table = [["Fault", "Promise", "Figures"], ["---", "---", "---"], ...rows]
     .map((row) => `| ${row.join(" | ")} |`)
     .join("\n");
-  const marks = /(<!-- faults:start -->)[^]*(<!-- faults:end -->)/;
-  if (!marks.test(text)) throw new Error("docs/faults.md has no place for the table");
-  writeFileSync(path, text.replace(marks, `$1\n\n${table}\n\n$2`));
+  await writeFigures({ file: "docs/faults.md", name: "faults" }, table);
 }
