@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import getRawBody from "raw-body";
@@ -23,6 +24,9 @@ const INFLATE: Readonly<Record<string, Inflate>> = {
   deflate: inflate,
   br: brotliDecompress,
 };
+
+/** No buffer is longer; zlib refuses a limit beyond it. */
+const LONGEST = constants.MAX_LENGTH;
 
 const NOTHING = Buffer.alloc(0);
 
@@ -50,7 +54,7 @@ export function bodyReader(limit: number): BodyReader {
       done(new UnusableBody(400), body);
       return;
     }
-    inflated(body, { maxOutputLength: limit }, (error, whole) => {
+    inflated(body, { maxOutputLength: Math.min(limit, LONGEST) }, (error, whole) => {
       if (error === null) done(undefined, whole);
       else done(new UnusableBody(error.code === "ERR_BUFFER_TOO_LARGE" ? 413 : 400), body);
     });

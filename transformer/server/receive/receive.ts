@@ -62,14 +62,14 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     }
     readBody(request, (error, bytes) => {
       if (error === undefined) {
-        void receive(response, early, look(bytes, deps.bodyLimit));
+        void receive(response, early, () => look(bytes, deps.bodyLimit));
         return;
       }
       const code = codeOf(error);
       if (early === undefined || code === "internal_error" || isAborted(error)) {
         answerError(response, error, deps.log);
       } else {
-        void receive(response, early, unusable(bytes, failure(code)));
+        void receive(response, early, () => unusable(bytes, failure(code)));
       }
     });
   });
@@ -83,9 +83,10 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   async function receive(
     response: ServerResponse,
     early: Found | undefined,
-    looked: Looked,
+    lookAt: () => Looked,
   ): Promise<void> {
     try {
+      const looked = lookAt();
       const found = early ?? foundIn(looked.body);
       if (found === undefined) {
         unauthorized(response);
