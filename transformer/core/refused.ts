@@ -41,8 +41,7 @@ export function refusedPayloads(
     if (outcome.kind !== "refused") return;
     const payload = isApart ? textOf(items[index]) : undefined;
     // Once, for all that cannot be taken out of the body: each has the size of the whole.
-    if (payload === undefined)
-      whole ??= { ...refusedBody(text, outcome.failure), ...reasonOf(outcome) };
+    if (payload === undefined) whole ??= { payload: textOfText(text), ...reasonOf(outcome) };
     else refused.push({ payload, ...reasonOf(outcome) });
   });
   return whole === undefined ? refused : [...refused, whole];
