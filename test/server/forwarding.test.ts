@@ -1,5 +1,8 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
@@ -37,6 +40,11 @@ async function start(environment: Record<string, string>): Promise<string> {
   const service = await startService(config, pino({ level: "silent" }));
   services.push(service);
   return `http://127.0.0.1:${service.address.port}`;
+}
+
+/** Lets everybody who reads a pipe come to its end. */
+function endReading(pipe: string): void {
+  closeSync(openSync(pipe, "r+"));
 }
 
 function post(url: string, body: unknown): Promise<Response> {
@@ -98,6 +106,27 @@ describe("the service with a destination", () => {
     await expect(watchSources(path, log, () => undefined)).rejects.toThrow(
       "the sources file cannot be read: ENOENT",
     );
+  });
+
+  test("reads a sources file that hangs only once: more would hold up all other files", async () => {
+    const path = join(folder.path, "sources.json");
+    writeFileSync(path, JSON.stringify({ sources: [sourceEntry({ writeKeys: ["one"] })] }));
+    const log = rememberingLog();
+    const watched = await watchSources(path, log, () => undefined, 1);
+    const pipe = join(folder.path, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    renameSync(pipe, path);
+    await pause(100); // a hundred times as long as it takes until it is looked at
+    // Node has four threads for files: as many looks would take them all.
+    await expect(readFile(import.meta.filename, "utf8")).resolves.toContain("hangs");
+    while (log.said.length === 0) {
+      endReading(path);
+      await pause(1);
+    }
+    watched.stop();
+    endReading(path);
+    expect(log.said).toMatchObject([{ message: "the sources stay as they were" }]);
+    expect(watched.current().find("one")).toBeDefined();
   });
 
   test.each([

@@ -50,7 +50,11 @@ export async function watchSources(
     }
   }
 
-  const timer = setInterval(() => void look(), every);
+  let looking: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    // One at a time: of two, the first could end last, and bring back what was there before.
+    looking ??= look().finally(() => (looking = undefined));
+  }, every);
   timer.unref();
   return {
     current: () => sources,
