@@ -86,6 +86,18 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       expect(await drain(store, A)).toEqual(["2"]);
     });
 
+    test("the delivery does not wait until all calls are kept", async () => {
+      await store.accept(call(["first"]));
+      const answered: string[] = [];
+      const calls = Array.from({ length: 200 }, (_, number) => {
+        const events = Array.from({ length: 32 }, (_, index) => newEvent(`${number}-${index}`));
+        return store.accept(call([], { events })).then(() => answered.push("call"));
+      });
+      const lease = leased(store).then(() => answered.push("lease"));
+      await Promise.all([...calls, lease]);
+      expect(answered.at(-1)).toBe("call");
+    });
+
     test("lanes of different recipients are leased side by side", async () => {
       const events = Array.from({ length: 64 }, (_, index) => newEvent(`${index}`, `who-${index}`));
       await store.accept(call([], { events }));

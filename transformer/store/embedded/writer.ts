@@ -1,11 +1,7 @@
 // The thread that has the database: SQLite waits for the disk, which no request should.
-import {
-  parentPort,
-  receiveMessageOnPort,
-  workerData,
-  type MessagePort,
-} from "node:worker_threads";
+import { parentPort, workerData, type MessagePort } from "node:worker_threads";
 import { CannotOpen } from "../store.js";
+import { Queue } from "./queue.js";
 import { openRepaired, type StoreLog } from "./repair.js";
 import type { Message, Request } from "./operations.js";
 
@@ -15,9 +11,6 @@ export interface WriterData {
   readonly dedupWindow: number;
   readonly reserve: number;
 }
-
-/** Most operations that share one transaction. */
-const GROUP = 64;
 
 function serve(port: MessagePort): void {
   const tell = (message: Message): void => {
@@ -31,26 +24,27 @@ function serve(port: MessagePort): void {
   const log: StoreLog = { info: say("info"), warn: say("warn"), error: say("error") };
   const store = openRepaired({ ...(workerData as WriterData), log });
 
-  port.on("message", (first: Request) => {
-    const group = [first, ...waitingOn(port)];
+  const queue = new Queue();
+  let next: NodeJS.Immediate | undefined;
+
+  function perform(): void {
+    next = undefined;
+    const group = queue.take();
     tell({ kind: "answers", answers: store.perform(group) });
     if (group.some(({ name }) => name === "close")) {
       store.close();
       port.close();
+    } else if (!queue.isEmpty) {
+      next = setImmediate(perform);
     }
+  }
+
+  // What comes in while a group is written makes the next.
+  port.on("message", (request: Request) => {
+    queue.add(request);
+    next ??= setImmediate(perform);
   });
   tell({ kind: "ready" });
-}
-
-/** What has come in while the last group was written: it makes the next. */
-function waitingOn(port: MessagePort): Request[] {
-  const requests: Request[] = [];
-  while (requests.length < GROUP - 1) {
-    const received = receiveMessageOnPort(port) as { message: Request } | undefined;
-    if (received === undefined) break;
-    requests.push(received.message);
-  }
-  return requests;
 }
 
 if (parentPort !== null) {

@@ -1,0 +1,49 @@
+import type { Request } from "./operations.js";
+
+/** Most operations that share one transaction. */
+const OPERATIONS = 64;
+
+/**
+ * With so many new events a transaction is full: the delivery's next operations wait no longer than
+ * one such transaction takes.
+ */
+const EVENTS = 320;
+
+/**
+ * What the writer has to do. The delivery goes first: were it to wait its turn behind calls that never
+ * end, it would fall behind them. So the senders wait instead.
+ */
+export class Queue {
+  readonly #delivery: Request[] = [];
+  readonly #others: Request[] = [];
+
+  get isEmpty(): boolean {
+    return this.#delivery.length === 0 && this.#others.length === 0;
+  }
+
+  add(request: Request): void {
+    const isDelivery = request.name === "lease" || request.name === "settle";
+    (isDelivery ? this.#delivery : this.#others).push(request);
+  }
+
+  /** Takes what the next transaction is to do, in order. */
+  take(): Request[] {
+    const group = this.#delivery.splice(0, OPERATIONS);
+    const room = OPERATIONS - group.length;
+    let [count, events] = [0, 0];
+    for (const request of this.#others.slice(0, room)) {
+      if (events >= EVENTS) break;
+      count += 1;
+      events += eventsIn(request);
+    }
+    return [...group, ...this.#others.splice(0, count)];
+  }
+}
+
+function eventsIn(request: Request): number {
+  return isAccept(request) ? request.given.events.length : 0;
+}
+
+function isAccept(request: Request): request is Request<"accept"> {
+  return request.name === "accept";
+}
