@@ -42,7 +42,7 @@ export function comparison(service, floor) {
  * @param {ChildProcess} load
  * @param {Readonly<Record<Name, Omit<Job, "seconds">>>} jobs
  * @param {{ rounds: number, seconds: number }} plan
- * @param {(name: Name, round: Round, isWarmUp: boolean) => Promise<void>} [after] called after each round
+ * @param {(name: Name) => Promise<void>} [after] called after each round
  * @returns {Promise<Record<Name, Round>>} the medians of the rounds
  */
 export async function takeTurns(load, jobs, { rounds, seconds }, after) {
@@ -54,7 +54,7 @@ export async function takeTurns(load, jobs, { rounds, seconds }, after) {
       /** @type {Round} */
       const result = await ask(load, { ...jobs[name], seconds });
       if (round > 0) taken.get(name)?.push(result);
-      await after?.(name, result, round === 0);
+      await after?.(name);
     }
   }
   const summaries = names.map((name) => [name, summary(taken.get(name) ?? [])]);

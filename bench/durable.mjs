@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { compare, comparison, takeTurns } from "./compare.mjs";
+import { CALLS, emptied, figuresOf, PATIENCE, startKeeping } from "./keeping.mjs";
 import { residentMemory } from "./memory.mjs";
 import { batchesOf, callsOf, NUMBER } from "./payloads.mjs";
 import { ask, startModule, stop } from "./processes.mjs";
@@ -11,18 +12,16 @@ import { startService } from "./service.mjs";
 
 /** @typedef {import("./measure.mjs").Plan} Plan */
 /** @typedef {import("./processes.mjs").ChildProcess} ChildProcess */
+/** @typedef {Pick<import("./load.mjs").Job, "path" | "bodies" | "connections">} Calls */
 
-const KEY = "bench-write-key";
-const CALLS = `/v1/webhook?writeKey=${KEY}`;
 const SOURCE = "/v2/sources/nudgespot";
 
 const CONNECTIONS = 64;
 
+const FETCH = /** @type {const} */ ("fetch");
+
 /** A payload that is refused, another one each time. */
 const NOBODY = JSON.stringify({ event: "Email Opened", messageId: `bench-${NUMBER}` });
-
-/** How long it may take to keep or to forward all that a step needs, in milliseconds. */
-const PATIENCE = 300_000;
 
 /**
  * @param {ChildProcess} load
@@ -33,7 +32,27 @@ const PATIENCE = 300_000;
 export async function measureDurable(load, payloads, plan, tell) {
   const folder = await mkdtemp(join(tmpdir(), "nudgespot-bench-"));
   try {
-    const { comparisons, delivered } = await measureCalls(load, payloads, plan, tell, folder);
+    const servers = await startServers(folder);
+    const comparisons = [];
+    const delivered = [];
+    for (const size of [1, 32]) {
+      const what = `Kept and forwarded, calls of ${size}, ${CONNECTIONS} at a time`;
+      const calls = { path: CALLS, bodies: callsOf(payloads, size), connections: CONNECTIONS };
+      tell(what.toLowerCase());
+      const rows = await compareCalls(load, calls, batchesOf(payloads, size), servers.ports, plan);
+      comparisons.push(
+        ...rows.map(({ against, result }) => rowOf(`${what}${against}`, size, result)),
+      );
+      if (size === 1) {
+        tell(`${what.toLowerCase()}, sent with fetch`);
+        const result = await compareFetched(load, calls, servers.ports, plan);
+        comparisons.push({ ...rowOf(`${what}, sent with fetch`, size, result), client: FETCH });
+      }
+      tell(`${what.toLowerCase()}: forwarded in the same time`);
+      const part = await measureDelivered(load, { ...calls, port: servers.ports.service }, plan);
+      delivered.push({ what, part });
+    }
+    await servers.stop();
     const refused = await measureRefused(load, payloads, plan, tell, folder);
     const backlog = await measureBacklog(load, payloads, plan, tell, folder);
     return { comparisons: [...comparisons, refused], delivered, backlog };
@@ -43,13 +62,15 @@ export async function measureDurable(load, payloads, plan, tell) {
 }
 
 /**
- * @param {ChildProcess} load
- * @param {readonly string[]} payloads
- * @param {Plan} plan
- * @param {(step: string) => void} tell
- * @param {string} folder
+ * @typedef {object} Ports
+ * @property {number} service keeps and forwards
+ * @property {number} transform the service without a store
+ * @property {number} bare reads calls and does nothing else
+ * @property {number} synced keeps their bytes
  */
-async function measureCalls(load, payloads, plan, tell, folder) {
+
+/** @param {string} folder */
+async function startServers(folder) {
   const sink = startModule("sink.mjs");
   const keeping = await startKeeping(sink, join(folder, "data"), 200);
   const transforming = await startService();
@@ -59,41 +80,73 @@ async function measureCalls(load, payloads, plan, tell, folder) {
   const { port: barePort } = await ask(bare, {});
   /** @type {{ port: number }} */
   const { port: syncedPort } = await ask(synced, { file: join(folder, "synced") });
-  const comparisons = [];
-  const delivered = [];
-  for (const size of [1, 32]) {
-    const what = `Kept and forwarded, calls of ${size}, ${CONNECTIONS} at a time`;
-    tell(what.toLowerCase());
-    const calls = { path: CALLS, bodies: callsOf(payloads, size), connections: CONNECTIONS };
-    const batches = { path: SOURCE, bodies: batchesOf(payloads, size), connections: CONNECTIONS };
-    let [before, stayed, went] = [(await figuresOf(keeping.port)).forwarded, 0, 0];
-    const rates = await takeTurns(
-      load,
-      {
-        bare: { ...calls, port: barePort },
-        synced: { ...calls, port: syncedPort },
-        transform: { ...batches, port: transforming.port },
-        service: { ...calls, port: keeping.port },
-      },
-      plan,
-      async (name, _round, isWarmUp) => {
-        if (name !== "service") return;
-        const { forwarded, waiting } = await figuresOf(keeping.port);
-        if (!isWarmUp) [stayed, went] = [stayed + waiting, went + forwarded - before];
-        // What still waits must not go out while the next server is measured.
-        before = await emptied(keeping.port);
-      },
-    );
-    const { service, ...floors } = rates;
-    comparisons.push(
-      row(what, size, service, floors.bare),
-      row(`${what}, against synced writes`, size, service, floors.synced),
-      row(`${what}, against the transform alone`, size, service, floors.transform),
-    );
-    delivered.push({ what, part: went / (went + stayed) });
-  }
-  await Promise.all([keeping.child, transforming.child, bare, synced, sink].map(stop));
-  return { comparisons, delivered };
+  return {
+    /** @type {Ports} */
+    ports: {
+      service: keeping.port,
+      transform: transforming.port,
+      bare: barePort,
+      synced: syncedPort,
+    },
+    stop: () => Promise.all([keeping.child, transforming.child, bare, synced, sink].map(stop)),
+  };
+}
+
+/**
+ * @param {ChildProcess} load
+ * @param {Calls} calls
+ * @param {string[]} batches the same as RudderStack sends it
+ * @param {Ports} ports
+ * @param {Plan} plan
+ */
+async function compareCalls(load, calls, batches, ports, plan) {
+  const { service, bare, synced, transform } = await takeTurns(
+    load,
+    {
+      bare: { ...calls, port: ports.bare },
+      synced: { ...calls, port: ports.synced },
+      transform: { ...calls, path: SOURCE, bodies: batches, port: ports.transform },
+      service: { ...calls, port: ports.service },
+    },
+    plan,
+    // What still waits must not go out while the next server is measured.
+    (name) => (name === "service" ? emptied(ports.service) : Promise.resolve()),
+  );
+  return [
+    { against: "", result: comparison(service, bare) },
+    { against: ", against synced writes", result: comparison(service, synced) },
+    { against: ", against the transform alone", result: comparison(service, transform) },
+  ];
+}
+
+/**
+ * What a sender sees that has a client of the usual kind: both servers wait for it.
+ *
+ * @param {ChildProcess} load
+ * @param {Calls} calls
+ * @param {Ports} ports
+ * @param {Plan} plan
+ */
+function compareFetched(load, calls, { service, bare }, plan) {
+  return compare(load, { ...calls, client: FETCH }, { service, floor: bare }, plan);
+}
+
+/**
+ * Which part of what comes in goes out meanwhile, once both are under way.
+ *
+ * @param {ChildProcess} load
+ * @param {Calls & { port: number }} calls
+ * @param {Plan} plan
+ */
+async function measureDelivered(load, calls, { seconds }) {
+  const loaded = ask(load, { ...calls, seconds: 4 * seconds });
+  await pause(seconds * 1_000);
+  const before = await figuresOf(calls.port);
+  await loaded;
+  const after = await figuresOf(calls.port);
+  await emptied(calls.port);
+  const went = after.forwarded - before.forwarded;
+  return went / (went + after.waiting - before.waiting);
 }
 
 /**
@@ -150,54 +203,8 @@ async function measureBacklog(load, payloads, { waiting: events }, tell, folder)
 /**
  * @param {string} what
  * @param {number} size
- * @param {import("./load.mjs").Round} service
- * @param {import("./load.mjs").Round} floor
+ * @param {ReturnType<typeof comparison>} result
  */
-function row(what, size, service, floor) {
-  return { what, unit: "events/s", perRequest: size, result: comparison(service, floor) };
-}
-
-/**
- * The service with a store and a destination.
- *
- * @param {ChildProcess} sink
- * @param {string} folder of the store
- * @param {number} status the destination's answers
- */
-async function startKeeping(sink, folder, status) {
-  /** @type {{ port: number }} */
-  const { port } = await ask(sink, { status });
-  return startService({
-    DATA_DIR: folder,
-    WRITE_KEY: KEY,
-    DESTINATION_TYPE: "segment",
-    DESTINATION_URL: `http://127.0.0.1:${port}`,
-    DESTINATION_WRITE_KEY: KEY,
-  });
-}
-
-/**
- * Waits until nothing waits.
- *
- * @param {number} port
- * @returns {Promise<number>} how many events have been forwarded
- */
-async function emptied(port) {
-  const end = performance.now() + PATIENCE;
-  while (performance.now() < end) {
-    const { forwarded, waiting } = await figuresOf(port);
-    if (waiting === 0) return forwarded;
-    await pause(20);
-  }
-  throw new Error("what waits is not forwarded");
-}
-
-/**
- * @param {number} port
- */
-async function figuresOf(port) {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  const of = (/** @type {string} */ name) =>
-    Number(new RegExp(`^nudgespot_${name}\\{[^}]*\\} (\\d+)`, "m").exec(text)?.[1] ?? 0);
-  return { forwarded: of("forwarded_total"), waiting: of("waiting_events") };
+function rowOf(what, size, result) {
+  return { what, unit: "events/s", perRequest: size, result };
 }

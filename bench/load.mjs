@@ -1,5 +1,6 @@
 // The load generator: a process of its own, so that it has a core of its own.
 import { drive } from "./connection.mjs";
+import { sendWithFetch } from "./fetching.mjs";
 import { answerWith } from "./module.mjs";
 import { NUMBER } from "./payloads.mjs";
 import { quantile } from "./statistics.mjs";
@@ -14,6 +15,7 @@ import { quantile } from "./statistics.mjs";
  * @property {number} connections
  * @property {number} seconds
  * @property {number} [requests] after so many it ends before
+ * @property {"fetch"} [client] sends with it, instead of the generator's own connections
  */
 
 /**
@@ -33,8 +35,19 @@ answerWith(run);
  * @param {Job} job
  * @returns {Promise<Round>}
  */
-async function run({ port, path, bodies, connections, seconds, requests: most = Infinity }) {
-  const requests = bodies.map((body) => numbered(requestOf(path, body)));
+async function run({
+  port,
+  path,
+  bodies,
+  connections,
+  seconds,
+  requests: most = Infinity,
+  client,
+}) {
+  const isFetch = client === "fetch";
+  const requests = bodies.map((body) =>
+    numbered(isFetch ? Buffer.from(body) : requestOf(path, body)),
+  );
   /** @type {number[]} */
   const times = [];
   let bytes = 0;
@@ -52,7 +65,11 @@ async function run({ port, path, bodies, connections, seconds, requests: most = 
     times.push(time);
     bytes += length;
   };
-  await Promise.all(Array.from({ length: connections }, () => drive(port, nextRequest, onAnswer)));
+  const url = `http://127.0.0.1:${port}${path}`;
+  const sending = Array.from({ length: connections }, () =>
+    isFetch ? sendWithFetch(url, nextRequest, onAnswer) : drive(port, nextRequest, onAnswer),
+  );
+  await Promise.all(sending);
 
   const elapsed = performance.now() - started;
   const cpu = process.cpuUsage(cpuBefore);
@@ -72,8 +89,8 @@ let next = 0;
 /**
  * Gives each payload that has room for one a number of its own, each time it is sent.
  *
- * @param {Buffer} request
- * @returns {() => Buffer}
+ * @param {Buffer<ArrayBuffer>} request
+ * @returns {() => Buffer<ArrayBuffer>}
  */
 function numbered(request) {
   /** @type {number[]} */

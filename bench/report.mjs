@@ -5,14 +5,14 @@ import { availableParallelism, cpus } from "node:os";
 
 /**
  * @typedef {object} Figures
- * @property {{ what: string, unit: string, perRequest: number, result: Comparison }[]} comparisons
+ * @property {{ what: string, unit: string, perRequest: number, client?: "fetch", result: Comparison }[]} comparisons
  * @property {number} core payloads per second
  * @property {number} isolate events per second
  * @property {number} startTime in milliseconds
  * @property {import("./commands.mjs").FileFigures[]} files
  * @property {number} contract in milliseconds
  * @property {{ seconds: number, samples: readonly number[], peak: number }} memory in MB
- * @property {{ what: string, part: number }[]} delivered which part of what came in went out meanwhile
+ * @property {{ what: string, part: number }[]} delivered which part of what comes in goes out meanwhile
  * @property {{ events: number, memory: number }} backlog in MB
  */
 
