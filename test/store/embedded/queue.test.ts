@@ -37,9 +37,9 @@ describe("the writer's queue", () => {
       taken: [[66, ...numbers(1, 63)], [64, 65], []],
     },
     {
-      name: "64 of the delivery's and no more",
-      waiting: [accept(1, 1), ...numbers(2, 66).map((number) => request(number, "settle"))],
-      taken: [numbers(2, 65), [66, 1], []],
+      name: "16 of the delivery's and no more",
+      waiting: [accept(1, 1), ...numbers(2, 18).map((number) => request(number, "settle"))],
+      taken: [[...numbers(2, 17), 1], [18], []],
     },
   ])("gives $name", ({ waiting, taken }) => {
     const queue = new Queue();

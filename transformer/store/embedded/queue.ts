@@ -3,6 +3,9 @@ import type { Request } from "./operations.js";
 /** Most operations that share one transaction. */
 const OPERATIONS = 64;
 
+/** How many of them are the delivery's, at most: many destinations leave room for calls. */
+const DELIVERY = 16;
+
 /**
  * With so many new events a transaction is full: the delivery's next operations wait no longer than
  * one such transaction takes.
@@ -28,7 +31,7 @@ export class Queue {
 
   /** Takes what the next transaction is to do, in order. */
   take(): Request[] {
-    const group = this.#delivery.splice(0, OPERATIONS);
+    const group = this.#delivery.splice(0, DELIVERY);
     const room = OPERATIONS - group.length;
     let [count, events] = [0, 0];
     for (const request of this.#others.slice(0, room)) {
