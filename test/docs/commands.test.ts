@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp } from "../support/app.js";
@@ -11,6 +12,7 @@ import { readText } from "../support/files.js";
 import { Host } from "../support/host.mjs";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
+import { start } from "../support/process.js";
 import { post, receiving, TOKEN } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
 
@@ -24,11 +26,11 @@ afterEach(() => {
   folder.remove();
 });
 
-/** The blocks of a file that have a command in them. */
-function blocksWith(file: string, command: string): string[] {
+/** The blocks of a file that have a command, or another text, in them. */
+function blocksWith(file: string, part: string, languages = ["", "sh"]): string[] {
   const fences = readText(file).matchAll(/^```(\w*)\n(.*?)^```$/gms);
   return [...fences].flatMap(([, language = "", text = ""]) =>
-    ["", "sh"].includes(language) && text.includes(command) ? [text] : [],
+    languages.includes(language) && text.includes(part) ? [text] : [],
   );
 }
 
@@ -115,6 +117,43 @@ test("README: validate", async () => {
   const { code, stdout } = await run(block, { "fixtures/*.json": `${fixtures}/*.payload.json` });
   expect(code).toBe(0);
   expect(stdout).toContain("4 payloads: 4 accepted");
+});
+
+describe("docs/receiving.md: what is called is forwarded", () => {
+  const INGEST = "https://ingest.example.com";
+  const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
+
+  /** Serves with the given environment, calls, and looks what arrives at a host. */
+  async function forwarded(
+    environment: NodeJS.Dict<string>,
+    host: Host,
+  ): Promise<readonly unknown[] | undefined> {
+    await using service = start(["serve"], { ...environment, DATA_DIR: folder.path });
+    const { port } = await service.logged("serving");
+    const url = `http://127.0.0.1:${String(port)}/v1/webhook?writeKey=a-write-key`;
+    const answer = await fetch(url, { method: "POST", body: JSON.stringify(OPENED) });
+    expect(answer.status).toBe(200);
+    await host.until(() => host.taken.has("m-1"), 5_000);
+    return host.taken.get("m-1");
+  }
+
+  test("of one source", async () => {
+    const [block = ""] = blocksWith("docs/receiving.md", "WRITE_KEY=a-write-key");
+    await using host = await new Host().listen();
+    const words = block.replace(INGEST, host.url).split(/\s+/);
+    const environment = parseEnv(words.filter((word) => word.includes("=")).join("\n"));
+    expect(await forwarded(environment, host)).toMatchObject([OPENED]);
+  });
+
+  test("of several sources", async () => {
+    const [block = ""] = blocksWith("docs/receiving.md", '"sources"', ["json"]);
+    await using host = await new Host().listen();
+    const path = join(folder.path, "sources.json");
+    writeFileSync(path, block.replace(INGEST, host.url));
+    const environment = { SOURCES_FILE: path, JITSU_WRITE_KEY: "id:secret" };
+    // With the option in the example, each event is sent for two tables.
+    expect(await forwarded(environment, host)).toMatchObject([OPENED, OPENED]);
+  });
 });
 
 test("docs/receiving.md: the quarantine", async () => {

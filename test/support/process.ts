@@ -15,7 +15,7 @@ export interface Running extends AsyncDisposable {
 }
 
 /** Starts `nudgespot-source` with the given environment, on a free port of the loopback. */
-export function start(args: string[], environment: Record<string, string> = {}): Running {
+export function start(args: string[], environment: NodeJS.Dict<string> = {}): Running {
   const child = spawn(process.execPath, ["dist/cli/main.js", ...args], {
     env: {
       PATH: process.env.PATH ?? "",

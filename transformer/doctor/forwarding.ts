@@ -134,7 +134,7 @@ export const FORWARDING_PROBES: readonly Probe[] = [
   ),
   troubleProbe(
     "forward-paused",
-    "No destination is paused",
+    "No destination is paused for another reason",
     ({ kind, reason }) =>
       kind === "paused" &&
       !REASONS.key.test(reason) &&
@@ -147,7 +147,7 @@ export const FORWARDING_PROBES: readonly Probe[] = [
   ),
   troubleProbe(
     "forward-taken",
-    "The destinations take events",
+    "No destination fails or refuses events for another reason",
     ({ kind, reason }) =>
       kind === "refused" || (kind === "failing" && reason.startsWith("status ")),
     (them) =>
