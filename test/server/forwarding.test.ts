@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { EventEmitter, once } from "node:events";
 import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -106,6 +107,32 @@ describe("the service with a destination", () => {
     await expect(watchSources(path, log, () => undefined)).rejects.toThrow(
       "the sources file cannot be read: ENOENT",
     );
+  });
+
+  test("follows a write key in a file of its own", async () => {
+    const path = join(folder.path, "sources.json");
+    const keyFile = join(folder.path, "key");
+    const destination = { id: "host", type: "segment", url: host.url, writeKeyFile: keyFile };
+    writeFileSync(keyFile, "old");
+    writeFileSync(
+      path,
+      JSON.stringify({ sources: [sourceEntry({ destinations: [destination] })] }),
+    );
+    const log = rememberingLog();
+    const changes = new EventEmitter();
+    const watched = await watchSources(path, log, () => changes.emit("change"), 5);
+    const changed = once(changes, "change");
+    writeFileSync(keyFile, "new");
+    await changed;
+    expect(watched.current().list[0]?.destinations[0]?.writeKey).toBe("new");
+    rmSync(keyFile);
+    while (log.said.at(-1)?.level !== "error") await pause(1);
+    await pause(50); // some looks more: the same trouble is said once
+    watched.stop();
+    expect(log.said.filter(({ level }) => level === "error")).toMatchObject([
+      { fields: { reason: expect.stringMatching(/no write key for the destination host$/) } },
+    ]);
+    expect(watched.current().list[0]?.destinations[0]?.writeKey).toBe("new");
   });
 
   test("reads a sources file that hangs only once: more would hold up all other files", async () => {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { readSources, SourcesError, type Sources } from "./sources.js";
 
 /** Sources that may change while they are used. */
@@ -17,9 +18,9 @@ interface WatchLog {
 const EVERY = 1_000;
 
 /**
- * Reads a file of sources, now and whenever it changes. The file is looked at rather than watched:
- * that sees through the ways in which editors and mounted volumes replace files. A broken edit
- * leaves things as they were.
+ * Reads a file of sources, now and whenever it changes, or a key in a file that it names. The file is
+ * looked at rather than watched: that sees through the ways in which editors and mounted volumes
+ * replace files. A broken edit leaves things as they were.
  *
  * @param onChange called with the new sources
  * @throws SourcesError where the file cannot be used to begin with
@@ -32,21 +33,23 @@ export async function watchSources(
 ): Promise<WatchedSources> {
   let text = await read(path);
   let sources = readSources(text);
-  let isUnreadable = false;
+  /** What was last said to be wrong. */
+  let trouble: string | undefined;
 
   async function look(): Promise<void> {
     try {
       const now = await read(path);
-      isUnreadable = false;
-      if (now === text) return;
+      const found = readSources(now);
+      trouble = undefined;
+      if (now === text && isDeepStrictEqual(found.list, sources.list)) return;
       text = now;
-      sources = readSources(now);
+      sources = found;
       log.info({ sources: sources.list.length }, "the sources have changed");
       onChange(sources);
     } catch (error) {
       const reason = error instanceof SourcesError ? error.message : "unknown";
-      if (!isUnreadable) log.error({ reason }, "the sources stay as they were");
-      isUnreadable = true;
+      if (reason !== trouble) log.error({ reason }, "the sources stay as they were");
+      trouble = reason;
     }
   }
 
