@@ -98,6 +98,22 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       expect(answered.at(-1)).toBe("call");
     });
 
+    test("whatever was given back before it is closed is kept, however many lanes", async () => {
+      const destinations = [A, B, "news/c", "news/d", "news/e"];
+      const events = Array.from({ length: 64 }, (_, index) => newEvent(`${index}`, `who-${index}`));
+      await store.accept(call([], { events, destinations }));
+      const leases = await Promise.all(destinations.map((id) => store.lease(id, LIMITS, 8, AT)));
+      // Meanwhile all that is given back has to wait.
+      const many = Array.from({ length: 10_000 }, (_, index) => newEvent(`many-${index}`));
+      const kept = store.accept(call([], { events: many, destinations: [] }));
+      const settled = leases
+        .flat()
+        .map((lease) => store.settle(lease, all(lease, { kind: "delivered" }), AT));
+      expect(settled).toHaveLength(40);
+      await Promise.all([kept, ...settled, reopen()]);
+      expect(await store.waiting()).toEqual([]);
+    });
+
     test("lanes of different recipients are leased side by side", async () => {
       const events = Array.from({ length: 64 }, (_, index) => newEvent(`${index}`, `who-${index}`));
       await store.accept(call([], { events }));

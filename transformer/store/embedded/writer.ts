@@ -26,16 +26,18 @@ function serve(port: MessagePort): void {
 
   const queue = new Queue();
   let next: NodeJS.Immediate | undefined;
+  let isClosing = false;
 
   function perform(): void {
     next = undefined;
     const group = queue.take();
     tell({ kind: "answers", answers: store.perform(group) });
-    if (group.some(({ name }) => name === "close")) {
+    isClosing ||= group.some(({ name }) => name === "close");
+    if (!queue.isEmpty) {
+      next = setImmediate(perform);
+    } else if (isClosing) {
       store.close();
       port.close();
-    } else if (!queue.isEmpty) {
-      next = setImmediate(perform);
     }
   }
 
