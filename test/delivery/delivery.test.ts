@@ -8,7 +8,7 @@ import {
 } from "../../transformer/delivery/delivery.js";
 import type { Client } from "../../transformer/delivery/destination.js";
 import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";
-import { connectTracking } from "../../transformer/hosts/segment/tracking.js";
+import { connectSegment } from "../../transformer/hosts/segment/client.js";
 import { StoreError, type Entry, type Store } from "../../transformer/store/store.js";
 import { accept, Host, json, type Behaviour } from "../support/host.mjs";
 import { eventually } from "../support/eventually.js";
@@ -61,7 +61,7 @@ function start(store: Store, pace: Pace = FAST): Delivery {
 }
 
 function segment({ url }: Host): Client {
-  return connectTracking({ url: new URL(url), writeKey: "key", timeout: 2_000 });
+  return connectSegment({ url: new URL(url), writeKey: "key", timeout: 2_000 });
 }
 
 async function accepted(ids: string[], destinations = [ONE], recipient?: string): Promise<void> {

@@ -204,6 +204,15 @@ export const CASES = [
     run: fullDisk,
   },
   badHost("answers 500", ({ response }) => json(response, 500, {}), { quick: true }),
+  badHost(
+    "answers 200 with a web page",
+    ({ response }) =>
+      response.writeHead(200, { "Content-Type": "text/html" }).end("<html>Welcome</html>"),
+    { quick: true },
+  ),
+  badHost("answers 200 with success: false", ({ response }) =>
+    json(response, 200, { success: false }),
+  ),
   badHost("resets connections", ({ request }) => request.socket.resetAndDestroy()),
   badHost("hangs", () => undefined),
   badHost("drips", drip),

@@ -4,10 +4,17 @@ import { describe, expect, test } from "@jest/globals";
 import type { Client } from "../../transformer/delivery/destination.js";
 import { readRetryAfter } from "../../transformer/delivery/post.js";
 import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";
-import { connectTracking } from "../../transformer/hosts/segment/tracking.js";
-import { accept, Host, json, type Behaviour } from "../support/host.mjs";
+import { connectRudderStack } from "../../transformer/hosts/rudderstack/client.js";
+import { connectSegment } from "../../transformer/hosts/segment/client.js";
+import { accept, acceptAsRudderStack, Host, json, type Behaviour } from "../support/host.mjs";
 
-const CONNECT = { jitsu: connectJitsu, segment: connectTracking };
+const CONNECT = {
+  jitsu: connectJitsu,
+  rudderstack: connectRudderStack,
+  segment: connectSegment,
+};
+
+const ACCEPT = { jitsu: accept, rudderstack: acceptAsRudderStack, segment: accept };
 
 type Type = keyof typeof CONNECT;
 
@@ -34,9 +41,29 @@ async function sendTo(type: Type, behaviour: Behaviour, events = [eventOf("a"), 
 
 const DELIVERED = { kind: "answered", events: [{ kind: "delivered" }, { kind: "delivered" }] };
 
-describe.each(["jitsu", "segment"] as const)("%s", (type) => {
-  test("takes a batch", async () => {
-    expect(await sendTo(type, accept)).toEqual(DELIVERED);
+describe.each(["jitsu", "rudderstack", "segment"] as const)("%s", (type) => {
+  test("delivers a batch", async () => {
+    expect(await sendTo(type, ACCEPT[type])).toEqual(DELIVERED);
+  });
+
+  // "<html>Welcome" is 13 bytes; other hosts' answers are not this host's answer, either.
+  test.each([
+    [200, "text/html; charset=utf-8", "<html>Welcome", "13 bytes of text/html"],
+    [200, "application/json", '{"success":false}', "17 bytes of application/json"],
+    [200, "application/json", '{"ok":false}', "12 bytes of application/json"],
+    [200, "application/json", "null", "4 bytes of application/json"],
+    [200, "application/json", "{}", "2 bytes of application/json"],
+    [200, "a secret", "", "0 bytes of no type"],
+    [202, "application/json", '{"success":true,"ok":true}', "26 bytes of application/json"],
+    [204, "text/plain", "", "0 bytes of text/plain"],
+  ])("status %i, %s, %j confirms nothing", async (status, contentType, body, described) => {
+    const answer = await sendTo(type, ({ response }) => {
+      response.writeHead(status, { "Content-Type": contentType }).end(body);
+    });
+    expect(answer).toEqual({
+      kind: "failed",
+      reason: `status ${status} with ${described}, which does not confirm delivery`,
+    });
   });
 
   test.each([
@@ -176,6 +203,13 @@ test("jitsu: with the collections' tables an event is two, delivered if both are
   ]);
 });
 
+test.each([
+  ["rudderstack", accept],
+  ["segment", acceptAsRudderStack],
+] as const)("%s: the answer of another type of host confirms nothing", async (type, behaviour) => {
+  expect(await sendTo(type, behaviour)).toMatchObject({ kind: "failed" });
+});
+
 describe("jitsu's 200", () => {
   const answering =
     (body: object): Behaviour =>
@@ -183,9 +217,9 @@ describe("jitsu's 200", () => {
       json(response, 200, body);
     };
 
-  test("with ok: false names the messages that are to be sent again", async () => {
+  test.each([true, false])("with ok: %s and errors names the events to retry", async (ok) => {
     const errors = ["Message ID: b: some trouble"];
-    expect(await sendTo("jitsu", answering({ ok: false, errors }))).toEqual({
+    expect(await sendTo("jitsu", answering({ ok, errors }))).toEqual({
       kind: "answered",
       events: [{ kind: "delivered" }, { kind: "later" }],
     });
@@ -218,20 +252,18 @@ describe("jitsu's 200", () => {
     ["names a stranger", { ok: false, errors: ["Message ID: z: some trouble"] }],
     ["names somebody and nobody", { ok: false, errors: ["Message ID: b: x", "some trouble"] }],
     ["has no errors", { ok: false }],
-  ])("with ok: false that %s is no success", async (_, body) => {
-    const answer = await sendTo("jitsu", answering(body));
-    expect(answer).toEqual({ kind: "failed", reason: "status 200 with ok: false" });
+    ["has ok: true and errors that name nobody", { ok: true, errors: ["some trouble"] }],
+    ["has ok: true and errors that are not a list", { ok: true, errors: "some trouble" }],
+  ])("that %s confirms nothing", async (_, body) => {
+    const bytes = JSON.stringify(body).length;
+    const reason = `status 200 with ${bytes} bytes of application/json, which does not confirm delivery`;
+    expect(await sendTo("jitsu", answering(body))).toEqual({ kind: "failed", reason });
   });
 
   test("where the stream has no destination needs a person", async () => {
     const errors = ["Message ID: a: no destinations found for stream"];
     const answer = await sendTo("jitsu", answering({ ok: false, errors }));
     expect(answer).toEqual({ kind: "locked", reason: "no destinations found for stream" });
-  });
-
-  test("that is no JSON is no success", async () => {
-    const answer = await sendTo("jitsu", ({ response }) => response.end("<html>"));
-    expect(answer).toEqual({ kind: "failed", reason: "status 200 with an unreadable answer" });
   });
 });
 

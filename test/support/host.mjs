@@ -115,6 +115,12 @@ export function accept({ request, response, batch, take }) {
   json(response, 200, body);
 }
 
+/** Accepts a batch as RudderStack's gateway does. @type {Behaviour} */
+export function acceptAsRudderStack({ response, batch, take }) {
+  take(batch);
+  response.writeHead(200, { "Content-Type": "text/plain; charset=utf-8" }).end("OK");
+}
+
 /**
  * @param {ServerResponse} response
  * @param {number} status

@@ -10,15 +10,18 @@ export interface PostOptions {
   readonly timeout?: number;
 }
 
+/** What a host answered. */
+export interface Answered {
+  readonly status: number;
+  /** In milliseconds, at most an hour. */
+  readonly retryAfter: number | undefined;
+  /** Media type without parameters: `application/json`. */
+  readonly type: string;
+  readonly body: string;
+}
+
 /** What a host answered, or why there is no answer. */
-export type Posted =
-  | {
-      readonly status: number;
-      /** In milliseconds, at most an hour. */
-      readonly retryAfter: number | undefined;
-      readonly body: string;
-    }
-  | { readonly failure: string };
+export type Posted = Answered | { readonly failure: string };
 
 /** The connections to one host. */
 export interface Poster {
@@ -64,7 +67,8 @@ export function connectHost({ url, timeout = TIMEOUT }: PostOptions): Poster {
       });
       const { statusCode: status } = response;
       const retryAfter = readRetryAfter(response.headers["retry-after"]);
-      return { status, retryAfter, body: await readAnswer(response.body) };
+      const type = mediaType(response.headers["content-type"]);
+      return { status, retryAfter, type, body: await readAnswer(response.body) };
     } catch (error) {
       return { failure: nameOf(error) };
     } finally {
@@ -82,19 +86,45 @@ export function connectHost({ url, timeout = TIMEOUT }: PostOptions): Poster {
  * What an answer's status says where the host documents nothing else. Redirects are not followed:
  * a write key is for the origin that was configured.
  */
-export function answerOf({
-  status,
-  retryAfter,
-}: Exclude<Posted, { failure: string }>): BatchAnswer {
+export function answerOf(answer: Answered): BatchAnswer {
+  const { status, retryAfter } = answer;
+  if (status < 300) return notDelivered(answer);
   const reason = `status ${status}`;
   if (status >= 300 && status < 400) return { kind: "locked", reason };
   if ([401, 403, 404, 405].includes(status)) return { kind: "locked", reason };
-  if (status === 402 || status === 408 || status === 429 || status >= 500 || status < 300) {
+  if (status === 402 || status === 408 || status === 429 || status >= 500) {
     return retryAfter === undefined
       ? { kind: "failed", reason }
       : { kind: "failed", reason, retryAfter };
   }
   return { kind: "refused", reason };
+}
+
+/** All of a batch was delivered. */
+export function delivered({ length }: readonly string[]): BatchAnswer {
+  return { kind: "answered", events: Array.from({ length }, () => ({ kind: "delivered" })) };
+}
+
+/**
+ * A 2xx that is not the host's answer to delivered events: a wrong address behind a web server, for
+ * example. The events stay in the store. The reason describes the answer without quoting it.
+ */
+export function notDelivered({ status, type, body }: Answered): BatchAnswer {
+  const reason = `status ${status} with ${Buffer.byteLength(body)} bytes of ${type}, which does not confirm delivery`;
+  return { kind: "failed", reason };
+}
+
+/** The value of a JSON text; undefined if the text is not JSON. */
+export function parsedAnswer(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function mediaType(header: string | string[] | undefined): string {
+  return /^[\w.+-]{1,50}\/[\w.+-]{1,50}/.exec(String(header ?? ""))?.[0].toLowerCase() ?? "no type";
 }
 
 /** Reads `Retry-After`: seconds or a date. What is neither is no wish. */

@@ -1,12 +1,13 @@
 import type { Client } from "../delivery/destination.js";
 import { connectJitsu, type IngestOptions } from "./jitsu/ingest.js";
-import { connectTracking } from "./segment/tracking.js";
+import { connectRudderStack } from "./rudderstack/client.js";
+import { connectSegment } from "./segment/client.js";
 
-/** What a destination can be. RudderStack takes Segment's calls at Segment's paths. */
+/** The types of destinations. */
 const CONNECT = {
   jitsu: connectJitsu,
-  rudderstack: connectTracking,
-  segment: connectTracking,
+  rudderstack: connectRudderStack,
+  segment: connectSegment,
 } as const;
 
 export type DestinationType = keyof typeof CONNECT;

@@ -3,7 +3,15 @@ import { gzip } from "node:zlib";
 import type { TrackEvent } from "../../core/collections.js";
 import { isObject } from "../../core/values.js";
 import type { BatchAnswer, Client, EventAnswer } from "../../delivery/destination.js";
-import { answerOf, connectHost, type PostOptions } from "../../delivery/post.js";
+import {
+  answerOf,
+  connectHost,
+  delivered,
+  notDelivered,
+  parsedAnswer,
+  type Answered,
+  type PostOptions,
+} from "../../delivery/post.js";
 import { rowsOf, type Tables } from "./rows.js";
 
 /** How Jitsu's ingest service is reached. */
@@ -45,8 +53,8 @@ const SLOW_BODY = "i/o timeout";
 const NO_DESTINATION = "no destinations found for stream";
 
 /**
- * Sends to Jitsu's ingest service: `POST /api/s/s2s/batch`. Its 200 is no success by itself: the
- * answer says `ok`, or names the messages that were not taken.
+ * Sends to Jitsu's ingest service: `POST /api/s/s2s/batch`. Delivered means: status 200, JSON,
+ * `ok: true` and no `errors`. Errors name the messages that ingest did not accept.
  */
 export function connectJitsu({ writeKey, tables = "layout", ...host }: IngestOptions): Client {
   const { post, close } = connectHost(host);
@@ -69,7 +77,7 @@ export function connectJitsu({ writeKey, tables = "layout", ...host }: IngestOpt
         signal,
       );
       if ("failure" in posted) return { kind: "failed", reason: posted.failure };
-      if (posted.status === 200) return readAnswer(posted.body, events);
+      if (posted.status === 200) return readAnswer(posted, events);
       if (posted.status === 400 && posted.body.includes(SLOW_BODY)) {
         return { kind: "failed", reason: "status 400: read too slowly" };
       }
@@ -93,19 +101,23 @@ function tooLong(events: readonly string[], excess: string): BatchAnswer {
   return answered([{ kind: "refused", reason: excess }]);
 }
 
-function readAnswer(body: string, events: readonly string[]): BatchAnswer {
-  const answer = parse(body);
-  if (!isObject(answer)) return { kind: "failed", reason: "status 200 with an unreadable answer" };
+function readAnswer(posted: Answered, events: readonly string[]): BatchAnswer {
+  const answer = parsedAnswer(posted.body);
+  if (!isObject(answer)) return notDelivered(posted);
   const errors = (Array.isArray(answer.errors) ? answer.errors : []).map(String);
   if (errors.some((error) => error.includes(NO_DESTINATION))) {
     return { kind: "locked", reason: NO_DESTINATION };
   }
-  if (answer.ok === true) return answered(events.map(() => ({ kind: "delivered" })));
-  return partly(errors, events);
+  if (answer.ok === true && isWithoutErrors(answer.errors)) return delivered(events);
+  return verdictsOf(errors, events) ?? notDelivered(posted);
 }
 
-/** Of a batch that was taken in part, what becomes of the events that are named. */
-function partly(errors: readonly string[], events: readonly string[]): BatchAnswer {
+function isWithoutErrors(errors: unknown): boolean {
+  return errors === undefined || errors === null || (Array.isArray(errors) && errors.length === 0);
+}
+
+/** The verdict for each event of a batch of which ingest named some; undefined if it is unclear which. */
+function verdictsOf(errors: readonly string[], events: readonly string[]): BatchAnswer | undefined {
   const named = new Map<string | undefined, string>();
   for (const error of errors) {
     const [, id, why = ""] = EVENT_ERROR.exec(error) ?? [];
@@ -118,7 +130,7 @@ function partly(errors: readonly string[], events: readonly string[]): BatchAnsw
   });
   // Errors that name no message of this batch say nothing of who was taken.
   const isClear = !named.has(undefined) && answers.some(({ kind }) => kind !== "delivered");
-  return isClear ? answered(answers) : { kind: "failed", reason: "status 200 with ok: false" };
+  return isClear ? answered(answers) : undefined;
 }
 
 /** What is not known to be for ever is tried again, for as long as the delivery does. */
@@ -129,12 +141,4 @@ function answerTo(why: string): EventAnswer {
 
 function answered(events: readonly EventAnswer[]): BatchAnswer {
   return { kind: "answered", events };
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }
