@@ -1,6 +1,5 @@
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { StoreError } from "../../transformer/store/store.js";
 import { testApp } from "../support/app.js";
 import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
@@ -165,16 +164,16 @@ describe("destinations", () => {
 describe("the store", () => {
   test("says that it can be written, and how much room there is", async () => {
     const answer = await admin("get", "/store").expect(200);
-    expect(answer.body).toEqual({ state: "ok", free: expect.any(Number) as unknown, reserve: 0 });
+    expect(answer.body).toEqual({
+      ...{ state: "ok", free: expect.any(Number) as unknown, reserve: 0, setAside: [] },
+    });
   });
 
-  test.each([
-    ["store_full", "full"],
-    ["store_failing", "failing"],
-  ] as const)("%s: %s", async (code, state) => {
-    on.store.check = () => Promise.reject(new StoreError(code));
+  test("says what is wrong, and which damaged files are set aside", async () => {
+    const aside = { file: "store.db.damaged-2026", isUnreadable: true };
+    on.store.health = () => Promise.resolve({ state: "failing", setAside: [aside] });
     const answer = await admin("get", "/store").expect(200);
-    expect(answer.body).toEqual({ state });
+    expect(answer.body).toEqual({ state: "failing", setAside: [aside] });
   });
 });
 

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp } from "../support/app.js";
 import { readText } from "../support/files.js";
-import { Host } from "../support/host.mjs";
+import { acceptAsRudderStack, Host } from "../support/host.mjs";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
 import { start } from "../support/process.js";
@@ -181,6 +181,7 @@ test("docs/receiving.md: replay", async () => {
     readText("examples/email-opened/track.payload.json"),
   );
   await using host = await new Host().listen();
+  host.behaviour = acceptAsRudderStack;
   const { code, stdout } = await run(block, { "http://localhost:8080": host.url });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^1 events would be sent, .*^1 sent, 0 refused, 0 ignored$/ms);

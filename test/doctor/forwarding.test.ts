@@ -12,10 +12,10 @@ import { PLUGIN_PROBES } from "../../transformer/doctor/plugin.js";
 import { Setup, type SetupOptions } from "../../transformer/doctor/setup.js";
 import { readConfig } from "../../transformer/server/config.js";
 import { startService } from "../../transformer/server/serve.js";
-import { StoreError, type Room } from "../../transformer/store/store.js";
+import type { Health } from "../../transformer/store/store.js";
 import { testApp } from "../support/app.js";
 import { eventually } from "../support/eventually.js";
-import { Host, json, type Behaviour } from "../support/host.mjs";
+import { accept, acceptAsRudderStack, Host, json, type Behaviour } from "../support/host.mjs";
 import { listening } from "../support/listening.js";
 import { post, receiving, TOKEN, type Receiving } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
@@ -59,12 +59,11 @@ describe("a service that forwards", () => {
   });
 
   const state = (states: DestinationState) => () => void on.states.set("news/host", states);
-  const room = (given: Room) => () => void (on.store.check = () => Promise.resolve(given));
-  const noStore = (code: "store_full" | "store_failing") => () =>
-    void (on.store.check = () => Promise.reject(new StoreError(code)));
+  const store = (health: Partial<Health>) => () =>
+    void (on.store.health = () => Promise.resolve({ state: "ok", setAside: [], ...health }));
 
   test("of which all is well has nothing to say", async () => {
-    room({ free: 1e12, reserve: 6.4e7 })();
+    store({ free: 1e12, reserve: 6.4e7 })();
     const probes = await examineAt(service.port);
     expect([...probes.keys()]).toEqual(IDS);
     expect(troubled(probes)).toEqual([]);
@@ -72,9 +71,22 @@ describe("a service that forwards", () => {
   });
 
   const TRAPS: [id: string, status: string, said: RegExp, break_: () => unknown][] = [
-    ["store-writable", "failure", /DATA_DIR is full.*make room/, noStore("store_full")],
-    ["store-writable", "failure", /cannot be written.*log/, noStore("store_failing")],
-    ["store-room", "warning", /500 MB are free.*below 64 MB/, room({ free: 5e8, reserve: 6.4e7 })],
+    ["store-writable", "failure", /DATA_DIR is full.*make room/, store({ state: "full" })],
+    ["store-writable", "failure", /cannot be written.*log/, store({ state: "failing" })],
+    ["store-writable", "failure", /is being replaced.*wait/, store({ state: "recovering" })],
+    ["store-room", "warning", /500 MB are free.*below 64 MB/, store({ free: 5e8, reserve: 6.4e7 })],
+    [
+      "store-set-aside",
+      "failure",
+      /nothing can be read.*store\.db\.damaged-1.*restore/,
+      store({ setAside: [{ file: "store.db.damaged-1", isUnreadable: true }] }),
+    ],
+    [
+      "store-set-aside",
+      "warning",
+      /lost 3 events.*store\.db\.damaged-2.*nudgespot-source recover/,
+      store({ setAside: [{ file: "store.db.damaged-2", isUnreadable: false, lostEvents: 3 }] }),
+    ],
     [
       "forward-reachable",
       "failure",
@@ -114,7 +126,7 @@ describe("a service that forwards", () => {
   }
 
   test.each(TRAPS)("%s: %s %s", async (id, status, said, ...[breakIt]) => {
-    room({ free: 1e12, reserve: 6.4e7 })();
+    store({ free: 1e12, reserve: 6.4e7 })();
     await breakIt();
     const probes = await examineAt(service.port);
     expect(probes.get(id)?.status).toBe(status);
@@ -124,7 +136,7 @@ describe("a service that forwards", () => {
   });
 
   test("forward-delay: an event that has waited for more than an hour", async () => {
-    room({ free: 1e12, reserve: 6.4e7 })();
+    store({ free: 1e12, reserve: 6.4e7 })();
     await post(on.app, { event: "Email Opened", userId: "u-1" }).expect(200);
     expect(troubled(await examineAt(service.port, {}, NOW + 3_600_000))).toEqual([]);
     const probes = await examineAt(service.port, {}, NOW + 3_600_001);
@@ -138,7 +150,7 @@ describe("a service that forwards", () => {
   });
 
   test("forward-taken: a test event that the plugin does not take", async () => {
-    room({ free: 1e12, reserve: 6.4e7 })();
+    store({ free: 1e12, reserve: 6.4e7 })();
     const probes = await examineAt(service.port, { sendTestEvent: true }, NOW + 2 * 86_400_000);
     expect(troubled(probes)).toEqual(["forward-taken"]);
     expect(textOf(probes.get("forward-taken"))).toContain("status 400 of the plugin");
@@ -173,9 +185,9 @@ describe("with a test event", () => {
   });
 
   /** Starts the whole service in front of a host, and examines it. */
-  async function tried(behaviour: Behaviour | undefined, type: string) {
+  async function tried(behaviour: Behaviour, type: string) {
     await using host = await new Host().listen();
-    if (behaviour !== undefined) host.behaviour = behaviour;
+    host.behaviour = behaviour;
     const environment = {
       ...{ HOST: "127.0.0.1", PORT: "0", ADMIN_TOKEN: TOKEN.padEnd(16, "-") },
       ...{ DATA_DIR: join(folder.path, "data"), WRITE_KEY: "k", DESTINATION_TYPE: type },
@@ -196,7 +208,8 @@ describe("with a test event", () => {
   }
 
   test.each(["jitsu", "rudderstack", "segment"])("%s takes it, marked", async (type) => {
-    const { probes, taken } = await tried(undefined, type);
+    const behaviour = type === "rudderstack" ? acceptAsRudderStack : accept;
+    const { probes, taken } = await tried(behaviour, type);
     expect(troubled(probes)).toEqual([]);
     expect(taken).toMatchObject([
       { event: "Email Opened", userId: "nudgespot-source-doctor", messageId: "doctor-1" },

@@ -1,15 +1,8 @@
 // The faults, each a table entry: what is broken, and what must hold afterwards.
-import {
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-  writeSync,
-  closeSync,
-} from "node:fs";
+import { existsSync, openSync, readFileSync, writeFileSync, writeSync, closeSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import Database from "libsql";
 import { accept, Host, json } from "../support/host.mjs";
 import { Sender, sleep } from "./load.mjs";
 import { check, freshEventFlows } from "./oracle.mjs";
@@ -194,10 +187,14 @@ export const CASES = [
         });
       }),
   },
-  {
-    name: "flipped bytes in the store's file",
-    run: (newStore) => onStage(newStore, flippedBytes),
-  },
+  ...["header", "index", "inner", "leaf", "overflow"].map(
+    (kind) =>
+      /** @type {Case} */ ({
+        name: `${kind} page of the store overwritten`,
+        quick: kind !== "overflow",
+        run: (newStore) => onStage(newStore, (stage) => overwrittenPage(stage, kind)),
+      }),
+  ),
   {
     name: "full disk",
     skip: () => (canMount() ? undefined : "a small file system cannot be mounted here"),
@@ -296,45 +293,89 @@ export const CASES = [
   },
 ];
 
-/** @param {Stage} stage @returns {Promise<Figures>} */
-async function flippedBytes(stage) {
-  stage.host.behaviour = ({ response }) => json(response, 503, {});
-  await stage.start();
-  const before = stage.sender.run(() => stage.url);
-  await sleep(1_000);
-  await before();
-  await stage.service?.stop(); // the log goes into the file
-  const file = join(stage.store.DATA_DIR ?? "", "store.db");
-  const bytes = readFileSync(file);
-  // In the middle, where events are: one byte in each of three pages.
-  for (const part of [0.4, 0.6, 0.8]) {
-    const at = Math.floor(bytes.length * part);
-    bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-  }
-  writeFileSync(file, bytes);
-  return afterDamage(stage);
-}
-
 /**
- * Damage takes events along, but says so, and whatever can be read arrives.
+ * Of 16,000 waiting events and 40 entries of the quarantine exactly those are lost that are in the
+ * rows of one page.
  *
  * @param {Stage} stage
+ * @param {string} kind
  * @returns {Promise<Figures>}
  */
-async function afterDamage(stage) {
-  stage.host.behaviour = accept;
-  const service = await stage.start();
-  await stage.host.until(() => false, 3_000);
-  const missing = [...stage.sender.acknowledged].filter((id) => !stage.host.taken.has(id));
-  const figures = await check(stage.sender, stage.host, { isWithout: new Set(missing) });
-  await freshEventFlows(stage.sender, stage.host, service.url);
-  const said = service.logged.filter((message) => message.includes("damaged"));
-  const aside = readdirSync(stage.store.DATA_DIR ?? "").filter((name) => name.includes("damaged"));
-  if (said.length === 0 || aside.length === 0) throw new Error("damage was not said");
-  if (stage.host.taken.size < stage.sender.acknowledged.size / 4) {
-    throw new Error("hardly anything was kept");
+async function overwrittenPage(stage, kind) {
+  stage.host.behaviour = ({ response }) => json(response, 503, {});
+  let service = await stage.start();
+  for (let call = 0; call < 32; call += 1) {
+    const items = Array.from({ length: 500 }, () => stage.sender.payload());
+    if ((await stage.sender.send(service.url, items)) !== 200) throw new Error("not accepted");
   }
-  return { ...figures, "put aside": missing.length, files: aside.length };
+  for (let entry = 0; entry < 40; entry += 1) {
+    const payload = { event: "Email Opened", properties: { entry } };
+    await stage.sender.send(service.url, [{ payload, messageId: "" }]);
+  }
+  await service.stop(); // the log goes into the file
+  const path = join(stage.store.DATA_DIR ?? "", "store.db");
+  const lost = await overwritePage(path, kind);
+  stage.host.behaviour = accept;
+  service = await stage.start();
+  const figures = await check(stage.sender, stage.host, { isWithout: lost });
+  const missing = stage.sender.acknowledged.size - stage.host.taken.size;
+  if (missing !== lost.size) throw new Error(`${missing} are missing, not ${lost.size}`);
+  await freshEventFlows(stage.sender, stage.host, service.url);
+  let { counts } = await service.admin("/quarantine/counts");
+  while (counts === undefined) {
+    await sleep(50); // this has found the damage: the store is being recovered
+    ({ counts } = await service.admin("/quarantine/counts"));
+  }
+  if (counts?.length !== 1 || counts[0].entries !== 40) throw new Error("not 40 entries");
+  const { setAside } = await service.admin("/store");
+  if (setAside?.length !== 1) throw new Error("the damaged file is not reported");
+  return { ...figures, "on the page": lost.size };
+}
+
+const PAGE = 4_096;
+
+/**
+ * Overwrites the root page of an index or of a table, or a page in the middle of those with events.
+ *
+ * @param {string} path
+ * @param {string} kind
+ * @returns {Promise<Set<string>>} the message ids of the events in its rows
+ */
+async function overwritePage(path, kind) {
+  const db = new Database(path);
+  const chunks = /** @type {{ body: Buffer }[]} */ (
+    db.prepare("SELECT body FROM chunks").all()
+  ).map(({ body }) => idsIn(Buffer.from(body).toString()));
+  const root = (/** @type {string} */ name) => {
+    const found = db.prepare("SELECT rootpage FROM sqlite_master WHERE name = ?").get(name);
+    return /** @type {{ rootpage: number }} */ (found).rootpage - 1;
+  };
+  const roots = { index: root("outbox_lane"), inner: root("chunks") };
+  db.close();
+  await sleep(0); // it is closed in the next turn of the event loop
+  const bytes = readFileSync(path);
+  const pages = Array.from({ length: bytes.length / PAGE }, (_, page) =>
+    bytes.subarray(page * PAGE, (page + 1) * PAGE),
+  );
+  const isOfKind = {
+    header: (/** @type {Buffer} */ page) => page === pages[0],
+    index: (/** @type {Buffer} */ page) => page === pages[roots.index],
+    inner: (/** @type {Buffer} */ page) => page === pages[roots.inner],
+    leaf: (/** @type {Buffer} */ page) => page[0] === 13 && idsIn(page.toString()).length > 0,
+    overflow: (/** @type {Buffer} */ page) => page[0] === 0 && idsIn(page.toString()).length > 0,
+  }[kind];
+  const found = pages.filter((page) => isOfKind?.(page));
+  const page = found[Math.floor(found.length / 2)];
+  if (page === undefined) throw new Error(`no ${kind} page`);
+  const touched = kind === "leaf" || kind === "overflow" ? idsIn(page.toString()) : [];
+  page.fill(0x5a);
+  writeFileSync(path, bytes);
+  return new Set(chunks.filter((ids) => ids.some((id) => touched.includes(id))).flat());
+}
+
+/** @param {string} text */
+function idsIn(text) {
+  return [...text.matchAll(/"messageId":"([^"]+)"/g)].map(([, id]) => id ?? "");
 }
 
 /** @param {Stage} stage @returns {Promise<Figures>} */

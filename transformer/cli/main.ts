@@ -5,6 +5,7 @@ import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
 import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
 import { quarantineCommand } from "./quarantine.js";
+import { recoverCommand } from "./recover.js";
 import { registerCommand, unregisterCommand } from "./register.js";
 import { replayCommand } from "./replay.js";
 import { schemaCommand } from "./schema.js";
@@ -31,7 +32,8 @@ const program = new Command("nudgespot-source")
   .addCommand(schemaCommand)
   .addCommand(contractCommand)
   .addCommand(quarantineCommand)
-  .addCommand(replayCommand);
+  .addCommand(replayCommand)
+  .addCommand(recoverCommand);
 
 inherit(program);
 

@@ -5,6 +5,7 @@ import { RemoteError } from "../http/remote-error.js";
 import { WorkspaceError } from "../hosts/rudderstack/workspace-text.js";
 import { withoutSecrets } from "../hosts/rudderstack/workspace.js";
 import { CheckpointError } from "../replay/checkpoint.js";
+import { CannotOpen } from "../store/store.js";
 import { EXIT } from "./exit-codes.js";
 
 /** Thrown where options do not go together. */
@@ -49,8 +50,13 @@ export async function orExit(work: () => Promise<void>): Promise<void> {
 /** Undefined for what is a fault of this program's own. */
 function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof RemoteError) return error.isUnreachable ? EXIT.unreachable : EXIT.failed;
-  const isWrongUse = [WorkspaceError, FileError, Refusal, CheckpointError, WrongUse].some(
-    (kind) => error instanceof kind,
-  );
+  const isWrongUse = [
+    WorkspaceError,
+    FileError,
+    Refusal,
+    CheckpointError,
+    CannotOpen,
+    WrongUse,
+  ].some((kind) => error instanceof kind);
   return isWrongUse ? EXIT.wrongUse : undefined;
 }

@@ -77,6 +77,12 @@ export const FORWARDING_PROBES: readonly Probe[] = [
   serviceProbe("store-writable", "The store takes what comes in", async (setup) => {
     const { state } = await storeOf(setup);
     if (state === "ok") return OK;
+    if (state === "recovering") {
+      return failure(
+        "the store was damaged and is being replaced: calls are answered with 503",
+        "wait, and look at the plugin's log for what could be read",
+      );
+    }
     return state === "full"
       ? failure(
           "the disk of DATA_DIR is full: calls are answered with 503, while what waits is delivered",
@@ -102,6 +108,25 @@ export const FORWARDING_PROBES: readonly Probe[] = [
     },
     "store-writable",
   ),
+  serviceProbe("store-set-aside", "No damaged store is set aside", async (setup) => {
+    const { setAside } = await storeOf(setup);
+    const all = Array.isArray(setAside) ? setAside.filter(isObject) : [];
+    const unreadable = all.filter(({ isUnreadable }) => isUnreadable === true);
+    if (unreadable.length > 0) {
+      return failure(
+        `nothing can be read from a damaged store; it is in DATA_DIR as ${fileNames(unreadable)}`,
+        "restore it from a backup with nudgespot-source recover FILE, then delete the file",
+      );
+    }
+    const lost = all.reduce((sum, { lostEvents }) => sum + Number(lostEvents ?? 0), 0);
+    return when(
+      all.length > 0,
+      warning(
+        `the store was damaged and lost ${lost} events; the damaged file is in DATA_DIR as ${fileNames(all)}`,
+        "import a backup with nudgespot-source recover FILE if there is one, check the disk, then delete the file",
+      ),
+    );
+  }),
   troubleProbe(
     "forward-reachable",
     "The destinations answer",
@@ -233,6 +258,10 @@ function stateOf(answer: Answer | undefined): { state: unknown; reason: unknown 
 
 function isTrouble(state: unknown): state is Trouble["kind"] {
   return state === "paused" || state === "failing" || state === "refused";
+}
+
+function fileNames(all: readonly Readonly<Record<string, unknown>>[]): string {
+  return all.map(({ file }) => String(file)).join(", ");
 }
 
 function megabytes(bytes: unknown): number {

@@ -135,6 +135,33 @@ export interface QuarantineLimits {
   readonly bytes: number;
 }
 
+/** A damaged store that was replaced, and is kept beside the new one. */
+export interface SetAside {
+  /** Its name, in the store's folder. */
+  readonly file: string;
+  /** Neither an event nor an entry could be read from it. */
+  readonly isUnreadable: boolean;
+  /** Events and entries that were read from it; events that are known to be lost. */
+  readonly events?: number;
+  readonly entries?: number;
+  readonly lostEvents?: number;
+}
+
+/** Whether a call could be kept now. */
+export interface Health extends Partial<Room> {
+  /** `recovering`: the file was damaged, and is being replaced. */
+  readonly state: "ok" | "full" | "failing" | "recovering";
+  /** Damaged stores that nobody has dealt with. */
+  readonly setAside: readonly SetAside[];
+}
+
+/** Where the store says what a person should know. Never given a value from a payload. */
+export interface StoreLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
 /** How much room there is for what comes in, in bytes. */
 export interface Room {
   /** What can still be written, on the disk and within the store's own files. */
@@ -192,12 +219,8 @@ export interface Store {
   /** What waits, for every destination that has anything waiting. */
   waiting(): Promise<readonly Waiting[]>;
   readonly quarantine: Quarantine;
-  /**
-   * Writes something that changes nothing.
-   *
-   * @throws StoreError where a call could not be kept now
-   */
-  check(): Promise<Room>;
+  /** Writes something that changes nothing, to know whether a call could be kept. */
+  health(): Promise<Health>;
   /** Forgets message ids that left the window, a part at a time. */
   forget(now: number): Promise<void>;
   /** Finishes what is under way and closes. */

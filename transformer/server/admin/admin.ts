@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import { failure } from "../../core/errors.js";
-import { StoreError, type Entry, type EntryFilter, type Store } from "../../store/store.js";
+import type { Entry, EntryFilter } from "../../store/store.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import { isSame } from "../receive/digest.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
@@ -71,7 +71,7 @@ export function createAdmin(deps: AdminDeps): Router {
   addDestinations(routes, deps);
 
   routes.get("/store", async (_request, response) => {
-    answer(response, 200, await stateOf(deps.store));
+    answer(response, 200, await deps.store.health());
   });
 
   /** The entries that a call is about: those it names, or the first of those that a filter meets. */
@@ -86,16 +86,6 @@ export function createAdmin(deps: AdminDeps): Router {
   }
 
   return routes;
-}
-
-/** Whether a call could be kept now. */
-async function stateOf(store: Store): Promise<object> {
-  try {
-    return { state: "ok", ...(await store.check()) };
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return { state: error.code === "store_full" ? "full" : "failing" };
-  }
 }
 
 function requireToken(token: string) {

@@ -80,11 +80,26 @@ const TRIED = object(
   ["reason"],
 );
 
+const SET_ASIDE = object(
+  {
+    file: { ...TEXT, description: "A damaged store that was replaced, in the folder of DATA_DIR." },
+    isUnreadable: {
+      type: "boolean",
+      description: "Neither an event nor an entry could be read from it.",
+    },
+    events: { ...NUMBER, description: "Events that were read from it." },
+    entries: { ...NUMBER, description: "Entries of the quarantine that were read from it." },
+    lostEvents: { ...NUMBER, description: "Events that are known to be lost." },
+  },
+  ["events", "entries", "lostEvents"],
+);
+
 const STORE = object(
   {
-    state: { enum: ["ok", "full", "failing"] },
+    state: { enum: ["ok", "full", "failing", "recovering"] },
     free: { ...NUMBER, description: "Bytes." },
     reserve: { ...NUMBER, description: "Bytes held back: with less free, nothing is taken in." },
+    setAside: list(SET_ASIDE),
   },
   ["free", "reserve"],
 );

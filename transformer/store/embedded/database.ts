@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from "node:fs";
 import { CannotOpen } from "../store.js";
 import Database from "libsql";
 import { MIGRATIONS } from "./migrations.js";
@@ -5,7 +6,11 @@ import { MIGRATIONS } from "./migrations.js";
 /** A connection of SQLite. */
 export type Connection = Database.Database;
 
+/** Bytes of a page: SQLite's default, which recovery relies on. */
+export const PAGE_SIZE = 4_096;
+
 const PRAGMAS = [
+  `page_size = ${PAGE_SIZE}`,
   // One connection, in one process: nothing else may open the file, and no shared memory is needed.
   "locking_mode = EXCLUSIVE",
   "journal_mode = WAL",
@@ -26,6 +31,9 @@ const PRAGMAS = [
  * @throws SQLite's error where the file is damaged
  */
 export function openDatabase(path: string): Connection {
+  // SQLite gives its log the mode of this file.
+  closeSync(openSync(path, "a", 0o600));
+  chmodSync(path, 0o600);
   const db = new Database(path);
   try {
     for (const pragma of PRAGMAS) db.prepare(`PRAGMA ${pragma}`).all();
@@ -56,6 +64,15 @@ export function writeVersion(db: Connection): void {
 export function codeOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "";
+}
+
+/** Thrown for damage that SQLite itself does not see. */
+export class Damaged extends Error {
+  override readonly name = "Damaged";
+
+  constructor(readonly code: `SQLITE_CORRUPT_${"LOG" | "CHUNK" | "ENTRY"}`) {
+    super(code);
+  }
 }
 
 /** Whether an error says that what is in the file cannot be what was written. */

@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sourceOf } from "../chunks.js";
 import { refusedOf } from "../dealing.js";
 import type { Call, Kept, NewEvent, Room } from "../store.js";
-import { codeOf, isFull, writeVersion, type Connection } from "./database.js";
+import { codeOf, isDamage, isFull, writeVersion, type Connection } from "./database.js";
 import type { Answer, LeaseReply, OperationName, Operations, Request } from "./operations.js";
-import { Outbox, type HeldLane, type OnDamaged } from "./outbox.js";
+import { Outbox, type HeldLane } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
+import type { OnDamagedChunk } from "./recovery.js";
 import { Seen } from "./seen.js";
 
 /** What the engine needs from outside. */
@@ -17,7 +19,7 @@ export interface EngineDeps {
   readonly room: () => Room;
   /** Called when the disk turned out to be full. */
   readonly onFull: () => void;
-  readonly onDamaged: OnDamaged;
+  readonly onDamaged: OnDamagedChunk;
 }
 
 /** Events to be added when the group is complete: those of many calls make one chunk a lane. */
@@ -39,11 +41,10 @@ export class Engine {
   readonly #outbox: Outbox;
   readonly #seen: Seen;
   readonly #quarantine: QuarantineTable;
-  readonly #held = new Map<number, HeldLane>();
+  readonly #held = new Map<string, HeldLane>();
   readonly #pending = new Map<string, Pending>();
   /** What to undo in memory when the transaction fails. */
   #undo: (() => void)[] = [];
-  #leases = 0;
 
   constructor(deps: EngineDeps) {
     this.#deps = deps;
@@ -58,20 +59,15 @@ export class Engine {
    *
    * @throws SQLite's error where the file is damaged
    */
-  perform(group: readonly Request[], isDamage: (error: unknown) => boolean): Answer[] {
+  perform(group: readonly Request[]): Answer[] {
     try {
       return this.#transaction(group);
     } catch (error) {
       if (isDamage(error)) throw error;
       if (isFull(error) && !(error instanceof NoRoom)) this.#deps.onFull();
-      if (group.length > 1) return group.flatMap((request) => this.perform([request], isDamage));
+      if (group.length > 1) return group.flatMap((request) => this.perform([request]));
       return group.map(({ number }) => failed(number, error));
     }
-  }
-
-  /** Lanes somebody holds have been read from a database that is no more: they are free again. */
-  dropLeases(): void {
-    this.#held.clear();
   }
 
   #transaction(group: readonly Request[]): Answer[] {
@@ -176,7 +172,8 @@ export class Engine {
   }
 
   #hold(found: HeldLane): LeaseReply {
-    const id = ++this.#leases;
+    // Never the number of another lease, of a former writer either.
+    const id = randomUUID();
     this.#held.set(id, found);
     this.#undo.push(() => this.#held.delete(id));
     const events = found.chunks.flatMap(({ events: all, leased, receivedAt, attempts }) =>
@@ -187,7 +184,7 @@ export class Engine {
 
   #settle({ id, verdicts, now }: Operations["settle"]["given"]): void {
     const held = this.#held.get(id);
-    if (held === undefined) return; // recovered from damage meanwhile: its events are sent again
+    if (held === undefined) return; // leased before a recovery: its events are sent again
     this.#held.delete(id);
     this.#undo.push(() => this.#held.set(id, held));
     const texts = held.chunks.flatMap(({ events, leased }) => events.slice(0, leased));

@@ -10,13 +10,14 @@ import type {
   QuarantineLimits,
   Refused,
   Room,
+  SetAside,
   Verdict,
   Waiting,
 } from "../store.js";
 
 /** A lane that the writer holds for the main thread. */
 export interface LeaseReply {
-  readonly id: number;
+  readonly id: string;
   readonly lane: number;
   readonly events: readonly LeasedEvent[];
 }
@@ -29,7 +30,7 @@ export interface Operations {
     result: readonly LeaseReply[];
   };
   settle: {
-    given: { id: number; verdicts: readonly Verdict[]; now: number };
+    given: { id: string; verdicts: readonly Verdict[]; now: number };
     result: undefined;
   };
   waiting: { given: undefined; result: readonly Waiting[] };
@@ -64,7 +65,9 @@ export type Answer = { readonly number: number } & (
 
 /** What the writer tells the main thread. */
 export type Message =
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly setAside: readonly SetAside[] }
+  /** The writer has closed the file: it must be recovered. */
+  | { readonly kind: "damaged"; readonly reason: string }
   | { readonly kind: "cannot-open"; readonly reason: string }
   | { readonly kind: "answers"; readonly answers: readonly Answer[] }
   | {

@@ -2,7 +2,8 @@ import { crc32 } from "node:zlib";
 import { chunkOf, chunksOf, eventsOf, type Chunk } from "../chunks.js";
 import { fitting, laterBy } from "../dealing.js";
 import { LANES, type LeaseLimits, type NewEvent, type Verdict, type Waiting } from "../store.js";
-import { bytesOf, textOf, type Blob, type Connection } from "./database.js";
+import { bytesOf, Damaged, textOf, type Blob, type Connection } from "./database.js";
+import type { OnDamagedChunk } from "./recovery.js";
 
 /** A chunk that a lease holds, wholly or its first events. */
 interface HeldChunk {
@@ -31,9 +32,6 @@ interface Purpose {
   readonly attempts?: number;
 }
 
-/** Where the texts of a chunk go that is not what was written. */
-export type OnDamaged = (body: Buffer | undefined, events: number) => void;
-
 interface Row {
   position: number;
   chunk: number;
@@ -49,12 +47,12 @@ const CHUNKS_AT_ONCE = 2_500;
 /** The outbox of an open database. All of it runs inside the caller's transaction. */
 export class Outbox {
   readonly #db: Connection;
-  readonly #onDamaged: OnDamaged;
+  readonly #onDamaged: OnDamagedChunk;
   readonly #statements;
   /** Where the search for the next lane begins, by destination. */
   readonly #nextLane = new Map<string, number>();
 
-  constructor(db: Connection, onDamaged: OnDamaged) {
+  constructor(db: Connection, onDamaged: OnDamagedChunk) {
     this.#db = db;
     this.#onDamaged = onDamaged;
     this.#statements = {
@@ -150,11 +148,12 @@ export class Outbox {
     return chunks;
   }
 
-  /** The events of a chunk, or nothing where it is damaged: it is then put aside for good. */
+  /** The events of a chunk; undefined if its body is damaged: it is then set aside for good. */
   #read({ chunk, events }: Row): string[] | undefined {
     const found = this.#statements.body.get(chunk) as { sum: number; body: Blob } | undefined;
-    const body = found && bytesOf(found.body);
-    if (body !== undefined && crc32(body) === found?.sum) return eventsOf(body.toString());
+    if (found === undefined) throw new Damaged("SQLITE_CORRUPT_CHUNK");
+    const body = bytesOf(found.body);
+    if (crc32(body) === found.sum) return eventsOf(body.toString());
     this.#statements.removeRowsOf.run(chunk);
     this.#statements.removeUnused.run(chunk);
     this.#onDamaged(body, events);

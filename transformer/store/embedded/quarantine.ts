@@ -8,7 +8,7 @@ import type {
   QuarantineLimits,
   Refused,
 } from "../store.js";
-import { textOf, type Blob, type Connection } from "./database.js";
+import { Damaged, textOf, type Blob, type Connection } from "./database.js";
 
 interface Row {
   id: Blob;
@@ -77,9 +77,14 @@ export class QuarantineTable {
     return { entries, next: `${last.last_seen}-${textOf(last.id)}` };
   }
 
+  /** @throws Damaged where the payload is not what was written */
   get(id: string): Entry | undefined {
     const row = this.#get.get(id) as Row | undefined;
-    return row && entryOf(row);
+    if (row === undefined) return undefined;
+    const entry = entryOf(row);
+    const { source, destination = "", payload } = entry;
+    if (entryId(source, destination, payload) !== id) throw new Damaged("SQLITE_CORRUPT_ENTRY");
+    return entry;
   }
 
   discard(ids: readonly string[]): number {

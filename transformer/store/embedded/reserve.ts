@@ -59,7 +59,7 @@ export class Reserve {
 
   #make(): void {
     if (statSync(this.#path, { throwIfNoEntry: false })?.size === this.#bytes) return;
-    const file = openSync(this.#path, "w");
+    const file = openSync(this.#path, "w", 0o600);
     try {
       for (let left = this.#bytes; left > 0; left -= BLOCK.length) {
         writeSync(file, BLOCK, 0, Math.min(left, BLOCK.length));

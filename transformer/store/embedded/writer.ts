@@ -1,9 +1,16 @@
 // The thread that has the database: SQLite waits for the disk, which no request should.
+import { copyFileSync, existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
-import { CannotOpen } from "../store.js";
+import { CannotOpen, type StoreLog } from "../store.js";
+import { codeOf, Damaged, isDamage, openDatabase, unusedIn, type Connection } from "./database.js";
+import { Engine } from "./engine.js";
+import { readLog } from "./log.js";
+import type { Answer, Message, Request } from "./operations.js";
 import { Queue } from "./queue.js";
-import { openRepaired, type StoreLog } from "./repair.js";
-import type { Message, Request } from "./operations.js";
+import { Reserve } from "./reserve.js";
+import { finishReplacing, keepChunk, listSetAside, STORE_FILE, timestamp } from "./set-aside.js";
+import { logTo } from "./thread-log.js";
 
 /** What the main thread gives the writer to begin with. */
 export interface WriterData {
@@ -12,18 +19,11 @@ export interface WriterData {
   readonly reserve: number;
 }
 
-function serve(port: MessagePort): void {
-  const tell = (message: Message): void => {
-    port.postMessage(message);
-  };
-  const say =
-    (level: "info" | "warn" | "error") =>
-    (fields: object, message: string): void => {
-      tell({ kind: "log", level, fields, message });
-    };
-  const log: StoreLog = { info: say("info"), warn: say("warn"), error: say("error") };
-  const store = openRepaired({ ...(workerData as WriterData), log });
-
+function serve(port: MessagePort, data: WriterData, tell: (message: Message) => void): void {
+  const log = logTo(tell);
+  const db = open(data.directory, log);
+  const isInPlace = fileWatch(join(data.directory, STORE_FILE));
+  const engine = engineOn(db, data, log);
   const queue = new Queue();
   let next: NodeJS.Immediate | undefined;
   let isClosing = false;
@@ -31,14 +31,27 @@ function serve(port: MessagePort): void {
   function perform(): void {
     next = undefined;
     const group = queue.take();
-    tell({ kind: "answers", answers: store.perform(group) });
+    try {
+      tell({ kind: "answers", answers: acknowledged(engine.perform(group), group, isInPlace) });
+    } catch (error) {
+      giveUp(error);
+      return;
+    }
     isClosing ||= group.some(({ name }) => name === "close");
     if (!queue.isEmpty) {
       next = setImmediate(perform);
     } else if (isClosing) {
-      store.close();
+      closeTidily(db, log);
       port.close();
     }
+  }
+
+  /** Nothing is written to a damaged file: the recovery reads it when this thread has ended. */
+  function giveUp(error: unknown): void {
+    db.close();
+    if (!isDamage(error)) throw error;
+    tell({ kind: "damaged", reason: codeOf(error) });
+    port.close();
   }
 
   // What comes in while a group is written makes the next.
@@ -46,15 +59,103 @@ function serve(port: MessagePort): void {
     queue.add(request);
     next ??= setImmediate(perform);
   });
-  tell({ kind: "ready" });
+  tell({ kind: "ready", setAside: listSetAside(data.directory) });
 }
 
-if (parentPort !== null) {
+/** @throws SQLite's error, or `Damaged`, where the file or its log is damaged */
+function open(directory: string, log: StoreLog): Connection {
+  finishReplacing(directory);
+  const path = join(directory, STORE_FILE);
+  checkLog(path, log);
+  const db = openDatabase(path);
   try {
-    serve(parentPort);
+    // The pages that lead to what waits. Bodies have checksums of their own.
+    db.prepare("SELECT count(*), max(position), sum(chunk) FROM outbox NOT INDEXED").get();
+    db.prepare("SELECT count(*), max(id), sum(lane) FROM chunks").get();
+    return db;
   } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error;
-    parentPort.postMessage({ kind: "cannot-open", reason: error.message } satisfies Message);
-    parentPort.close();
+    db.close();
+    throw error;
   }
 }
+
+/** SQLite reads a damaged log as a short one. */
+function checkLog(path: string, log: StoreLog): void {
+  const { isDamaged, torn, pages } = readLog(`${path}-wal`);
+  if (isDamaged || (!existsSync(path) && pages.size > 0)) throw new Damaged("SQLITE_CORRUPT_LOG");
+  if (torn === 0) return;
+  const file = `${path}-wal.damaged-${timestamp()}`;
+  copyFileSync(`${path}-wal`, file);
+  log.error({ frames: torn, file }, "the end of the store's log cannot be read");
+}
+
+function engineOn(db: Connection, { directory, dedupWindow, reserve }: WriterData, log: StoreLog) {
+  const room = new Reserve(directory, reserve, () => unusedIn(db));
+  room.hasRoom();
+  return new Engine({
+    db,
+    dedupWindow,
+    hasRoom: () => room.hasRoom(),
+    room: () => room.room(),
+    onFull: () => {
+      room.release();
+    },
+    onDamaged: keepChunk(directory, log),
+  });
+}
+
+/** Says whether the store's files are still those that were opened. */
+function fileWatch(path: string): () => boolean {
+  const inodeOf = (file: string): number | undefined =>
+    statSync(file, { throwIfNoEntry: false })?.ino;
+  const opened = inodeOf(path);
+  return () => inodeOf(path) === opened && inodeOf(`${path}-wal`) !== undefined;
+}
+
+/** Answers of a group. What was written to a file that has been removed is not kept. */
+function acknowledged(
+  answers: readonly Answer[],
+  group: readonly Request[],
+  isInPlace: () => boolean,
+): readonly Answer[] {
+  const keeping = new Set(
+    group
+      .filter(({ name }) => name === "accept" || name === "add" || name === "check")
+      .map(({ number }) => number),
+  );
+  if (keeping.size === 0 || isInPlace()) return answers;
+  return answers.map((answer) =>
+    keeping.has(answer.number)
+      ? {
+          number: answer.number,
+          error: "store_failing",
+          reason: "the store's file has been removed",
+        }
+      : answer,
+  );
+}
+
+function closeTidily(db: Connection, log: StoreLog): void {
+  try {
+    db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+  } catch (error) {
+    log.error({ code: codeOf(error) }, "the store could not be tidied up"); // nothing is lost
+  }
+  db.close();
+}
+
+function start(port: MessagePort): void {
+  const tell = (message: Message): void => {
+    port.postMessage(message);
+  };
+  try {
+    serve(port, workerData as WriterData, tell);
+  } catch (error) {
+    if (isDamage(error)) tell({ kind: "damaged", reason: codeOf(error) });
+    else if (error instanceof CannotOpen) tell({ kind: "cannot-open", reason: error.message });
+    else throw error;
+    port.close();
+  }
+}
+
+if (parentPort !== null) start(parentPort);

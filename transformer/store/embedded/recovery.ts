@@ -1,0 +1,230 @@
+import { crc32 } from "node:zlib";
+import { entryId } from "../chunks.js";
+import type { Connection } from "./database.js";
+import { DamagedPages, type DamagedRecord, type Place, type Value } from "./pages.js";
+
+/** What was read from a damaged store. */
+export interface Recovered {
+  /** Events that are still to be delivered. */
+  readonly events: number;
+  /** Events that waited and cannot be read, as far as the outbox names them. */
+  readonly lostEvents: number;
+  /** Entries of the quarantine. */
+  readonly entries: number;
+  /** Pages, rows and frames of the log that cannot be read. */
+  readonly damaged: number;
+  /** The file is damaged, and neither an event nor an entry can be read. */
+  readonly isUnreadable: boolean;
+}
+
+/** Takes the body of a chunk that is not what was written, and how many events it had. */
+export type OnDamagedChunk = (body: Buffer, events: number) => void;
+
+type Row = Readonly<Record<string, Value>>;
+
+/** A chunk that was copied, without its body. */
+interface CopiedChunk {
+  readonly id: number;
+  readonly row: Row;
+  readonly destinations: readonly string[];
+}
+
+/**
+ * Copies every row that can be read from a damaged store into another one. Damage to an index, to the
+ * inner pages of a table or to the file's header loses nothing. Where anything is damaged, an event
+ * whose delivery to a destination is not known to be outstanding goes there again.
+ *
+ * @param path of the damaged file; its log is at `<path>-wal`
+ * @param into an open store: its schema defines the columns
+ */
+export function recover(path: string, into: Connection, onDamagedChunk: OnDamagedChunk): Recovered {
+  const pages = new DamagedPages(path);
+  try {
+    into.exec("BEGIN");
+    const recovered = copy(pages, into, onDamagedChunk);
+    into.exec("COMMIT");
+    return recovered;
+  } catch (error) {
+    if (into.inTransaction) into.exec("ROLLBACK");
+    throw error;
+  } finally {
+    pages.close();
+  }
+}
+
+function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedChunk): Recovered {
+  const before = eventsIn(into);
+  const { places, damaged } = pages.survey();
+  let wrong = 0;
+  const read = (name: string): Iterable<Row> => rowsOf(pages, places, columnsOf(into, name));
+
+  const chunks = new Map<number, CopiedChunk[]>();
+  const addChunk = inserter(into, "chunks", "id");
+  for (const row of read("chunks")) {
+    const destinations = textsIn(row.destinations);
+    if (crc32(row.body as Buffer) !== row.sum || destinations === undefined) {
+      onDamagedChunk(row.body as Buffer, Number(row.events));
+      wrong += 1;
+      continue;
+    }
+    const { body, ...facts } = row;
+    // A page that was used again can hold a former chunk of the same id.
+    const others = chunks.get(Number(row.id)) ?? [];
+    if (others.some(({ row: other }) => other.sum === row.sum)) continue;
+    chunks.set(Number(row.id), [
+      ...others,
+      { id: addChunk(row), row: { ...facts, bytes: (body as Buffer).length }, destinations },
+    ]);
+  }
+
+  const outbox = [...read("outbox")];
+  const lost = new Map<Value, number>();
+  for (const { chunk = null, events } of outbox) {
+    if (!chunks.has(Number(chunk))) lost.set(chunk, Number(events));
+  }
+  if (damaged + wrong > 0) outbox.push(...missingRows(chunks, outbox));
+  const addRow = inserter(into, "outbox", "position");
+  for (const row of outbox) {
+    for (const { id, destinations } of chunks.get(Number(row.chunk)) ?? []) {
+      if (destinations.includes(String(row.destination))) addRow({ ...row, chunk: id });
+    }
+  }
+  into.exec("DELETE FROM chunks WHERE id NOT IN (SELECT chunk FROM outbox)");
+
+  let entries = 0;
+  const addEntry = inserter(into, "quarantine", "number");
+  for (const row of read("quarantine")) {
+    if (!isWholeEntry(row)) wrong += 1;
+    else if (addEntry(row) > 0) entries += 1;
+  }
+  // Of ids that are lost, copies can be delivered a second time.
+  for (const table of ["seen", "recent"]) {
+    const add = inserter(into, table, "number");
+    for (const row of read(table)) add(row);
+  }
+
+  const events = eventsIn(into) - before;
+  const lostEvents = [...lost.values()].reduce((sum, count) => sum + count, 0);
+  const isUnreadable = events === 0 && entries === 0 && damaged + wrong + lostEvents > 0;
+  return { events, lostEvents, entries, damaged: damaged + wrong, isUnreadable };
+}
+
+/** Rows for the destinations of chunks that the outbox has no row for. */
+function missingRows(chunks: Map<number, CopiedChunk[]>, outbox: readonly Row[]): Row[] {
+  const known = new Set(
+    outbox.map(({ chunk, destination }) => `${Number(chunk)} ${String(destination)}`),
+  );
+  return [...chunks].flatMap(([chunk, copies]) =>
+    copies.flatMap(({ row, destinations }) =>
+      destinations
+        .filter((destination) => !known.has(`${chunk} ${destination}`))
+        .map((destination) => ({ ...row, destination, chunk, not_before: 0, attempts: 0 })),
+    ),
+  );
+}
+
+/** An entry's id is a hash of its payload. */
+function isWholeEntry({ id, source, destination, payload }: Row): boolean {
+  return id === entryId(String(source), String(destination), String(payload));
+}
+
+function textsIn(json: Value | undefined): string[] | undefined {
+  try {
+    return JSON.parse(String(json)) as string[];
+  } catch {
+    return undefined;
+  }
+}
+
+function eventsIn(db: Connection): number {
+  const row = db.prepare("SELECT coalesce(sum(events), 0) AS events FROM chunks").get();
+  return (row as { events: number }).events;
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  /** Whether it is the number of the row, which records leave out. */
+  readonly isNumber: boolean;
+  readonly isNullable: boolean;
+}
+
+function columnsOf(db: Connection, table: string): Column[] {
+  const rows = db.prepare(`PRAGMA table_info(${table})`).all() as {
+    name: string;
+    type: string;
+    notnull: number;
+    pk: number;
+  }[];
+  return rows.map(({ name, type, notnull, pk }) => {
+    const isNumber = pk === 1 && type === "INTEGER";
+    return { name, type, isNumber, isNullable: notnull === 0 && pk === 0 };
+  });
+}
+
+/** Inserts rows under new numbers. @returns the number; 0 if the row exists */
+function inserter(into: Connection, table: string, number: string): (row: Row) => number {
+  const names = columnsOf(into, table).map(({ name }) => name);
+  const columns = names.filter((name) => name !== number);
+  const marks = columns.map(() => "?").join(", ");
+  const insert = into.prepare(
+    `INSERT OR IGNORE INTO ${table} (${columns.join(", ")}) VALUES (${marks})`,
+  );
+  return function add(row) {
+    const { changes, lastInsertRowid } = insert.run(...columns.map((name) => row[name] ?? null));
+    return changes === 0 ? 0 : Number(lastInsertRowid);
+  };
+}
+
+/** The rows on pages whose records look like a table's, in the order of their numbers. */
+function* rowsOf(
+  pages: DamagedPages,
+  places: readonly Place[],
+  columns: readonly Column[],
+): Generator<Row> {
+  const ordered = places
+    .flatMap((place) => {
+      const first = firstOf(pages, place, columns);
+      return first === undefined ? [] : [{ place, number: first.number }];
+    })
+    .sort((one, other) => one.number - other.number);
+  for (const { place } of ordered) {
+    for (const record of pages.records(place)) {
+      if (!(record instanceof Error) && fits(columns, record.values)) yield rowOf(columns, record);
+    }
+  }
+}
+
+function firstOf(
+  pages: DamagedPages,
+  place: Place,
+  columns: readonly Column[],
+): DamagedRecord | undefined {
+  for (const record of pages.records(place)) {
+    if (!(record instanceof Error) && fits(columns, record.values)) return record;
+  }
+  return undefined;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  TEXT: "string",
+  INTEGER: "number",
+  BLOB: "object",
+};
+
+/** Whether a record can be a row of a table. Rows of an earlier schema are shorter. */
+function fits(columns: readonly Column[], values: readonly Value[]): boolean {
+  const needed = columns.findLastIndex(({ isNullable }) => !isNullable) + 1;
+  if (values.length < needed || values.length > columns.length) return false;
+  return values.every((value, index) => {
+    const { type = "", isNumber = false, isNullable = false } = columns[index] ?? {};
+    if (value === null) return isNumber || isNullable;
+    return !isNumber && typeof value === TYPES[type];
+  });
+}
+
+function rowOf(columns: readonly Column[], { number, values }: DamagedRecord): Row {
+  return Object.fromEntries(
+    columns.map(({ name, isNumber }, index) => [name, isNumber ? number : (values[index] ?? null)]),
+  );
+}
