@@ -212,11 +212,26 @@ describe("resending", () => {
     expect(result).toMatchObject({ result: "refused" });
   });
 
-  test("of what one destination refused goes to that one alone", async () => {
+  test("delivers an event whose message id is another's under a derived id", async () => {
+    const opened = { event: "Email Opened", messageId: "m-1", userId: "u-1" };
+    await post(on.app, opened).expect(200);
+    const clicked = { ...opened, event: "Email Link Clicked" };
+    await post(on.app, clicked).expect(409);
+    const [{ id } = { id: "" }] = await on.quarantined();
+    expect(await resend([id])).toEqual([{ id, result: "resent" }]);
+    const [first, second] = await on.events();
+    expect(first).toMatchObject({ event: "Email Opened", messageId: "m-1" });
+    expect(second).toMatchObject({ event: "Email Link Clicked" });
+    expect(second?.messageId).toMatch(/^[0-9a-f]{64}$/);
+    expect(await on.quarantined()).toEqual([]);
+  });
+
+  test("of what one destination refused goes to that one alone, unchanged", async () => {
+    const settings = { pseudonymize: true };
     const destination = (id: string) => ({
       ...{ id, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },
     });
-    on.use(sourceEntry({ destinations: [destination("one"), destination("two")] }));
+    on.use(sourceEntry({ settings, destinations: [destination("one"), destination("two")] }));
     await post(on.app, { ...SHOP, event: "Email Opened" }).expect(200);
     const [lease] = await on.store.lease("news/one", { events: 1, bytes: 10_000 }, 1, NOW);
     if (lease === undefined) throw new Error("nothing waits");
@@ -224,8 +239,9 @@ describe("resending", () => {
     await on.store.settle(lease, [refused], NOW);
     const [entry] = await on.quarantined();
     expect(await resend([entry?.id ?? ""])).toMatchObject([{ result: "resent" }]);
-    expect(await on.events("news/one")).toHaveLength(1);
-    expect(await on.events("news/two")).toHaveLength(1);
+    const events = await on.events("news/two");
+    expect(events).toHaveLength(1);
+    expect(await on.events("news/one")).toEqual(events);
   });
 });
 

@@ -25,6 +25,45 @@ afterEach(async () => {
   await on[Symbol.asyncDispose]();
 });
 
+describe("a message id that another event has", () => {
+  const EVENT = { messageId: "m-1", userId: "u-1", timestamp: "2026-03-01T09:30:00Z" };
+  const delivered = { ...EVENT, event: "Email Delivered" };
+  const opened = { ...EVENT, event: "Email Opened" };
+  const reused = { code: "message_id_reused", message: expect.any(String) as unknown };
+
+  test("is refused, in one call and over several", async () => {
+    const together = await post(on.app, [delivered, opened, delivered]).expect(200);
+    expect(together.body).toEqual({ success: true, rejected: [{ index: 1, ...reused }] });
+    const alone = await post(on.app, opened).expect(409);
+    expect(alone.body).toMatchObject({ success: false, code: "message_id_reused" });
+    expect(await on.events()).toMatchObject([{ event: "Email Delivered" }]);
+    expect(await on.quarantined()).toMatchObject([{ code: "message_id_reused", count: 2 }]);
+    const counted = await on.metrics.text();
+    expect(counted).toContain('nudgespot_refused_total{source="news",code="message_id_reused"} 2');
+    expect(counted).toContain('nudgespot_duplicates_total{source="news"} 1');
+  });
+
+  test.each([
+    ["another recipient", { userId: "u-2" }],
+    ["another time", { timestamp: "2026-03-02T09:30:00Z" }],
+    ["another property", { properties: { email_id: "e" } }],
+  ])("is refused for %s", async (_, change) => {
+    await post(on.app, delivered).expect(200);
+    await post(on.app, { ...delivered, ...change }).expect(409);
+    expect(await on.events()).toHaveLength(1);
+  });
+
+  test.each([
+    ["sentAt", { sentAt: "2026-03-01T09:31:00Z" }],
+    ["context", { context: { ip: "203.0.113.9" } }],
+  ])("is a copy though its %s differs", async (_, change) => {
+    await post(on.app, delivered).expect(200);
+    await post(on.app, { ...delivered, ...change }).expect(200);
+    expect(await on.events()).toHaveLength(1);
+    expect(await on.quarantined()).toEqual([]);
+  });
+});
+
 describe("a call that is taken", () => {
   test.each(["/v1/webhook", "/v1/webhook/", "/v1/track", "/v1/import", "/v1/batch"])(
     "comes to %s, and is on disk when it is answered",

@@ -267,6 +267,11 @@ export const CASES = [
         return { calls: stage.sender.calls, ...figures };
       }),
   },
+  {
+    name: "one message id for three events",
+    quick: true,
+    run: (newStore) => onStage(newStore, sharedIds),
+  },
   ...[-1, 1].map(
     (days) =>
       /** @type {Case} */ ({
@@ -376,6 +381,48 @@ async function overwritePage(path, kind) {
 /** @param {string} text */
 function idsIn(text) {
   return [...text.matchAll(/"messageId":"([^"]+)"/g)].map(([, id]) => id ?? "");
+}
+
+/**
+ * Of three events with one id the first is delivered, and the others are when they are sent again.
+ *
+ * @param {Stage} stage
+ * @returns {Promise<Figures>}
+ */
+async function sharedIds(stage) {
+  const service = await stage.start();
+  const ids = 100;
+  for (let id = 0; id < ids; id += 1) {
+    const shared = {
+      messageId: `shared-${id}`,
+      userId: `u-${id}`,
+      timestamp: "2026-03-01T09:30:00Z",
+    };
+    const [delivered, opened, other] = [
+      stage.sender.payload({ ...shared, event: "Email Delivered" }),
+      stage.sender.payload({ ...shared, event: "Email Opened" }),
+      stage.sender.payload({ ...shared, event: "Email Delivered", userId: `v-${id}` }),
+    ];
+    // Half of them in one call.
+    const calls = id % 2 === 0 ? [[delivered, opened, other]] : [[delivered], [opened], [other]];
+    for (const items of calls) await stage.sender.send(service.url, items);
+  }
+  await stage.host.until(() => stage.host.taken.size === ids, 10_000);
+  const names = [...stage.host.taken.values()].map(([event]) => event?.event);
+  if (names.length !== ids || !names.every((name) => name === "Email Delivered")) {
+    throw new Error(`${names.length} first events arrived`);
+  }
+  const { counts } = await service.admin("/quarantine/counts");
+  if (counts?.[0]?.code !== "message_id_reused" || counts[0].entries !== 2 * ids) {
+    throw new Error("the others are not in the quarantine");
+  }
+  const body = JSON.stringify({ filter: { code: "message_id_reused" } });
+  await service.admin("/quarantine/resend", { method: "POST", body });
+  await stage.host.until(() => stage.host.taken.size === 3 * ids, 10_000);
+  if (stage.host.taken.size !== 3 * ids || stage.host.copies > 0) {
+    throw new Error(`${stage.host.taken.size} events and ${stage.host.copies} copies arrived`);
+  }
+  return { events: 3 * ids, "message ids": ids, delivered: stage.host.taken.size };
 }
 
 /** @param {Stage} stage @returns {Promise<Figures>} */

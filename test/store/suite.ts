@@ -63,7 +63,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       await store.accept(call(["1", "2"], { refused: [refused("x")] }));
       await reopen();
       expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT }]);
-      expect(await store.accept(call(["2", "3"]))).toEqual({ duplicates: 1 });
+      expect(await store.accept(call(["2", "3"]))).toEqual({ duplicates: 1, reused: [] });
       expect(await drain(store, A)).toEqual(["1", "2", "3"]);
       expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
     });
@@ -75,6 +75,25 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       await store.settle(lease, all(lease, { kind: "waiting" }), AT);
       expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT }]);
       expect(await drain(store, A)).toEqual(["1", "2"]);
+    });
+
+    test("tells copies of an event from other events with its message id", async () => {
+      const [first, other] = [newEvent("1", "ann"), newEvent("1", "bob")];
+      expect(await store.accept(call([], { events: [first, first, other] }))).toEqual({
+        ...{ duplicates: 1, reused: [2] },
+      });
+      expect(await store.accept(call([], { events: [other, first] }))).toEqual({
+        ...{ duplicates: 1, reused: [0] },
+      });
+      await reopen();
+      expect(await store.accept(call([], { events: [other] }))).toEqual({
+        ...{ duplicates: 0, reused: [0] },
+      });
+      const later = { events: [other], at: AT + 7 * DAY };
+      expect(await store.accept(call([], later))).toEqual({ duplicates: 0, reused: [] });
+      const { entries } = await store.quarantine.list({}, 10);
+      expect(entries).toMatchObject([{ code: "message_id_reused", payload: other.json, count: 3 }]);
+      expect(await drain(store, A)).toHaveLength(2);
     });
 
     test("a lane is held by one at a time", async () => {
@@ -195,10 +214,9 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       ["within the window", { at: AT + 7 * DAY - 1 }, 1],
       ["when the window is over", { at: AT + 7 * DAY }, 0],
       ["of another source", { source: "shop" }, 0],
-      ["sent again from the quarantine", { resends: [] }, 0],
     ])("a message id %s", async (_when, changes, duplicates) => {
       await store.accept(call(["1"]));
-      expect(await store.accept(call(["1"], changes))).toEqual({ duplicates });
+      expect(await store.accept(call(["1"], changes))).toEqual({ duplicates, reused: [] });
       expect(await drain(store, A)).toHaveLength(2 - duplicates);
     });
 
@@ -213,7 +231,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
     test("what could not be kept is not known", async () => {
       // A time that is none fails with all else that is written with it.
       await expect(store.accept(call(["1"], { at: NaN }))).rejects.toThrow("store_failing");
-      expect(await store.accept(call(["1"]))).toEqual({ duplicates: 0 });
+      expect(await store.accept(call(["1"]))).toEqual({ duplicates: 0, reused: [] });
       expect(await drain(store, A)).toEqual(["1"]);
     });
 
@@ -241,8 +259,11 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       await store.accept(call(["old"]));
       await store.accept(call(["young"], { at: AT + DAY }));
       for (let part = 0; part < 256; part += 1) await store.forget(AT + 7 * DAY);
-      expect(await store.accept(call(["young"], { at: AT + DAY }))).toEqual({ duplicates: 1 });
-      expect(await store.accept(call(["old"]))).toEqual({ duplicates: 0 });
+      expect(await store.accept(call(["young"], { at: AT + DAY }))).toEqual({
+        duplicates: 1,
+        reused: [],
+      });
+      expect(await store.accept(call(["old"]))).toEqual({ duplicates: 0, reused: [] });
     });
 
     describe("the quarantine", () => {
@@ -290,10 +311,21 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
         const { entries } = await store.quarantine.list({}, 10);
         const [x = "", y = ""] = entries.map(({ id }) => id);
         expect(await store.quarantine.discard([x, "nobody"])).toBe(1);
-        await store.accept(call(["again"], { resends: [y] }));
+        await store.accept(call(["again"], { resends: y }));
         expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
         expect(await store.quarantine.get(y)).toBeUndefined();
         expect(await drain(store, A)).toEqual(["again"]);
+      });
+
+      test("an entry that is sent again by many at once is sent once", async () => {
+        await store.accept(call(["again"])); // its message id is known
+        await store.quarantine.add("news", [refused("x")], AT);
+        const [{ id } = { id: "" }] = (await store.quarantine.list({}, 10)).entries;
+        const results = await Promise.all(
+          Array.from({ length: 10 }, () => store.accept(call(["again"], { resends: id }))),
+        );
+        expect(results.filter(({ isGone }) => isGone !== true)).toHaveLength(1);
+        expect(await drain(store, A)).toEqual(["again", "again"]);
       });
 
       test("is cut to an age and a size, the longest unseen first", async () => {

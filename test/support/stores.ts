@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,7 +59,8 @@ export async function temporaryStore(): Promise<{ store: Store; close: () => Pro
 }
 
 export function newEvent(messageId: string, recipient = "ann", filler = ""): NewEvent {
-  return { messageId, recipient, json: JSON.stringify({ messageId, userId: recipient, filler }) };
+  const json = JSON.stringify({ messageId, userId: recipient, filler });
+  return { messageId, content: hash("sha256", json), recipient, json };
 }
 
 export function idsOf(lease: Lease | undefined): string[] {

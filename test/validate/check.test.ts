@@ -156,6 +156,23 @@ describe("findings", () => {
     expect(found(deep)).toMatchObject([{ code: "invalid_payload", line: 10, column: 1 }]);
   });
 
+  test("an event with the message id of another names both lines", () => {
+    const check = payloadCheck(DEFAULT_SETTINGS, NOW);
+    const at = (line: number, event: string) => {
+      const text = `{"event":"${event}","userId":"u","messageId":"m",${AT}}`;
+      const document = { bytes: Buffer.from(text), line, column: 1 };
+      return check("file", document).flatMap(({ findings }) => findings.map((make) => make()));
+    };
+    expect(at(3, "Email Delivered")).toEqual([]);
+    expect(at(4, "Email Delivered")).toEqual([]);
+    expect(at(7, "Email Opened")).toMatchObject([
+      {
+        ...{ line: 7, severity: "warning", code: "message_id_reused" },
+        message: "an event with the message id of another event: see file:3",
+      },
+    ]);
+  });
+
   test("settings are those of the source", () => {
     const { settings } = readSettings({ unsupportedEvents: "ignore" });
     const document = { bytes: Buffer.from('{"event":"Order Completed"}'), line: 1, column: 1 };

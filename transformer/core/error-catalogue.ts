@@ -136,6 +136,14 @@ export const ERRORS = {
     meaning: "The store cannot be written to.",
     hint: "Look into the log for the reason.",
   },
+  message_id_reused: {
+    message: "another event of this source has the same message id",
+    status: 409,
+    retry: false,
+    meaning:
+      "In the quarantine: within DEDUP_WINDOW an event with other content came under the same id. Delivered under that id, one of the two would be lost.",
+    hint: "Make the sender give each event an id of its own, or none. Resending delivers the event under an id derived from its content.",
+  },
   destination_refused: {
     message: "the destination refused the event",
     status: 400,

@@ -1,4 +1,5 @@
 import { hash, randomUUID } from "node:crypto";
+import type { TrackEvent } from "./collections.js";
 import { idOf } from "./identity.js";
 import { isObject, type JsonObject } from "./values.js";
 
@@ -27,6 +28,21 @@ export function messageIdOf(senderEventId: unknown, facts: EventFacts): string {
   const own = idOf(senderEventId);
   if (own !== undefined && KEPT_BY_HOSTS.test(own)) return own;
   if (own === undefined && facts.timestamp === undefined) return randomUUID();
+  return derivedId(facts, own);
+}
+
+/**
+ * The id that is derived from a track event's content: collection, identity, time and properties, not
+ * `sentAt` and not the context. Two events are copies of one only if this and their message ids are
+ * equal. Where another event has the sender's id, this one is delivered under its derived id.
+ */
+export function contentIdOf(event: TrackEvent): string {
+  const { messageId, userId, anonymousId, timestamp, properties } = event;
+  const facts = { event: event.event, userId, anonymousId, timestamp, properties };
+  return derivedId(facts, messageId);
+}
+
+function derivedId(facts: EventFacts, own: string | undefined): string {
   const text = identifyingText(facts, own);
   // In UTF-8, which is what is hashed, all lone surrogates are the same; as JSON they are not.
   return hash("sha256", text.isWellFormed() ? text : JSON.stringify(text), "hex");

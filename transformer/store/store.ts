@@ -9,6 +9,8 @@ export const LANES = 8;
 /** A track event on its way into the store. */
 export interface NewEvent {
   readonly messageId: string;
+  /** A hash of the event's content, in hex: copies of one event have the same. */
+  readonly content: string;
   /** Who it is about: `userId`, else `anonymousId`. Decides the lane. */
   readonly recipient: string;
   /** The track event as JSON text, as it will be sent. */
@@ -37,16 +39,24 @@ export interface Call {
   /** When it came, in milliseconds since the epoch. */
   readonly at: number;
   /**
-   * Ids of quarantine entries that this call sends again: they leave the quarantine in the same
-   * transaction, and its events go out although their message ids are known.
+   * The quarantine entry that this call sends again. It leaves the quarantine in the same
+   * transaction, and the events go out although their message ids are known. If the entry is not
+   * there any more, nothing is kept.
    */
-  readonly resends?: readonly string[];
+  readonly resends?: string;
 }
 
 /** What became of a call that is on disk. */
-export interface Kept {
+export interface AcceptResult {
   /** Events that the source already sent within the window: they are not sent again. */
   readonly duplicates: number;
+  /**
+   * Which events have the message id of another event with other content. They are in the
+   * quarantine as `message_id_reused`, as track events.
+   */
+  readonly reused: readonly number[];
+  /** The entry to be sent again was not there: another call took it, or it was discarded. */
+  readonly isGone?: true;
 }
 
 /** An event whose turn it is. */
@@ -198,7 +208,7 @@ export interface Store {
    *
    * @throws StoreError where it could not be kept: then nothing of it is
    */
-  accept(call: Call): Promise<Kept>;
+  accept(call: Call): Promise<AcceptResult>;
   /**
    * Takes the events that are first in some of a destination's lanes, of lanes that nobody holds.
    *

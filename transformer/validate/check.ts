@@ -11,7 +11,8 @@ import { isObject } from "../core/values.js";
 import type { JsonDocument } from "../files/json-document.js";
 import type { LocatedFinding, Severity } from "./finding.js";
 import { locate, locateSyntaxError, type Place } from "./locate.js";
-import { WARNINGS, warningsOf } from "./warnings.js";
+import { MessageIds, type Start } from "./message-ids.js";
+import { WARNINGS, warningsOf, type Warning } from "./warnings.js";
 
 /** A payload of a document, and what became of it. */
 export interface Checked {
@@ -34,6 +35,7 @@ const IGNORED: Checked = { kind: "ignored", findings: NONE, warnings: 0 };
  * @param now milliseconds since the epoch
  */
 export function payloadCheck(settings: Settings, now: number): Check {
+  const ids = new MessageIds();
   return (file, document) => {
     const read = readDocument(file, document);
     if ("kind" in read) return [read];
@@ -46,7 +48,12 @@ export function payloadCheck(settings: Settings, now: number): Check {
     };
     return outcomes.map((outcome, index) => {
       if (outcome.kind === "ignored") return IGNORED;
-      if (outcome.kind === "accepted") return accepted(file, document, outcome, index, pointerTo);
+      if (outcome.kind === "accepted") {
+        const other = ids.add(outcome, { file, line: document.line });
+        const warnings = warningsOf(outcome);
+        if (other !== undefined) warnings.push(reusedId(other));
+        return accepted(file, document, warnings, () => pointerTo(index));
+      }
       return refused(() => errorAt(file, document, pointerTo(index), outcome));
     });
   };
@@ -100,15 +107,14 @@ function refused(make: () => LocatedFinding): Checked {
 function accepted(
   file: string,
   document: JsonDocument,
-  outcome: Extract<Outcome, { kind: "accepted" }>,
-  index: number,
-  pointerTo: (index: number) => string,
+  warnings: readonly Warning[],
+  payloadPointer: () => string,
 ): Checked {
-  const warnings = warningsOf(outcome);
   if (warnings.length === 0) return ACCEPTED;
-  const findings = warnings.map(({ code, pointer, shown }) => () => {
-    const at = pointerTo(index);
-    const { message, hint } = WARNINGS[code];
+  const findings = warnings.map(({ code, pointer, shown, detail = "" }) => () => {
+    const at = payloadPointer();
+    const { message: kind, hint } = WARNINGS[code];
+    const message = kind + detail;
     return finding(
       file,
       locate(document, at + pointer),
@@ -118,6 +124,10 @@ function accepted(
     );
   });
   return { kind: "accepted", findings, warnings: warnings.length };
+}
+
+function reusedId({ file, line }: Start): Warning {
+  return { code: "message_id_reused", pointer: "", shown: "", detail: `: see ${file}:${line}` };
 }
 
 /** @param at JSON pointer to the payload */

@@ -20,6 +20,11 @@ export const WARNINGS = {
     meaning: "Its message id is random: if the sender sends it again, it is a second event.",
     hint: "Make the sender include a time, or an id of the event.",
   },
+  message_id_reused: {
+    message: "an event with the message id of another event",
+    meaning: "Its content differs, so it is not a copy. A service that receives it quarantines it.",
+    hint: "Make the sender give each event an id of its own, or none.",
+  },
 } as const;
 
 /** The code of a warning. */
@@ -32,6 +37,8 @@ export interface Warning {
   readonly pointer: string;
   /** The same, for showing it: a name that could be an address or an id is `*`. */
   readonly shown: string;
+  /** What follows the message of its kind. */
+  readonly detail?: string;
 }
 
 /** What should be said about an event although it is accepted. */

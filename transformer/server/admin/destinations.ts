@@ -1,11 +1,11 @@
 import type { Request, Router } from "express";
+import type { TrackEvent } from "../../core/collections.js";
 import { failure, type Failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import type { Delivery } from "../../delivery/delivery.js";
 import type { BatchAnswer } from "../../delivery/destination.js";
 import { answer, answerFailure } from "../../http/answers.js";
-import type { NewEvent, Store } from "../../store/store.js";
-import { eventOf } from "../receive/events.js";
+import type { Store } from "../../store/store.js";
 import type { Sources } from "../receive/sources.js";
 
 /** What the routes of the destinations need from outside. */
@@ -65,22 +65,22 @@ export function addDestinations(
       return;
     }
     const event = oneEvent(transformBody(request.body, { settings: source.settings, now: now() }));
-    if (!("json" in event)) {
+    if ("code" in event) {
       answer(response, 400, { error: event.message, code: event.code });
       return;
     }
-    const tried = await delivery.try(id, event.json);
+    const tried = await delivery.try(id, JSON.stringify(event));
     if (tried === undefined) answerFailure(response, "not_found");
     else answer(response, 200, triedOf(tried));
   });
 }
 
 /** The event of a body with one payload, else why there is none. */
-function oneEvent(outcomes: readonly Outcome[]): NewEvent | Failure {
+function oneEvent(outcomes: readonly Outcome[]): TrackEvent | Failure {
   const [outcome, ...others] = outcomes;
   if (outcome?.kind === "refused") return outcome.failure;
-  const [event] = others.length > 0 || outcome === undefined ? [] : eventOf(outcome);
-  return event ?? failure("invalid_payload", "/", "must be one payload that becomes an event");
+  if (outcome?.kind === "accepted" && others.length === 0) return outcome.event;
+  return failure("invalid_payload", "/", "must be one payload that becomes an event");
 }
 
 function triedOf(tried: BatchAnswer): Tried {

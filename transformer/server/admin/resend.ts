@@ -1,8 +1,10 @@
+import type { TrackEvent } from "../../core/collections.js";
 import { parseJson } from "../../core/json.js";
 import type { ErrorCode } from "../../core/error-catalogue.js";
+import { contentIdOf } from "../../core/message-id.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import type { Entry, NewEvent, Store } from "../../store/store.js";
-import { eventOf } from "../receive/events.js";
+import { newEventOf } from "../receive/events.js";
 import type { Source, Sources } from "../receive/sources.js";
 
 /** What became of an entry that was to be sent again. */
@@ -30,16 +32,20 @@ export interface ResendDeps {
 }
 
 /**
- * Sends an entry of the quarantine again, through today's mapping and settings. It leaves the
+ * Sends an entry of the quarantine again: a payload through today's mapping and settings, a track event
+ * as it is. It leaves the
  * quarantine in the transaction that puts its events into the outbox; what is refused again stays.
  */
 export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
   const entry = await deps.store.quarantine.get(id);
   if (entry === undefined) return { id, result: "not_found" };
   const source = deps.sources().list.find(({ schemaName }) => schemaName === entry.source);
+  const { source: schemaName } = entry;
   const destinations = source === undefined ? [] : destinationsOf(entry, source);
   if (source === undefined || destinations.length === 0) return { id, result: "no_destination" };
   const at = deps.now();
+  const events = storedEvent(entry);
+  if (events !== undefined) return accept(events);
   const outcomes = outcomesOf(entry, source, at);
   const refusal = outcomes.find((outcome) => outcome.kind === "refused");
   if (refusal !== undefined) {
@@ -52,12 +58,29 @@ export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
     }
     return { id, result: "refused", code, error: message };
   }
-  const events: NewEvent[] = outcomes.flatMap(eventOf);
-  const call = { source: entry.source, destinations, events, refused: [], at, resends: [id] };
-  await deps.store.accept(call);
-  if (events.length === 0) return { id, result: "ignored" };
-  destinations.forEach(deps.wake);
-  return { id, result: "resent" };
+  return accept(
+    outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? [newEventOf(outcome.event)] : [])),
+  );
+
+  async function accept(events: readonly NewEvent[]): Promise<Resent> {
+    const call = { source: schemaName, destinations, events, refused: [], at, resends: id };
+    const { isGone } = await deps.store.accept(call);
+    if (isGone) return { id, result: "not_found" };
+    if (events.length === 0) return { id, result: "ignored" };
+    destinations.forEach(deps.wake);
+    return { id, result: "resent" };
+  }
+}
+
+/**
+ * The event of an entry that has been mapped already. A destination gets the event that it refused,
+ * unchanged; an event whose id another one has goes out under its derived id.
+ */
+function storedEvent({ payload, destination, code }: Entry): NewEvent[] | undefined {
+  const isReused = code === "message_id_reused";
+  if (destination === undefined && !isReused) return undefined;
+  const event = JSON.parse(payload) as TrackEvent;
+  return [newEventOf(isReused ? { ...event, messageId: contentIdOf(event) } : event)];
 }
 
 /** What one destination refused goes to that one alone: the others have it. */

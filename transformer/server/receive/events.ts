@@ -1,10 +1,10 @@
-import type { Outcome } from "../../core/transform.js";
+import type { TrackEvent } from "../../core/collections.js";
+import { contentIdOf } from "../../core/message-id.js";
 import type { NewEvent } from "../../store/store.js";
 
-/** The event of an accepted payload, as the store takes it. */
-export function eventOf(outcome: Outcome): NewEvent[] {
-  if (outcome.kind !== "accepted") return [];
-  const { event } = outcome;
-  const recipient = event.userId ?? event.anonymousId ?? "";
-  return [{ messageId: event.messageId, recipient, json: JSON.stringify(event) }];
+/** A track event, as the store takes it. */
+export function newEventOf(event: TrackEvent): NewEvent {
+  const { messageId, userId, anonymousId = "" } = event;
+  const content = contentIdOf(event);
+  return { messageId, content, recipient: userId ?? anonymousId, json: JSON.stringify(event) };
 }

@@ -9,7 +9,7 @@ import { transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError, type Store } from "../../store/store.js";
 import { answer, answerError, answerFailure, codeOf } from "../../http/answers.js";
 import { bodyReader, isAborted } from "../../http/body.js";
-import { eventOf } from "./events.js";
+import { newEventOf } from "./events.js";
 import { look, refusedOf, refuseWhole, unusable, type Looked } from "./look.js";
 import type { Found, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
@@ -123,17 +123,24 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
 
   async function keep(source: Source, looked: Looked, response: ServerResponse): Promise<void> {
     const at = deps.now();
-    const outcomes: readonly Outcome[] = looked.failure
+    const outcomes: Outcome[] = looked.failure
       ? [{ kind: "refused", failure: looked.failure }]
       : transformBody(looked.body, { settings: source.settings, now: at });
-    const events = outcomes.flatMap(eventOf);
+    const accepted = outcomes.flatMap((outcome, index) =>
+      outcome.kind === "accepted" ? [{ index, event: newEventOf(outcome.event) }] : [],
+    );
+    const events = accepted.map(({ event }) => event);
     const refused = refusedOf(looked, outcomes);
     const { schemaName, destinations } = source;
     const ids = destinations.map(({ id }) => id);
     if (events.length > 0 || refused.length > 0) {
       const call = { source: schemaName, destinations: ids, events, refused, at };
-      const { duplicates } = await deps.store.accept(call);
+      const { duplicates, reused } = await deps.store.accept(call);
       if (duplicates > 0) deps.metrics.duplicates(schemaName, duplicates);
+      for (const event of reused) {
+        const { index } = accepted[event] ?? { index: -1 };
+        outcomes[index] = { kind: "refused", failure: failure("message_id_reused") };
+      }
     }
     if (events.length > 0) ids.forEach(deps.wake);
     count(schemaName, outcomes);

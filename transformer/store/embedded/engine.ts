@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sourceOf } from "../chunks.js";
 import { refusedOf } from "../dealing.js";
-import type { Call, Kept, NewEvent, Room } from "../store.js";
+import { failure } from "../../core/errors.js";
+import type { AcceptResult, Call, NewEvent, Room } from "../store.js";
 import { codeOf, isDamage, isFull, writeVersion, type Connection } from "./database.js";
 import type { Answer, LeaseReply, OperationName, Operations, Request } from "./operations.js";
 import { Outbox, type HeldLane } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
 import type { OnDamagedChunk } from "./recovery.js";
-import { Seen } from "./seen.js";
+import { Seen, type SeenBefore } from "./seen.js";
 
 /** What the engine needs from outside. */
 export interface EngineDeps {
@@ -134,14 +135,33 @@ export class Engine {
     close: () => undefined,
   };
 
-  #accept({ source, destinations, events, refused, at, resends }: Call): Kept {
+  #accept({ source, destinations, events, refused, at, resends }: Call): AcceptResult {
     if (!this.#deps.hasRoom()) throw new NoRoom();
-    const fresh = this.#seen.remember(source, events, at);
-    const accepted = resends === undefined ? fresh : events;
-    this.#collect(destinations, accepted, at);
+    const none = { duplicates: 0, reused: [] };
+    if (resends !== undefined && this.#quarantine.discard([resends]) === 0) {
+      return { ...none, isGone: true };
+    }
+    const found = this.#seen.remember(source, events, at);
     this.#quarantine.add(source, "", refused, at);
-    this.#quarantine.discard(resends ?? []);
-    return { duplicates: events.length - accepted.length };
+    if (resends !== undefined) {
+      this.#collect(destinations, events, at);
+      return none;
+    }
+    const are = (kind: SeenBefore): number[] =>
+      found.flatMap((each, index) => (each === kind ? [index] : []));
+    const reused = are("reused");
+    this.#collect(destinations, eventsAt(are("new")), at);
+    this.#quarantine.add(
+      source,
+      "",
+      eventsAt(reused).map(({ json }) => ({ payload: json, ...failure("message_id_reused") })),
+      at,
+    );
+    return { duplicates: are("duplicate").length, reused };
+
+    function eventsAt(indices: readonly number[]): NewEvent[] {
+      return indices.flatMap((index) => events[index] ?? []);
+    }
   }
 
   #collect(destinations: readonly string[], events: readonly NewEvent[], at: number): void {

@@ -50,4 +50,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE recent (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, keys BLOB NOT NULL);
   ALTER TABLE quarantine ADD COLUMN pointer TEXT;
   `,
+  `
+  -- What an id was used for: 16 bytes of the event's content hash. Null for ids of an earlier version.
+  ALTER TABLE seen ADD COLUMN content BLOB;
+  ALTER TABLE recent ADD COLUMN contents BLOB;
+  `,
 ];

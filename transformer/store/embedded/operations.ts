@@ -1,10 +1,10 @@
 import type {
+  AcceptResult,
   Call,
   Entry,
   EntryCount,
   EntryFilter,
   EntryPage,
-  Kept,
   LeasedEvent,
   LeaseLimits,
   QuarantineLimits,
@@ -24,7 +24,7 @@ export interface LeaseReply {
 
 /** What the main thread asks of the writer: arguments and result of each operation. */
 export interface Operations {
-  accept: { given: Call; result: Kept };
+  accept: { given: Call; result: AcceptResult };
   lease: {
     given: { destination: string; limits: LeaseLimits; lanes: number; now: number };
     result: readonly LeaseReply[];

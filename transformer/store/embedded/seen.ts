@@ -11,13 +11,25 @@ const GATHERED = 32_768;
 /** How many ids are put into the table with one transaction, at least, while there are any. */
 const STEP = 64;
 
-/** Bytes of a key. */
+/** Bytes of a key, and of a content hash. */
 const KEY = 16;
+
+const UNKNOWN: Known = { at: 0, content: "" };
+
+/** Whether an event's id is known: for the same content, or for other content. */
+export type SeenBefore = "new" | "duplicate" | "reused";
+
+/** What is known of an id. */
+interface Known {
+  /** When it came last, in milliseconds since the epoch. */
+  readonly at: number;
+  /** The content hash of its event, in hex; empty for an id that an earlier version remembered. */
+  readonly content: string;
+}
 
 /** Ids on their way into the table, part by part: those of one part share pages. */
 interface Move {
-  /** When each came. */
-  readonly ids: ReadonlyMap<string, number>;
+  readonly ids: ReadonlyMap<string, Known>;
   readonly parts: readonly (readonly string[])[];
   /** The last row of the log that they are in. */
   readonly upTo: number;
@@ -36,10 +48,10 @@ interface Move {
 export class Seen {
   readonly #window: number;
   readonly #statements;
-  #gathered = new Map<string, number>();
+  #gathered = new Map<string, Known>();
   #move: Move | undefined;
   /** Ids that the transaction at hand gathered, with what was known of them before. */
-  #fresh: [key: string, before: number | undefined][] = [];
+  #fresh: [key: string, before: Known | undefined][] = [];
   #moved = 0;
   #lastRow = 0;
   #part = 0;
@@ -49,40 +61,51 @@ export class Seen {
     this.#window = window;
     this.#statements = {
       find: db.prepare(
-        `SELECT lower(hex(key)) AS key, at FROM seen
+        `SELECT lower(hex(key)) AS key, at, lower(hex(content)) AS content FROM seen
          WHERE key IN (SELECT unhex(value) FROM json_each(?))`,
       ),
-      append: db.prepare("INSERT INTO recent (at, keys) VALUES (?, ?)"),
+      append: db.prepare("INSERT INTO recent (at, keys, contents) VALUES (?, ?, ?)"),
       move: db.prepare(
-        `INSERT INTO seen (key, at) SELECT unhex(value ->> 0), value ->> 1 FROM json_each(?) WHERE true
-         ON CONFLICT (key) DO UPDATE SET at = max(at, excluded.at)`,
+        `INSERT INTO seen (key, at, content)
+         SELECT unhex(value ->> 0), value ->> 1, nullif(unhex(value ->> 2), x'')
+         FROM json_each(?) WHERE true
+         ON CONFLICT (key) DO UPDATE SET at = max(at, excluded.at), content = excluded.content`,
       ),
       clear: db.prepare("DELETE FROM recent WHERE number <= ?"),
       drop: db.prepare("DELETE FROM recent WHERE at <= ?"),
       forget: db.prepare("DELETE FROM seen WHERE key >= ? AND key < ? AND at <= ?"),
     };
-    const rows = db.prepare("SELECT number, at, keys FROM recent ORDER BY number").all() as {
+    const rows = db
+      .prepare("SELECT number, at, keys, contents FROM recent ORDER BY number")
+      .all() as {
       number: number;
       at: number;
       keys: Blob;
+      contents: Blob | null;
     }[];
-    for (const { number, at, keys } of rows) {
-      for (const key of keysIn(bytesOf(keys))) this.#gathered.set(key, at);
+    for (const { number, at, keys, contents } of rows) {
+      const hashes = contents === null ? [] : [...keysIn(bytesOf(contents))];
+      [...keysIn(bytesOf(keys))].forEach((key, index) => {
+        this.#gathered.set(key, { at, content: hashes[index] ?? "" });
+      });
       this.#lastRow = number;
     }
   }
 
-  /** Remembers the events' ids. @returns the events whose ids were not known */
-  remember(source: string, events: readonly NewEvent[], at: number): NewEvent[] {
+  /** Remembers the events' ids. @returns for each event what was known of its id */
+  remember(source: string, events: readonly NewEvent[], at: number): SeenBefore[] {
     const keys = events.map(({ messageId }) => seenKey(source, messageId));
-    const stored = this.#storedAmong(keys.filter((key) => this.#gatheredAt(key) === undefined));
-    return events.filter((_, index) => {
+    const stored = this.#stored(keys.filter((key) => this.#known(key) === undefined));
+    return events.map((event, index) => {
       const key = keys[index] ?? "";
-      const known = this.#gatheredAt(key) ?? stored.get(key);
-      if (known !== undefined && known > at - this.#window) return false;
+      const content = event.content.slice(0, 2 * KEY);
+      const known = this.#known(key) ?? stored.get(key);
+      if (known !== undefined && known.at > at - this.#window) {
+        return known.content === content || known.content === "" ? "duplicate" : "reused";
+      }
       this.#fresh.push([key, this.#gathered.get(key)]);
-      this.#gathered.set(key, at);
-      return true;
+      this.#gathered.set(key, { at, content });
+      return "new";
     });
   }
 
@@ -90,16 +113,21 @@ export class Seen {
   write(): void {
     const keys = this.#fresh.map(([key]) => key);
     if (keys.length > 0) {
-      const at = Math.max(...keys.map((key) => this.#gathered.get(key) ?? 0));
-      const bytes = Buffer.from(keys.join(""), "hex");
-      this.#lastRow = Number(this.#statements.append.run(at, bytes).lastInsertRowid);
+      const known = keys.map((key) => this.#gathered.get(key));
+      const at = Math.max(...known.map((each) => each?.at ?? 0));
+      const hashes = known.map((each) => each?.content ?? "").join("");
+      const [ids, contents] = [keys.join(""), hashes].map((hex) => Buffer.from(hex, "hex"));
+      this.#lastRow = Number(this.#statements.append.run(at, ids, contents).lastInsertRowid);
     }
     if (this.#move === undefined || keys.length === 0) return;
     const { ids, done, upTo, parts } = this.#move;
-    const next: [key: string, at: number | undefined][] = [];
+    const next: [key: string, at: number, content: string][] = [];
     // Twice as many as come, so that it ends before there are as many again.
     while (next.length < Math.max(STEP, 2 * keys.length) && done + this.#moved < PARTS) {
-      for (const key of parts[done + this.#moved] ?? []) next.push([key, ids.get(key)]);
+      for (const key of parts[done + this.#moved] ?? []) {
+        const { at, content } = ids.get(key) ?? UNKNOWN;
+        next.push([key, at, content]);
+      }
       this.#moved += 1;
     }
     this.#statements.move.run(JSON.stringify(next));
@@ -136,20 +164,20 @@ export class Seen {
     this.#part = (this.#part + 1) % PARTS;
   }
 
-  #gatheredAt(key: string): number | undefined {
+  #known(key: string): Known | undefined {
     return this.#gathered.get(key) ?? this.#move?.ids.get(key);
   }
 
-  /** Those of some keys that are in the table. */
-  #storedAmong(keys: readonly string[]): Map<string, number> {
-    const rows = this.#statements.find.all(JSON.stringify(keys)) as { key: string; at: number }[];
-    return new Map(rows.map(({ key, at }) => [key, at]));
+  /** What the table has of some keys. */
+  #stored(keys: readonly string[]): Map<string, Known> {
+    const rows = this.#statements.find.all(JSON.stringify(keys)) as ({ key: string } & Known)[];
+    return new Map(rows.map(({ key, at, content }) => [key, { at, content }]));
   }
 
   /** Where little comes, what is gathered may never be enough to be moved. */
   #forgetGathered(before: number): void {
     this.#statements.drop.run(before);
-    for (const [key, at] of this.#gathered) if (at <= before) this.#gathered.delete(key);
+    for (const [key, { at }] of this.#gathered) if (at <= before) this.#gathered.delete(key);
   }
 
   #startMove(): void {
