@@ -12,7 +12,8 @@ const COMMAND = "npm run generate";
 const BANNER = `// Generated from schemas/ and package.json by "${COMMAND}". Do not edit.\n`;
 
 /** Schemas with types of their own: those of collections are in events.ts, with what they share. */
-const HAS_TYPES = /^schemas\/((?:payloads\/[\w-]+)|plugin|settings|sources)\.schema\.json$/;
+const HAS_TYPES =
+  /^schemas\/((?:(?:admin|payloads)\/[\w-]+)|plugin|settings|sources)\.schema\.json$/;
 
 /** @returns {Promise<Map<string, string>>} the text of every generated file */
 async function generate() {

@@ -34,6 +34,7 @@ function validatorOf(path) {
   if (folder === "payloads") {
     return { name: `${name}Payload`, type: `${type}Payload`, from: `./payloads/${slug}.js` };
   }
+  if (folder === "admin") return { name, type, from: `./admin/${slug}.js` };
   if (slug === "settings") return { name, type: "SourceSettings", from: "./settings.js" };
   return slug === "sources" ? { name, type: "Sources", from: "./sources.js" } : undefined;
 }

@@ -52,7 +52,7 @@ describe("the admin API", () => {
           source: "news",
           code: "no_recipient",
           message: expect.stringContaining("no recipient"),
-          payload: NOBODY,
+          bytes: JSON.stringify(NOBODY).length,
           firstSeen: time,
           lastSeen: time,
           count: 1,
@@ -70,14 +70,16 @@ describe("the admin API", () => {
     const answer = await admin("get", `/quarantine?limit=${limit}`);
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({
-      code: "invalid_payload",
+      code: "invalid_request",
       error: expect.stringContaining("/limit"),
     });
   });
 
   test("shows one entry, and counts", async () => {
     const { shop } = await refuseTwo();
-    expect((await admin("get", `/quarantine/${shop}`)).body).toMatchObject({ payload: SHOP });
+    const shown = (await admin("get", `/quarantine/${shop}`)).body as object;
+    expect(shown).toMatchObject({ payload: SHOP });
+    expect(shown).not.toHaveProperty("truncated");
     await admin("get", "/quarantine/none").expect(404);
     const { counts } = (await admin("get", "/quarantine/counts")).body as { counts: object[] };
     expect(counts).toHaveLength(2);
@@ -89,21 +91,68 @@ describe("the admin API", () => {
     });
   });
 
-  test("discards by id and by filter", async () => {
-    const { nobody } = await refuseTwo();
-    const one = await admin("post", "/quarantine/discard").send({ ids: [nobody, "none"] });
-    expect(one.body).toEqual({ discarded: 1, more: false });
-    const rest = await admin("post", "/quarantine/discard").send({ filter: { source: "news" } });
-    expect(rest.body).toEqual({ discarded: 1, more: false });
-    expect(await on.quarantined()).toEqual([]);
+  test("shows the beginning of a payload over 1 MB, and lists it without", async () => {
+    const long = { event: "Product Viewed", userId: "u-1", text: "x".repeat(900_000), more: {} };
+    for (const name of ["a", "b"]) Object.assign(long.more, { [name]: "y".repeat(100_000) });
+    await on.store.quarantine.add(
+      "news",
+      [{ payload: JSON.stringify(long), code: "no_recipient", message: "why" }],
+      NOW,
+    );
+    const [entry] = ((await admin("get", "/quarantine")).body as Page).entries;
+    expect(entry).toMatchObject({ bytes: JSON.stringify(long).length });
+    const shown = (await admin("get", `/quarantine/${entry?.id ?? ""}`)).body as object;
+    expect(shown).toMatchObject({
+      truncated: true,
+      payload: JSON.stringify(long).slice(0, 2 ** 20),
+    });
   });
 
-  test.each(["resend", "discard"])("%s refuses what is neither ids nor a filter", async (verb) => {
+  test("discards by id, by filter, and all", async () => {
+    const { nobody } = await refuseTwo();
+    const one = await admin("post", "/quarantine/discard").send({ ids: [nobody, "none"] });
+    expect(one.body).toEqual({ discarded: 1 });
+    const rest = await admin("post", "/quarantine/discard").send({ filter: { source: "news" } });
+    expect(rest.body).toEqual({ discarded: 1 });
+    expect(await on.quarantined()).toEqual([]);
     await refuseTwo();
-    for (const body of [{}, { ids: [1] }, { ids: "all" }, { filter: null }]) {
-      await admin("post", `/quarantine/${verb}`).send(body).expect(400);
-    }
-    expect(await on.quarantined()).toHaveLength(2);
+    const all = await admin("post", "/quarantine/discard").send({ all: true });
+    expect(all.body).toEqual({ discarded: 2 });
+  });
+
+  const WRONG = [
+    ...[{}, [], { ids: [1] }, { ids: "all" }, { ids: [] }, { filter: null }, { filter: {} }],
+    ...[{ filter: { sorce: "x" } }, { filter: { code: ["a"] } }, { filter: { code: "" } }],
+    ...[{ all: false }, { all: true, filter: { source: "news" } }, { code: "no_recipient" }],
+  ];
+
+  test.each(
+    ["resend", "discard"].flatMap((verb) => WRONG.map((body) => [verb, JSON.stringify(body)])),
+  )("%s refuses %s and changes nothing", async (verb, body) => {
+    await refuseTwo();
+    const before = await on.quarantined();
+    const request = admin("post", `/quarantine/${verb}`).set("Content-Type", "application/json");
+    const answer = await request.send(body).expect(400);
+    expect(answer.body).toMatchObject({ code: "invalid_request" });
+    expect(await on.quarantined()).toEqual(before);
+  });
+
+  test("resends by filter all that there is, however many pages", async () => {
+    const many = Array.from({ length: 1_100 }, (_, index) => ({
+      ...SHOP,
+      messageId: `s-${index}`,
+    }));
+    await post(on.app, many).expect(400);
+    on.use(sourceEntry({ settings: { eventNames: { "Product Viewed": "Email Opened" } } }));
+    const filter = { code: "unsupported_event" };
+    // Four people press the button at once.
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => admin("post", "/quarantine/resend").send({ filter })),
+    );
+    const counts = answers.map(({ body }) => (body as { counts: { resent?: number } }).counts);
+    expect(counts.reduce((sum, { resent = 0 }) => sum + resent, 0)).toBe(1_100);
+    expect(await on.events()).toHaveLength(1_100);
+    expect(await on.quarantined()).toEqual([]);
   });
 });
 
@@ -119,7 +168,7 @@ describe("destinations", () => {
     const answer = await admin("get", "/destinations").expect(200);
     expect(answer.body).toEqual({
       destinations: [
-        { id: "news/host", state: "unknown", waiting: 1, oldest: new Date(NOW).toISOString() },
+        { id: "news/host", state: "removed", waiting: 1, oldest: new Date(NOW).toISOString() },
         {
           id: "news/other",
           state: "paused",
@@ -129,6 +178,25 @@ describe("destinations", () => {
         },
       ],
     });
+  });
+
+  test("events of a removed destination are listed, moved to another, or discarded", async () => {
+    await post(on.app, { ...NOBODY, userId: "u-1" }).expect(200);
+    const listed = await admin("get", "/destinations/news/host/events").expect(200);
+    const receivedAt = new Date(NOW).toISOString();
+    expect(listed.body).toMatchObject({ events: [{ receivedAt, event: { messageId: "m-2" } }] });
+    const move = (to: string) => admin("post", "/destinations/news/host/move").send({ to });
+    on.states.set("news/other", { state: "delivering" });
+    expect((await move("news/other")).body).toMatchObject({ code: "destination_in_use" });
+    await admin("post", "/destinations/news/host/discard").expect(409);
+    on.states.delete("news/host");
+    expect((await move("news/nowhere")).body).toMatchObject({ code: "invalid_request" });
+    expect((await move("news/other").expect(200)).body).toEqual({ moved: 1 });
+    expect(on.woken).toContain("news/other");
+    on.states.delete("news/other");
+    const discarded = await admin("post", "/destinations/news%2Fother/discard").expect(200);
+    expect(discarded.body).toEqual({ discarded: 1 });
+    expect(await on.store.waiting()).toEqual([]);
   });
 
   test.each(["news/host", "news%2Fhost"])("%s is tried again at once", async (id) => {
@@ -177,16 +245,50 @@ describe("the store", () => {
   });
 });
 
+describe("a call with more payloads than are allowed", () => {
+  const opened = (index: number) => ({
+    ...{ event: "Email Opened", messageId: `o-${index}` },
+    ...(index !== 7 && { userId: "u-1" }),
+  });
+
+  test.each([
+    ["an array", (list: object[]) => list, 2],
+    ["a batch", (list: object[]) => ({ batch: list, context: { ip: "203.0.113.9" } }), 2],
+    [
+      "batches and payloads in an array",
+      (list: object[]) => [
+        { batch: list.slice(0, 9_000) },
+        list[9_000],
+        { batch: list.slice(9_001) },
+      ],
+      3,
+    ],
+  ])("is kept as entries that can be resent: %s", async (_, bodyOf, entries) => {
+    const list = Array.from({ length: 12_001 }, (_each, index) => opened(index));
+    await post(on.app, bodyOf(list)).expect(400);
+    const before = await on.quarantined();
+    expect(before).toHaveLength(entries);
+    const answer = await admin("post", "/quarantine/resend").send({ all: true }).expect(200);
+    expect(answer.body).toEqual({ counts: { resent: entries }, failed: [] });
+    const ids = (await on.events()).map(({ messageId }) => messageId);
+    expect(new Set(ids).size).toBe(12_000);
+    expect(ids).toHaveLength(12_000);
+    // One of them has no recipient.
+    expect(await on.quarantined()).toMatchObject([{ code: "no_recipient" }]);
+  });
+});
+
 describe("resending", () => {
   const resend = async (ids: string[]): Promise<object[]> => {
     const answer = await admin("post", "/quarantine/resend").send({ ids }).expect(200);
-    return (answer.body as { results: object[] }).results;
+    const { counts, failed } = answer.body as { counts: object; failed: object[] };
+    return [counts, ...failed];
   };
 
   test("uses today's settings: what they heal goes out and leaves the quarantine", async () => {
     const { shop } = await refuseTwo();
     on.use(sourceEntry({ settings: { eventNames: { "Product Viewed": "Email Opened" } } }));
-    expect(await resend([shop])).toEqual([{ id: shop, result: "resent" }]);
+    expect(await resend([shop])).toEqual([{ resent: 1 }]);
     expect(await on.events()).toMatchObject([{ event: "Email Opened", messageId: "m-3" }]);
     expect(await on.quarantined()).toHaveLength(1);
     expect(on.woken).toEqual(["news/host"]);
@@ -196,19 +298,22 @@ describe("resending", () => {
     const { nobody, shop } = await refuseTwo();
     on.use(sourceEntry({ settings: { unsupportedEvents: "ignore" } }));
     expect(await resend([nobody, shop, "none"])).toMatchObject([
+      { refused: 1, ignored: 1, not_found: 1 },
       { id: nobody, result: "refused", code: "no_recipient" },
-      { id: shop, result: "ignored" },
       { id: "none", result: "not_found" },
     ]);
     on.use(sourceEntry({ name: "Other" }));
-    expect(await resend([nobody])).toEqual([{ id: nobody, result: "no_destination" }]);
+    expect(await resend([nobody])).toEqual([
+      { no_destination: 1 },
+      { id: nobody, result: "no_destination" },
+    ]);
     expect(await on.quarantined()).toMatchObject([{ id: nobody, count: 2 }]);
   });
 
   test("of what was no JSON is refused again as what it is", async () => {
     await post(on.app, "not JSON").expect(400);
     const [entry] = await on.quarantined();
-    const [result] = await resend([entry?.id ?? ""]);
+    const [, result] = await resend([entry?.id ?? ""]);
     expect(result).toMatchObject({ result: "refused" });
   });
 
@@ -218,7 +323,7 @@ describe("resending", () => {
     const clicked = { ...opened, event: "Email Link Clicked" };
     await post(on.app, clicked).expect(409);
     const [{ id } = { id: "" }] = await on.quarantined();
-    expect(await resend([id])).toEqual([{ id, result: "resent" }]);
+    expect(await resend([id])).toEqual([{ resent: 1 }]);
     const [first, second] = await on.events();
     expect(first).toMatchObject({ event: "Email Opened", messageId: "m-1" });
     expect(second).toMatchObject({ event: "Email Link Clicked" });
@@ -238,7 +343,7 @@ describe("resending", () => {
     const refused = { kind: "refused", code: "destination_refused", message: "no" } as const;
     await on.store.settle(lease, [refused], NOW);
     const [entry] = await on.quarantined();
-    expect(await resend([entry?.id ?? ""])).toMatchObject([{ result: "resent" }]);
+    expect(await resend([entry?.id ?? ""])).toEqual([{ resent: 1 }]);
     const events = await on.events("news/two");
     expect(events).toHaveLength(1);
     expect(await on.events("news/one")).toEqual(events);

@@ -12,7 +12,7 @@ import { connectSegment } from "../../transformer/hosts/segment/client.js";
 import { StoreError, type Entry, type Store } from "../../transformer/store/store.js";
 import { accept, Host, json, type Behaviour } from "../support/host.mjs";
 import { eventually } from "../support/eventually.js";
-import { DAY, newEvent, rememberingLog, temporaryStore } from "../support/stores.js";
+import { DAY, newEvent, rememberingLog, temporaryStore, entriesIn } from "../support/stores.js";
 
 const FAST: Pace = { base: 20, cap: 100, linger: 1, poll: 10, probe: 40 };
 const ONE = "news/one";
@@ -83,7 +83,7 @@ async function untilEmpty(): Promise<void> {
 }
 
 async function quarantined(): Promise<readonly Entry[]> {
-  return (await kept.store.quarantine.list({}, 100)).entries;
+  return entriesIn(kept.store);
 }
 
 function numbered(count: number): string[] {

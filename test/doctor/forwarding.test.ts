@@ -117,7 +117,7 @@ describe("a service that forwards", () => {
       /do not take events: news\/host \(status 500\)/,
       state({ state: "failing", lastError: "status 500" }),
     ],
-    ["forward-known", "warning", /no source has any more: news\/host.*back/, forget],
+    ["forward-known", "warning", /removed or renamed: news\/host.*back.*move/, forget],
   ];
 
   async function forget(): Promise<void> {

@@ -438,7 +438,8 @@ async function poison(stage) {
   const figures = await check(stage.sender, stage.host, { isWithout: new Set([bad.messageId]) });
   await freshEventFlows(stage.sender, stage.host, service.url);
   const { entries } = await service.admin("/quarantine?code=destination_refused");
-  if (entries?.length !== 1 || entries[0].payload.messageId !== bad.messageId) {
+  const entry = await service.admin(`/quarantine/${entries?.[0]?.id}`);
+  if (entries?.length !== 1 || entry.payload?.messageId !== bad.messageId) {
     throw new Error("the poison event is not in the quarantine");
   }
   return { ...figures, "calls of the host": stage.host.requests, quarantined: entries.length };

@@ -45,6 +45,9 @@ describe("the schemas", () => {
     const slugs = COLLECTIONS.map(({ slug }) => slug);
     expect(paths).toEqual(
       [
+        ...["entry-choice", "entry-query", "queue-move", "queue-query"].map(
+          (name) => `schemas/admin/${name}.schema.json`,
+        ),
         "schemas/incoming.schema.json",
         "schemas/plugin.schema.json",
         "schemas/settings.schema.json",

@@ -7,7 +7,7 @@ import { eventually } from "../support/eventually.js";
 import { AT, temporaryStore } from "../support/stores.js";
 
 const REFUSED = { payload: "{}", code: "no_recipient", message: "no recipient" } as const;
-const CONFIG = { quarantineRetention: 1_000, quarantineSize: 1_000_000 };
+const CONFIG = { quarantineRetention: 1_000 };
 
 let store: Store;
 let close: () => Promise<void>;
@@ -52,14 +52,19 @@ describe("the upkeep", () => {
     jest.useRealTimers();
   });
 
-  test("removes what is older than the retention, counts it and says so", async () => {
-    await store.quarantine.add("news", [REFUSED], AT);
+  test("asks for entries over the retention to be removed, counts those and says so", async () => {
+    const asked: number[] = [];
+    store.quarantine.prune = (before) => {
+      asked.push(before);
+      return Promise.resolve(1);
+    };
     const metrics = createMetrics(() => AT);
     const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT + 1_001, log });
     jest.advanceTimersByTime(60_000);
     await eventually(() => {
       expect(lines).toMatchObject([{ removed: 1 }]);
     });
+    expect(asked).toEqual([AT + 1]);
     expect(await metrics.text()).toContain("nudgespot_quarantine_removed_total 1");
     stop();
   });

@@ -6,13 +6,19 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import { seenKey } from "../../transformer/store/chunks.js";
 import { MIGRATIONS } from "../../transformer/store/embedded/migrations.js";
-import { CannotOpen, StoreError, type Store } from "../../transformer/store/store.js";
+import {
+  CannotOpen,
+  StoreError,
+  type QuarantineShares,
+  type Store,
+} from "../../transformer/store/store.js";
 import {
   AT,
   DAY,
   drain,
   newEvent,
   rememberingLog,
+  SHARE,
   temporaryFolder,
   type Said,
 } from "../support/stores.js";
@@ -22,7 +28,8 @@ import { storeSuite } from "./suite.js";
 storeSuite("the embedded store", () => {
   const folder = temporaryFolder();
   return Promise.resolve({
-    open: () => open(folder.path).then(({ store }) => store),
+    open: () =>
+      open(folder.path, 0, { received: SHARE, contract: SHARE }).then(({ store }) => store),
     clear: () => {
       folder.remove();
       return Promise.resolve();
@@ -30,9 +37,14 @@ storeSuite("the embedded store", () => {
   });
 });
 
-async function open(directory: string, reserve = 0): Promise<{ store: Store; said: Said[] }> {
+async function open(
+  directory: string,
+  reserve = 0,
+  quarantine?: QuarantineShares,
+): Promise<{ store: Store; said: Said[] }> {
   const log = rememberingLog();
-  const store = await openEmbeddedStore({ directory, dedupWindow: 7 * DAY, reserve, log });
+  const options = { directory, dedupWindow: 7 * DAY, reserve, log };
+  const store = await openEmbeddedStore({ ...options, ...(quarantine && { quarantine }) });
   return { store, said: log.said };
 }
 

@@ -7,7 +7,7 @@ import { createMetrics, type Metrics } from "../../transformer/server/metrics.js
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry, Store } from "../../transformer/store/store.js";
 import { recordingLog, testApp } from "./app.js";
-import { all, LIMITS, temporaryStore } from "./stores.js";
+import { all, entriesIn, LIMITS, temporaryStore } from "./stores.js";
 import { NOW } from "./transform.js";
 
 export const KEY = "a-write-key";
@@ -61,6 +61,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   };
   const delivery = {
     states: () => states,
+    wake: shared.wake,
     resume: (id: string) => states.has(id),
     try: (_id: string, json: string) => {
       tried.push(JSON.parse(json) as JsonObject);
@@ -81,7 +82,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
       sources = sourcesOf(...entries);
     },
     events: (destination = "news/host") => takeAll(store, destination),
-    quarantined: async () => (await store.quarantine.list({}, 100)).entries,
+    quarantined: () => entriesIn(store),
     [Symbol.asyncDispose]: kept.close,
   };
 }

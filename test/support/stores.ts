@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
-import type { Lease, NewEvent, Store, Verdict } from "../../transformer/store/store.js";
+import type { Entry, Lease, NewEvent, Store, Verdict } from "../../transformer/store/store.js";
 
 export const DAY = 86_400_000;
 
 /** A day after which nothing in the tests happens by chance. */
 export const AT = Date.UTC(2026, 4, 1, 12);
+
+/** Bytes of each share of a test store's quarantine. */
+export const SHARE = 10_000;
 
 export const LIMITS = { events: 500, bytes: 1_000_000 };
 
@@ -56,6 +59,13 @@ export async function temporaryStore(): Promise<{ store: Store; close: () => Pro
       folder.remove();
     },
   };
+}
+
+/** Every entry of the quarantine, with its payload. */
+export async function entriesIn(store: Store): Promise<Entry[]> {
+  const { entries } = await store.quarantine.list({}, 500);
+  const whole = await Promise.all(entries.map(({ id }) => store.quarantine.get(id)));
+  return whole.filter((entry) => entry !== undefined);
 }
 
 export function newEvent(messageId: string, recipient = "ann", filler = ""): NewEvent {

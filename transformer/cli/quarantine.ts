@@ -1,5 +1,6 @@
 import { Argument, Command } from "commander";
 import { QuarantineClient } from "../quarantine/admin-client.js";
+import type { EntryChoice } from "../generated/admin/entry-choice.js";
 import type { Resent } from "../server/admin/resend.js";
 import type { EntryCount, EntryFilter } from "../store/store.js";
 import { EXIT } from "./exit-codes.js";
@@ -79,7 +80,7 @@ function example(command: string): string {
 
 async function list({ limit, ...options }: Options & { limit: number }): Promise<void> {
   let left = limit;
-  for await (const { payload: _payload, ...entry } of open(options).entries(filterOf(options))) {
+  for await (const entry of open(options).entries(filterOf(options))) {
     if (left === 0) {
       process.stderr.write(`there are more than ${limit}: see --limit\n`);
       return;
@@ -96,21 +97,16 @@ async function list({ limit, ...options }: Options & { limit: number }): Promise
 }
 
 async function resend(ids: readonly string[], options: Chosen): Promise<void> {
-  const client = open(options);
-  const results = await client.resend(await choose(client, ids, options));
-  const tally = new Map<Resent["result"], number>();
-  for (const { result } of results) tally.set(result, (tally.get(result) ?? 0) + 1);
+  const resent = await open(options).resend(choiceOf(ids, options));
+  const { counts, failed } = resent;
   if (options.json) {
-    printJson({ counts: Object.fromEntries(tally), results });
+    printJson(resent);
   } else {
-    for (const each of results) if (!isDone(each)) print(lineOf(each));
-    print([...tally].map(([result, times]) => `${times} ${MEANINGS[result]}`).join(", ") || "none");
+    for (const each of failed) print(lineOf(each));
+    const tally = Object.entries(counts) as [Resent["result"], number][];
+    print(tally.map(([result, times]) => `${times} ${MEANINGS[result]}`).join(", ") || "none");
   }
-  process.exitCode = results.every(isDone) ? EXIT.fine : EXIT.failed;
-}
-
-function isDone({ result }: Resent): boolean {
-  return result === "resent" || result === "ignored";
+  process.exitCode = failed.length === 0 ? EXIT.fine : EXIT.failed;
 }
 
 function lineOf(resent: Resent): string {
@@ -123,14 +119,13 @@ const MEANINGS: Readonly<Record<Resent["result"], string>> = {
   ignored: "no longer to be sent, by the settings of today",
   refused: "refused again",
   no_destination: "with nowhere to send it",
+  truncated: "too large to be kept whole",
   not_found: "not there",
 };
 
 async function discard(ids: readonly string[], options: Chosen): Promise<void> {
-  const client = open(options);
-  const meant = await choose(client, ids, options);
-  const discarded = await client.discard(meant);
-  const missing = meant.length - discarded;
+  const discarded = await open(options).discard(choiceOf(ids, options));
+  const missing = ids.length === 0 ? 0 : ids.length - discarded;
   if (options.json) printJson({ discarded, missing });
   else print(`${discarded} discarded${missing === 0 ? "" : `, ${missing} not there`}`);
   process.exitCode = missing === 0 ? EXIT.fine : EXIT.failed;
@@ -154,22 +149,16 @@ function placeOf({ source, destination }: Pick<EntryCount, "source" | "destinati
 }
 
 /** The ids that are named, or those of the entries that the options meet. */
-async function choose(
-  client: QuarantineClient,
-  ids: readonly string[],
-  options: Chosen,
-): Promise<readonly string[]> {
+function choiceOf(ids: readonly string[], options: Chosen): EntryChoice {
   const filter = filterOf(options);
   const hasFilter = Object.keys(filter).length > 0;
   if (ids.length > 0) {
     if (hasFilter || options.all) throw new WrongUse("either ids, or a filter, or --all");
-    return ids;
+    return { ids: [...ids] as [string, ...string[]] };
   }
   // A slip must not discard everything.
   if (!hasFilter && !options.all) throw new WrongUse("say which: ids, a filter, or --all");
-  const found: string[] = [];
-  for await (const { id } of client.entries(filter)) found.push(id);
-  return found;
+  return hasFilter ? { filter } : { all: true };
 }
 
 function filterOf({ source, destination, code }: EntryFilter): EntryFilter {

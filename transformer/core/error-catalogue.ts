@@ -158,6 +158,20 @@ export const ERRORS = {
     meaning: "In the quarantine: it was tried for as long as is allowed.",
     hint: "Fix the destination, then send it again from the quarantine.",
   },
+  invalid_request: {
+    message: "the request cannot be understood",
+    status: 400,
+    retry: false,
+    meaning: "A body or query of the admin API is not what its schema allows. Nothing was changed.",
+    hint: "Compare the request with GET /admin/openapi.json.",
+  },
+  destination_in_use: {
+    message: "the destination is configured, or still holds events",
+    status: 409,
+    retry: false,
+    meaning: "Only the events of a removed destination can be moved or discarded.",
+    hint: "Remove the destination from its source, and try again after ten seconds.",
+  },
   upstream_unreachable: {
     message: "the upstream transformer cannot be reached",
     status: 502,

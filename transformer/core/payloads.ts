@@ -43,6 +43,38 @@ export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
 }
 
 /**
+ * A body with too many payloads as several bodies, in order, each with as many as are allowed.
+ *
+ * @returns undefined for a body that has not too many
+ */
+export function splitBody(body: unknown): unknown[] | undefined {
+  const values: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const parts = values.map(wrappedIn);
+  const count = parts.reduce((sum, part) => sum + (part?.list.length ?? 1), 0);
+  if (count <= MAX_PAYLOADS) return undefined;
+  const bodies: unknown[] = [];
+  let alone: unknown[] = [];
+  values.forEach((value, index) => {
+    const part = parts[index];
+    if (part === undefined) alone.push(value);
+    if (part !== undefined || alone.length === MAX_PAYLOADS || index === values.length - 1) {
+      if (alone.length > 0) bodies.push(alone);
+      alone = [];
+    }
+    if (part !== undefined) bodies.push(...splitWrapper(part));
+  });
+  return bodies;
+}
+
+function splitWrapper({ wrapper, list, context }: Wrapped): unknown[] {
+  const count = Math.ceil(list.length / MAX_PAYLOADS);
+  return Array.from({ length: count }, (_, part) => ({
+    [wrapper]: list.slice(part * MAX_PAYLOADS, (part + 1) * MAX_PAYLOADS),
+    ...(context !== undefined && { context }),
+  }));
+}
+
+/**
  * JSON pointers to the payloads of a body, in the order of `payloadsOf`; for a body that it refuses
  * as a whole there are more or fewer.
  */

@@ -1,7 +1,7 @@
 import { Allowance } from "./allowance.js";
 import type { ErrorCode } from "./error-catalogue.js";
 import type { Failure } from "./errors.js";
-import { payloadsOf, type BodyItem, type BodyPayload } from "./payloads.js";
+import { payloadsOf, splitBody, type BodyItem, type BodyPayload } from "./payloads.js";
 import { isCredential } from "./property-names.js";
 import type { Outcome } from "./transform.js";
 
@@ -32,6 +32,14 @@ export function refusedPayloads(
   outcomes: readonly Outcome[],
 ): RefusedPayload[] {
   if (!outcomes.some(({ kind }) => kind === "refused")) return [];
+  const [first] = outcomes;
+  const bodies = outcomes.length === 1 && first?.kind === "refused" ? splitBody(body) : undefined;
+  if (bodies !== undefined && first?.kind === "refused") {
+    return bodies.map((part) => ({
+      payload: JSON.stringify(part, withoutCredentials),
+      ...reasonOf(first),
+    }));
+  }
   const items = payloadsOf(body, new Allowance());
   // A body with more than its request allows is one refusal.
   const isApart = items.length === outcomes.length;

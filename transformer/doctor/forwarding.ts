@@ -195,20 +195,16 @@ export const FORWARDING_PROBES: readonly Probe[] = [
       ),
     );
   }),
-  serviceProbe(
-    "forward-known",
-    "Nothing waits for a destination that is no more",
-    async (setup) => {
-      const known = (await destinationsOf(setup)).filter(({ state }) => state === "unknown");
-      return when(
-        known.length > 0,
-        warning(
-          `events wait for what no source has any more: ${known.map(({ id }) => String(id)).join(", ")}`,
-          "put the destination back with its old id; else they stay",
-        ),
-      );
-    },
-  ),
+  serviceProbe("forward-known", "No events are queued for a removed destination", async (setup) => {
+    const known = (await destinationsOf(setup)).filter(({ state }) => state === "removed");
+    return when(
+      known.length > 0,
+      warning(
+        `events are queued for destinations that were removed or renamed: ${known.map(({ id }) => String(id)).join(", ")}`,
+        "put the destination back with its old id, or move or discard them: POST /admin/destinations/ID/move, or /discard",
+      ),
+    );
+  }),
 ];
 
 async function storeOf(setup: Setup): Promise<Readonly<Record<string, unknown>>> {
@@ -227,7 +223,7 @@ async function troublesOf(setup: Setup): Promise<readonly Trouble[]> {
   const troubles: Trouble[] = [];
   for (const { id, state, lastError } of await destinationsOf(setup)) {
     const name = String(id);
-    const isTried = setup.options.sendTestEvent && state !== "unknown";
+    const isTried = setup.options.sendTestEvent && state !== "removed";
     const trouble = isTried
       ? stateOf(await setup.tryDestination(name))
       : { state, reason: lastError };

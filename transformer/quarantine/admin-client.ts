@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from "../core/values.js";
 import { RemoteError } from "../http/remote-error.js";
-import type { Resent } from "../server/admin/resend.js";
-import type { Entry, EntryCount, EntryFilter } from "../store/store.js";
+import type { EntryChoice } from "../generated/admin/entry-choice.js";
+import type { ResentAll } from "../server/admin/resend.js";
+import type { EntryCount, EntryFilter, EntrySummary } from "../store/store.js";
 
 /** How a service's admin API is reached. */
 export interface AdminOptions {
@@ -11,11 +12,10 @@ export interface AdminOptions {
   readonly token: string;
 }
 
-/** An entry as the API shows it: its times in ISO 8601, and its payload as JSON. */
-export type ShownEntry = Omit<Entry, "firstSeen" | "lastSeen" | "payload"> & {
+/** An entry as the API shows it: its times are in ISO 8601. */
+export type ShownEntry = Omit<EntrySummary, "firstSeen" | "lastSeen"> & {
   readonly firstSeen: string;
   readonly lastSeen: string;
-  readonly payload: unknown;
 };
 
 /** Thrown where the service does not do what it is asked. */
@@ -23,10 +23,10 @@ class AdminError extends RemoteError {
   override readonly name = "AdminError";
 }
 
-/** Milliseconds that the service may take. */
-const TIMEOUT = 60_000;
+/** Milliseconds that the service may take: resending a full quarantine takes minutes. */
+const TIMEOUT = 600_000;
 
-/** Entries of one request: the most that the API gives, and fewer than it takes. */
+/** Entries of one page: the most that the API gives. */
 const PAGE = 500;
 
 /** The quarantine of a running service, over its admin API. */
@@ -50,30 +50,21 @@ export class QuarantineClient {
   }
 
   /** An entry with its payload. */
-  async entry(id: string): Promise<ShownEntry> {
-    return (await this.#ask("GET", `/${encodeURIComponent(id)}`)) as unknown as ShownEntry;
+  async entry(id: string): Promise<JsonObject> {
+    return this.#ask("GET", `/${encodeURIComponent(id)}`);
   }
 
   async counts(): Promise<EntryCount[]> {
     return (await this.#ask("GET", "/counts")).counts as EntryCount[];
   }
 
-  async resend(ids: readonly string[]): Promise<Resent[]> {
-    const results: Resent[] = [];
-    for (const some of pagesOf(ids)) {
-      const answer = await this.#ask("POST", "/resend", { ids: some });
-      results.push(...(answer.results as Resent[]));
-    }
-    return results;
+  async resend(choice: EntryChoice): Promise<ResentAll> {
+    return (await this.#ask("POST", "/resend", choice)) as unknown as ResentAll;
   }
 
-  /** @returns how many of them were there */
-  async discard(ids: readonly string[]): Promise<number> {
-    let discarded = 0;
-    for (const some of pagesOf(ids)) {
-      discarded += Number((await this.#ask("POST", "/discard", { ids: some })).discarded);
-    }
-    return discarded;
+  /** @returns how many entries were there */
+  async discard(choice: EntryChoice): Promise<number> {
+    return Number((await this.#ask("POST", "/discard", choice)).discarded);
   }
 
   async #ask(method: string, path: string, body?: object): Promise<JsonObject> {
@@ -92,10 +83,6 @@ export class QuarantineClient {
     if (response.status === 200 && isObject(answer)) return answer;
     throw new AdminError(reasonOf(response.status, answer));
   }
-}
-
-function* pagesOf(ids: readonly string[]): Generator<readonly string[]> {
-  for (let at = 0; at < ids.length; at += PAGE) yield ids.slice(at, at + PAGE);
 }
 
 /** What a person can do about an answer. */

@@ -28,11 +28,11 @@ export interface Config {
   readonly dedupWindow: number;
   /** How long an event is tried, in milliseconds. */
   readonly retryHorizon: number;
-  /** How long what was refused is kept after it was last seen, in milliseconds. */
+  /** How long refused payloads are kept after they were last seen, in milliseconds. */
   readonly quarantineRetention: number;
-  /** How much of what was refused is kept, in bytes. */
+  /** Maximum size of the quarantine, in bytes of payloads. */
   readonly quarantineSize: number;
-  /** Opens `/admin` to who has it. */
+  /** Token for the admin API; off if undefined. */
   readonly adminToken: string | undefined;
 }
 
@@ -170,14 +170,15 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   },
   quarantineRetention: {
     name: "QUARANTINE_RETENTION",
-    meaning: "How long what was refused is kept after it was last seen",
+    meaning: "How long refused payloads are kept after they were last seen",
     allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "30d",
     parse: span,
   },
   quarantineSize: {
     name: "QUARANTINE_SIZE",
-    meaning: "How much of what was refused is kept; past it the longest unseen goes",
+    meaning:
+      "Maximum size of the quarantine. When full, the entries not seen for longest are removed first",
     allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
     default: "1GB",
     parse: bytes,
@@ -185,7 +186,7 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   adminToken: {
     name: "ADMIN_TOKEN",
     isSecret: true,
-    meaning: "Opens the admin API to who sends it; without it there is none",
+    meaning: "Token for the admin API. If unset, the admin API is off",
     allowed: "at least 16 characters",
     default: "",
     parse: (text) => (text.length >= 16 ? text : undefined),

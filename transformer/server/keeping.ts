@@ -5,7 +5,7 @@ import { StoreError, type Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
 
-/** How often the quarantine's limits are applied, in milliseconds. */
+/** How often entries are removed that are too old, in milliseconds. */
 const PRUNE_EVERY = 60_000;
 
 /** How often a part of the message ids is looked through for old ones, in milliseconds. */
@@ -18,10 +18,17 @@ const FORGET_EVERY = 10_000;
  * @throws CannotOpen, in one line
  */
 export async function openStore(
-  { dataDir, dedupWindow }: Config,
+  { dataDir, dedupWindow, quarantineSize, sourcesFile, writeKey }: Config,
   log: Logger,
 ): Promise<Store | undefined> {
-  if (dataDir !== undefined) return openEmbeddedStore({ directory: dataDir, dedupWindow, log });
+  if (dataDir !== undefined) {
+    const isReceiving = sourcesFile !== undefined || writeKey !== undefined;
+    const half = quarantineSize / 2;
+    const quarantine = isReceiving
+      ? { received: half, contract: half }
+      : { received: 0, contract: quarantineSize };
+    return openEmbeddedStore({ directory: dataDir, dedupWindow, quarantine, log });
+  }
   log.warn("refused payloads are not kept: DATA_DIR is not set");
   return undefined;
 }
@@ -44,7 +51,7 @@ export function keepRefusedIn(store: Store, now: () => number, log: Logger): Kee
 /** What the upkeep of a store needs from outside. */
 interface UpkeepDeps {
   readonly store: Store;
-  readonly config: Pick<Config, "quarantineRetention" | "quarantineSize">;
+  readonly config: Pick<Config, "quarantineRetention">;
   readonly metrics: Metrics;
   readonly now: () => number;
   readonly log: Logger;
@@ -57,8 +64,7 @@ interface UpkeepDeps {
  */
 export function startUpkeep({ store, config, metrics, now, log }: UpkeepDeps): () => void {
   async function prune(): Promise<void> {
-    const before = now() - config.quarantineRetention;
-    const removed = await store.quarantine.prune({ before, bytes: config.quarantineSize });
+    const removed = await store.quarantine.prune(now() - config.quarantineRetention);
     if (removed === 0) return;
     metrics.removed(removed);
     log.warn({ removed }, "the quarantine's limits removed entries");

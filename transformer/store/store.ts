@@ -100,8 +100,8 @@ export interface Waiting {
   readonly oldestAt: number;
 }
 
-/** One entry of the quarantine: a payload of a source, refused once or many times. */
-export interface Entry extends Refused {
+/** One entry of the quarantine without its payload. */
+export interface EntrySummary extends Omit<Refused, "payload"> {
   /** The same for the same payload, source and destination. */
   readonly id: string;
   readonly source: string;
@@ -111,6 +111,16 @@ export interface Entry extends Refused {
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly count: number;
+  /** Of the payload, as it is kept. */
+  readonly bytes: number;
+  /** Only the beginning of the payload is kept, as a JSON string. */
+  readonly truncated?: true;
+}
+
+/** One entry of the quarantine: a payload of a source, refused once or many times. */
+export interface Entry extends EntrySummary {
+  /** As in `Refused`. */
+  readonly payload: string;
 }
 
 /** Which entries of the quarantine are meant. An absent field means all. */
@@ -122,7 +132,7 @@ export interface EntryFilter {
 
 /** A page of entries, the last seen first. */
 export interface EntryPage {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly EntrySummary[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string;
 }
@@ -137,12 +147,26 @@ export interface EntryCount {
   readonly refusals: number;
 }
 
-/** How long and how much the quarantine holds. */
-export interface QuarantineLimits {
-  /** Entries last seen before this are removed; milliseconds since the epoch. */
-  readonly before: number;
-  /** Of all payloads together; past it the longest unseen are removed. */
-  readonly bytes: number;
+/**
+ * The maximum size of the quarantine, in bytes of payloads. When it is full, the entries not seen for
+ * longest are removed. Calls with a write key and calls of a host's contract, which anyone on the
+ * network can make, have a share each: neither pushes out the other's entries.
+ */
+export interface QuarantineShares {
+  readonly received: number;
+  readonly contract: number;
+}
+
+/** Whether a source is one of a host's contract: its name is `host:NAME`. */
+export function isContractSource(source: string): boolean {
+  return source.includes(":");
+}
+
+/** An event that waits for a destination. */
+export interface QueuedEvent {
+  readonly json: string;
+  /** When its call came, in milliseconds since the epoch. */
+  readonly receivedAt: number;
 }
 
 /** A damaged store that was replaced, and is kept beside the new one. */
@@ -195,8 +219,14 @@ export interface Quarantine {
   /** @returns how many of the ids were there */
   discard(ids: readonly string[]): Promise<number>;
   counts(): Promise<readonly EntryCount[]>;
-  /** @returns how many entries were removed */
-  prune(limits: QuarantineLimits): Promise<number>;
+  /**
+   * Removes entries that were last seen before a time. An entry is removed only when two calls that are
+   * a day apart, on a clock that is never set, agree: one wrong date removes nothing.
+   *
+   * @param before milliseconds since the epoch
+   * @returns how many entries have been removed since the last call, those over the size included
+   */
+  prune(before: number): Promise<number>;
 }
 
 /** What must survive a crash: events on their way out, ids already seen, and the quarantine. */
@@ -228,6 +258,21 @@ export interface Store {
   settle(lease: Lease, verdicts: readonly Verdict[], now: number): Promise<void>;
   /** What waits, for every destination that has anything waiting. */
   waiting(): Promise<readonly Waiting[]>;
+  /** The first events that wait for a destination. */
+  queued(destination: string, limit: number): Promise<readonly QueuedEvent[]>;
+  /**
+   * Moves the events that wait for a destination to another. Events that the other one was to get, too,
+   * are only removed.
+   *
+   * @returns how many events left the destination; undefined while a lease holds some of them
+   */
+  move(from: string, to: string): Promise<number | undefined>;
+  /**
+   * Removes the events that wait for a destination.
+   *
+   * @returns how many; undefined while a lease holds some of them
+   */
+  drop(destination: string): Promise<number | undefined>;
   readonly quarantine: Quarantine;
   /** Writes something that changes nothing, to know whether a call could be kept. */
   health(): Promise<Health>;

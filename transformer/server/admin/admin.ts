@@ -1,16 +1,24 @@
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
-import { failure } from "../../core/errors.js";
-import type { Entry, EntryFilter } from "../../store/store.js";
+import type { EntryChoice } from "../../generated/admin/entry-choice.js";
+import { entryChoice, entryQuery } from "../../generated/validators.js";
 import { answer, answerFailure } from "../../http/answers.js";
+import type { EntrySummary } from "../../store/store.js";
 import { isSame } from "../receive/digest.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
-import { AT_ONCE, LARGEST_PAGE, OPENAPI, PAGE } from "./openapi.js";
-import { resend, type ResendDeps, type Resent } from "./resend.js";
+import { OPENAPI } from "./openapi.js";
+import { answerRefusals, checked, limitOf } from "./requests.js";
+import { resendAll, type ResendDeps } from "./resend.js";
 
 /** What the admin API needs from outside. */
 export interface AdminDeps extends ResendDeps, DestinationsDeps {
   readonly token: string;
 }
+
+/** Entries that are read or discarded at once. */
+const AT_ONCE = 500;
+
+/** Bytes of a payload that are shown; of a longer one the beginning, as a string. */
+const SHOWN = 2 ** 20;
 
 /** The routes under `/admin`: what is in the quarantine, and what a person decides about it. */
 export function createAdmin(deps: AdminDeps): Router {
@@ -23,18 +31,10 @@ export function createAdmin(deps: AdminDeps): Router {
     answer(response, 200, OPENAPI);
   });
 
-  routes.get("/quarantine", async (request, response) => {
-    const limit = limitOf(request.query.limit);
-    if (limit === undefined) {
-      badRequest(response, "/limit", `must be a whole number from 1 to ${LARGEST_PAGE}`);
-      return;
-    }
-    const { entries, next } = await quarantine.list(
-      filterOf(request.query),
-      limit,
-      textOf(request.query.cursor),
-    );
-    answer(response, 200, { entries: entries.map(shown), next });
+  routes.get("/quarantine", async ({ query }, response) => {
+    const { limit, cursor, ...filter } = checked(entryQuery, query);
+    const { entries, next } = await quarantine.list(filter, limitOf(limit), cursor);
+    answer(response, 200, { entries: entries.map(withDates), next });
   });
 
   routes.get("/quarantine/counts", async (_request, response) => {
@@ -43,29 +43,29 @@ export function createAdmin(deps: AdminDeps): Router {
 
   routes.get("/quarantine/:id", async ({ params }, response) => {
     const entry = await quarantine.get(params.id);
-    if (entry === undefined) answerFailure(response, "not_found");
-    else answer(response, 200, shown(entry));
+    if (entry === undefined) {
+      answerFailure(response, "not_found");
+      return;
+    }
+    const { payload, ...summary } = entry;
+    const isLong = payload.length > SHOWN;
+    answer(response, 200, {
+      ...withDates(summary),
+      payload: isLong ? payload.slice(0, SHOWN) : (JSON.parse(payload) as unknown),
+      ...(isLong && { truncated: true }),
+    });
   });
 
   routes.post("/quarantine/resend", async ({ body }: Request, response) => {
-    const chosen = await choose(body);
-    if (chosen === undefined) {
-      badRequest(response, "/", "must have ids, an array of strings, or filter, an object");
-      return;
-    }
-    const results: Resent[] = [];
-    for (const id of chosen.ids) results.push(await resend(id, deps));
-    answer(response, 200, { results, more: chosen.more });
+    answer(response, 200, await resendAll(chosen(checked(entryChoice, body)), deps));
   });
 
   routes.post("/quarantine/discard", async ({ body }: Request, response) => {
-    const chosen = await choose(body);
-    if (chosen === undefined) {
-      badRequest(response, "/", "must have ids, an array of strings, or filter, an object");
-      return;
+    let discarded = 0;
+    for await (const ids of chosen(checked(entryChoice, body))) {
+      discarded += await quarantine.discard(ids);
     }
-    const discarded = await quarantine.discard(chosen.ids);
-    answer(response, 200, { discarded, more: chosen.more });
+    answer(response, 200, { discarded });
   });
 
   addDestinations(routes, deps);
@@ -74,15 +74,20 @@ export function createAdmin(deps: AdminDeps): Router {
     answer(response, 200, await deps.store.health());
   });
 
-  /** The entries that a call is about: those it names, or the first of those that a filter meets. */
-  async function choose(body: unknown): Promise<{ ids: string[]; more: boolean } | undefined> {
-    const { ids, filter } = (body ?? {}) as { ids?: unknown; filter?: unknown };
-    if (Array.isArray(ids) && ids.length <= AT_ONCE && ids.every((id) => typeof id === "string")) {
-      return { ids, more: false };
+  routes.use(answerRefusals);
+
+  /** The ids of the entries that a request is about, page by page. Entries that come later are not. */
+  async function* chosen({ ids, filter = {} }: EntryChoice): AsyncGenerator<readonly string[]> {
+    if (ids !== undefined) {
+      yield ids;
+      return;
     }
-    if (ids !== undefined || typeof filter !== "object" || filter === null) return undefined;
-    const page = await quarantine.list(filterOf(filter), AT_ONCE);
-    return { ids: page.entries.map(({ id }) => id), more: page.next !== undefined };
+    let cursor: string | undefined;
+    do {
+      const page = await quarantine.list(filter, AT_ONCE, cursor);
+      yield page.entries.map(({ id }) => id);
+      cursor = page.next;
+    } while (cursor !== undefined);
   }
 
   return routes;
@@ -100,34 +105,11 @@ function requireToken(token: string) {
   };
 }
 
-function badRequest(response: Response, place: string, rule: string): void {
-  const { code, message } = failure("invalid_payload", place, rule);
-  answer(response, 400, { error: message, code });
-}
-
-/** An entry with its payload as JSON, and its times as people read them. */
-function shown({ payload, firstSeen, lastSeen, ...entry }: Entry): object {
+/** An entry with its times in ISO 8601. */
+function withDates({ firstSeen, lastSeen, ...entry }: EntrySummary): object {
   return {
     ...entry,
     firstSeen: new Date(firstSeen).toISOString(),
     lastSeen: new Date(lastSeen).toISOString(),
-    payload: JSON.parse(payload) as unknown,
   };
-}
-
-function filterOf(given: object): EntryFilter {
-  const fields = Object.entries(given).filter(
-    ([name, value]) => ["source", "destination", "code"].includes(name) && textOf(value),
-  );
-  return Object.fromEntries(fields);
-}
-
-function limitOf(given: unknown): number | undefined {
-  if (given === undefined) return PAGE;
-  const limit = typeof given === "string" && /^\d{1,3}$/.test(given) ? Number(given) : 0;
-  return limit >= 1 && limit <= LARGEST_PAGE ? limit : undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,18 +1,20 @@
 import type { Request, Router } from "express";
 import type { TrackEvent } from "../../core/collections.js";
-import { failure, type Failure } from "../../core/errors.js";
+import { failure, Refusal, type Failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
+import { queueMove, queueQuery } from "../../generated/validators.js";
 import type { Delivery } from "../../delivery/delivery.js";
 import type { BatchAnswer } from "../../delivery/destination.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { Store } from "../../store/store.js";
+import { checked, limitOf } from "./requests.js";
 import type { Sources } from "../receive/sources.js";
 
 /** What the routes of the destinations need from outside. */
 export interface DestinationsDeps {
   readonly store: Store;
   readonly sources: () => Sources;
-  readonly delivery: Pick<Delivery, "states" | "resume" | "try">;
+  readonly delivery: Pick<Delivery, "states" | "resume" | "try" | "wake">;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -33,8 +35,7 @@ export function addDestinations(
     const states = delivery.states();
     const ids = [...new Set([...states.keys(), ...waiting.keys()])].sort();
     const destinations = ids.map((id) => {
-      // What waits for a destination that is no longer configured stays until it is again.
-      const { state, lastError, nextTryAt } = states.get(id) ?? { state: "unknown" };
+      const { state, lastError, nextTryAt } = states.get(id) ?? { state: "removed" };
       const { events = 0, oldestAt } = waiting.get(id) ?? {};
       return {
         id,
@@ -50,13 +51,37 @@ export function addDestinations(
 
   // A destination's id has a slash, which its sender may leave as it is.
   routes.post(/^\/destinations\/(.+)\/resume$/, ({ params }, response) => {
-    const id = decodeURIComponent(params[0] ?? "");
+    const id = idIn(params);
     if (delivery.resume(id)) answer(response, 200, { resumed: id });
     else answerFailure(response, "not_found");
   });
 
+  routes.get(/^\/destinations\/(.+)\/events$/, async ({ params, query }, response) => {
+    const { limit } = checked(queueQuery, query);
+    const events = await store.queued(idIn(params), limitOf(limit));
+    answer(response, 200, {
+      events: events.map(({ json, receivedAt }) => ({
+        receivedAt: timeOf(receivedAt),
+        event: JSON.parse(json) as unknown,
+      })),
+    });
+  });
+
+  routes.post(/^\/destinations\/(.+)\/move$/, async (request, response) => {
+    const { to } = checked(queueMove, request.body);
+    if (!delivery.states().has(to))
+      throw new Refusal("invalid_request", "/to", "no such destination");
+    const moved = await ofRemoved(request.params, (id) => store.move(id, to));
+    delivery.wake(to);
+    answer(response, 200, { moved });
+  });
+
+  routes.post(/^\/destinations\/(.+)\/discard$/, async ({ params }, response) => {
+    answer(response, 200, { discarded: await ofRemoved(params, (id) => store.drop(id)) });
+  });
+
   routes.post(/^\/destinations\/(.+)\/test$/, async (request: Request<string[]>, response) => {
-    const id = decodeURIComponent(request.params[0] ?? "");
+    const id = idIn(request.params as unknown as Params);
     const source = sources().list.find(({ destinations }) =>
       destinations.some((to) => to.id === id),
     );
@@ -73,6 +98,23 @@ export function addDestinations(
     if (tried === undefined) answerFailure(response, "not_found");
     else answer(response, 200, triedOf(tried));
   });
+
+  /** @throws Refusal `destination_in_use` */
+  async function ofRemoved(
+    params: Params,
+    work: (id: string) => Promise<number | undefined>,
+  ): Promise<number> {
+    const id = idIn(params);
+    const count = delivery.states().has(id) ? undefined : await work(id);
+    if (count === undefined) throw new Refusal("destination_in_use");
+    return count;
+  }
+}
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+
+function idIn(params: Params): string {
+  return decodeURIComponent(String(params[0] ?? ""));
 }
 
 /** The event of a body with one payload, else why there is none. */

@@ -1,62 +1,44 @@
+import { readFileSync } from "node:fs";
 import { ERRORS } from "../../core/error-catalogue.js";
 import { VERSION } from "../../generated/version.js";
 
-/** Entries of a page, where a call does not say how many. */
-export const PAGE = 50;
-
-/** Most entries of a page. */
-export const LARGEST_PAGE = 500;
-
-/** Most entries that one call sends again or discards; the answer says that there are more. */
-export const AT_ONCE = 1_000;
+/** The schemas that requests are checked with, from dist/server/admin/ as from the sources. */
+const SCHEMAS = new URL("../../../schemas/admin/", import.meta.url);
 
 const TEXT = { type: "string" } as const;
 const NUMBER = { type: "integer", minimum: 0 } as const;
 const TIME = { type: "string", format: "date-time" } as const;
 const CODE = { enum: Object.keys(ERRORS) } as const;
-const MORE = {
-  type: "boolean",
-  description: "Whether the filter meets entries beyond these.",
-} as const;
-
-const ENTRY = object(
-  {
-    id: TEXT,
-    source: TEXT,
-    destination: { ...TEXT, description: "Absent where the transform refused it." },
-    code: CODE,
-    message: TEXT,
-    pointer: { ...TEXT, description: "The field it is about, as a JSON pointer." },
-    payload: {},
-    firstSeen: TIME,
-    lastSeen: TIME,
-    count: { ...NUMBER, description: "How often it was refused." },
+const SUMMARY = {
+  id: TEXT,
+  source: TEXT,
+  destination: { ...TEXT, description: "Absent where the transform refused it." },
+  code: CODE,
+  message: TEXT,
+  pointer: { ...TEXT, description: "The field it is about, as a JSON pointer." },
+  bytes: { ...NUMBER, description: "Of the payload." },
+  truncated: {
+    type: "boolean",
+    description: "The payload is only the beginning, as a string.",
   },
-  ["destination", "pointer"],
-);
-
-const FILTER = object({ source: TEXT, destination: TEXT, code: TEXT }, [
-  "source",
-  "destination",
-  "code",
-]);
-
-const CHOICE = {
-  oneOf: [
-    object({ ids: { type: "array", items: TEXT, maxItems: AT_ONCE } }),
-    object({ filter: FILTER }),
-  ],
+  firstSeen: TIME,
+  lastSeen: TIME,
+  count: { ...NUMBER, description: "How often it was refused." },
 };
 
-const RESENT = object(
-  {
-    id: TEXT,
-    result: { enum: ["resent", "ignored", "refused", "no_destination", "not_found"] },
-    code: CODE,
-    error: TEXT,
+const OPTIONAL = ["destination", "pointer", "truncated"];
+
+const RESULTS = ["resent", "ignored", "refused", "no_destination", "truncated", "not_found"];
+
+const RESENT = object({
+  counts: object(Object.fromEntries(RESULTS.map((result) => [result, NUMBER])), RESULTS),
+  failed: {
+    ...list(
+      object({ id: TEXT, result: { enum: RESULTS }, code: CODE, error: TEXT }, ["code", "error"]),
+    ),
+    description: "Entries that were not sent: the first 1,000.",
   },
-  ["code", "error"],
-);
+});
 
 const COUNT = object(
   { source: TEXT, destination: TEXT, code: CODE, entries: NUMBER, refusals: NUMBER },
@@ -66,7 +48,7 @@ const COUNT = object(
 const DESTINATION = object(
   {
     id: TEXT,
-    state: { enum: ["delivering", "failing", "paused", "unknown"] },
+    state: { enum: ["delivering", "failing", "paused", "removed"] },
     waiting: { ...NUMBER, description: "Events." },
     oldest: TIME,
     lastError: TEXT,
@@ -108,6 +90,7 @@ const FAILURES = {
   400: "What was asked cannot be read.",
   401: "The token is missing or wrong.",
   404: "There is no such thing.",
+  409: "The destination is configured, or still holds events.",
 } as const;
 
 /** What `/admin` has, as OpenAPI 3.1. A test holds it against the routes and their answers. */
@@ -122,36 +105,35 @@ export const OPENAPI = {
       get: {
         ...operation(
           "Entries of the quarantine, the last seen first.",
-          object({ entries: list(ENTRY), next: TEXT }, ["next"]),
+          object({ entries: list(object(SUMMARY, OPTIONAL)), next: TEXT }, ["next"]),
           400,
         ),
-        parameters: [
-          ...["source", "destination", "code"].map((name) => query(name, TEXT)),
-          query("limit", { type: "integer", minimum: 1, maximum: LARGEST_PAGE, default: PAGE }),
-          query("cursor", { ...TEXT, description: "`next` of the page before." }),
-        ],
+        parameters: queryOf("entry-query"),
       },
     },
     "/quarantine/counts": {
       get: operation("Entries by source, destination and code.", object({ counts: list(COUNT) })),
     },
     "/quarantine/{id}": {
-      get: { ...operation("One entry.", ENTRY, 404), parameters: [inPath("id")] },
+      get: {
+        ...operation("One entry.", object({ ...SUMMARY, payload: {} }, OPTIONAL), 404),
+        parameters: [inPath("id")],
+      },
     },
     "/quarantine/resend": {
       post: {
         ...operation(
-          "Sends entries again, through today's mapping and settings.",
-          object({ results: list(RESENT), more: MORE }),
+          "Sends entries again: payloads through today's mapping and settings, events as they are.",
+          RESENT,
           400,
         ),
-        requestBody: body(CHOICE),
+        requestBody: body(requestSchema("entry-choice")),
       },
     },
     "/quarantine/discard": {
       post: {
-        ...operation("Discards entries for good.", object({ discarded: NUMBER, more: MORE }), 400),
-        requestBody: body(CHOICE),
+        ...operation("Discards entries for good.", object({ discarded: NUMBER }), 400),
+        requestBody: body(requestSchema("entry-choice")),
       },
     },
     "/destinations": {
@@ -160,6 +142,38 @@ export const OPENAPI = {
     "/destinations/{id}/resume": {
       post: {
         ...operation("Tries a destination again at once.", object({ resumed: TEXT }), 404),
+        parameters: [inPath("id")],
+      },
+    },
+    "/destinations/{id}/events": {
+      get: {
+        ...operation(
+          "The first events that wait for a destination.",
+          object({ events: list(object({ receivedAt: TIME, event: {} })) }),
+          400,
+        ),
+        parameters: [inPath("id"), ...queryOf("queue-query")],
+      },
+    },
+    "/destinations/{id}/move": {
+      post: {
+        ...operation(
+          "Moves the events of a removed destination to another.",
+          object({ moved: NUMBER }),
+          400,
+          409,
+        ),
+        parameters: [inPath("id")],
+        requestBody: body(requestSchema("queue-move")),
+      },
+    },
+    "/destinations/{id}/discard": {
+      post: {
+        ...operation(
+          "Discards the events of a removed destination for good.",
+          object({ discarded: NUMBER }),
+          409,
+        ),
         parameters: [inPath("id")],
       },
     },
@@ -190,8 +204,17 @@ function list(items: object): object {
   return { type: "array", items };
 }
 
-function query(name: string, schema: object): object {
-  return { name, in: "query", schema };
+/** The schema that a body is checked with. */
+function requestSchema(name: string): { readonly properties?: Readonly<Record<string, object>> } {
+  const text = readFileSync(new URL(`${name}.schema.json`, SCHEMAS), "utf8");
+  const { $schema: _schema, $id: _id, ...schema } = JSON.parse(text) as Record<string, unknown>;
+  return schema;
+}
+
+/** The parameters that a query is checked with. */
+function queryOf(name: string): object[] {
+  const properties = Object.entries(requestSchema(name).properties ?? {});
+  return properties.map(([parameter, schema]) => ({ name: parameter, in: "query", schema }));
 }
 
 function inPath(name: string): object {
@@ -202,7 +225,7 @@ function body(schema: object): object {
   return { required: true, content: { "application/json": { schema } } };
 }
 
-function operation(summary: string, answer: object, ...others: (400 | 404)[]) {
+function operation(summary: string, answer: object, ...others: (400 | 404 | 409)[]) {
   const failures = [401, ...others] as const;
   const error = {
     content: { "application/json": { schema: object({ error: TEXT, code: TEXT }) } },

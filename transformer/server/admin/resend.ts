@@ -2,7 +2,8 @@ import type { TrackEvent } from "../../core/collections.js";
 import { parseJson } from "../../core/json.js";
 import type { ErrorCode } from "../../core/error-catalogue.js";
 import { contentIdOf } from "../../core/message-id.js";
-import { transformBody, type Outcome } from "../../core/transform.js";
+import { refusedPayloads, type RefusedPayload } from "../../core/refused.js";
+import { transformBody } from "../../core/transform.js";
 import type { Entry, NewEvent, Store } from "../../store/store.js";
 import { newEventOf } from "../receive/events.js";
 import type { Source, Sources } from "../receive/sources.js";
@@ -18,9 +19,21 @@ export type Resent =
       readonly code: ErrorCode;
       readonly error: string;
     }
-  /** No source has its schema name, or its destination is no more. */
+  /** No source has its schema name, or its destination was removed. */
   | { readonly id: string; readonly result: "no_destination" }
+  /** Only the beginning of the payload is kept. */
+  | { readonly id: string; readonly result: "truncated" }
   | { readonly id: string; readonly result: "not_found" };
+
+/** What became of all entries that were to be sent again. */
+export interface ResentAll {
+  readonly counts: Readonly<Partial<Record<Resent["result"], number>>>;
+  /** The first entries that are still in the quarantine, or were not there. */
+  readonly failed: readonly Resent[];
+}
+
+/** How many entries are named that could not be sent again. */
+const MOST_FAILED = 1_000;
 
 /** What sending again needs from outside. */
 export interface ResendDeps {
@@ -31,14 +44,33 @@ export interface ResendDeps {
   readonly now: () => number;
 }
 
+/** Sends entries again, those of a page side by side. */
+export async function resendAll(
+  pages: AsyncIterable<readonly string[]>,
+  deps: ResendDeps,
+): Promise<ResentAll> {
+  const counts: Partial<Record<Resent["result"], number>> = {};
+  const failed: Resent[] = [];
+  for await (const ids of pages) {
+    for (const resent of await Promise.all(ids.map((id) => resend(id, deps)))) {
+      const { result } = resent;
+      counts[result] = (counts[result] ?? 0) + 1;
+      const isDone = result === "resent" || result === "ignored";
+      if (!isDone && failed.length < MOST_FAILED) failed.push(resent);
+    }
+  }
+  return { counts, failed };
+}
+
 /**
  * Sends an entry of the quarantine again: a payload through today's mapping and settings, a track event
  * as it is. It leaves the
  * quarantine in the transaction that puts its events into the outbox; what is refused again stays.
  */
-export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
+async function resend(id: string, deps: ResendDeps): Promise<Resent> {
   const entry = await deps.store.quarantine.get(id);
   if (entry === undefined) return { id, result: "not_found" };
+  if (entry.truncated) return { id, result: "truncated" };
   const source = deps.sources().list.find(({ schemaName }) => schemaName === entry.source);
   const { source: schemaName } = entry;
   const destinations = source === undefined ? [] : destinationsOf(entry, source);
@@ -46,9 +78,13 @@ export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
   const at = deps.now();
   const events = storedEvent(entry);
   if (events !== undefined) return accept(events);
-  const outcomes = outcomesOf(entry, source, at);
+  const body = bodyOf(entry.payload);
+  const outcomes = transformBody(body, { settings: source.settings, now: at });
+  const mapped = outcomes.flatMap((outcome) =>
+    outcome.kind === "accepted" ? [newEventOf(outcome.event)] : [],
+  );
   const refusal = outcomes.find((outcome) => outcome.kind === "refused");
-  if (refusal !== undefined) {
+  if (refusal !== undefined && mapped.length === 0) {
     const { code, message } = refusal.failure;
     // Seen again, with today's reason.
     const { pointer } = refusal;
@@ -58,12 +94,14 @@ export async function resend(id: string, deps: ResendDeps): Promise<Resent> {
     }
     return { id, result: "refused", code, error: message };
   }
-  return accept(
-    outcomes.flatMap((outcome) => (outcome.kind === "accepted" ? [newEventOf(outcome.event)] : [])),
-  );
+  // Of an entry with many payloads those that are refused again become entries of their own.
+  return accept(mapped, refusedPayloads(entry.payload, body, outcomes));
 
-  async function accept(events: readonly NewEvent[]): Promise<Resent> {
-    const call = { source: schemaName, destinations, events, refused: [], at, resends: id };
+  async function accept(
+    events: readonly NewEvent[],
+    refused: readonly RefusedPayload[] = [],
+  ): Promise<Resent> {
+    const call = { source: schemaName, destinations, events, refused, at, resends: id };
     const { isGone } = await deps.store.accept(call);
     if (isGone) return { id, result: "not_found" };
     if (events.length === 0) return { id, result: "ignored" };
@@ -87,10 +125,6 @@ function storedEvent({ payload, destination, code }: Entry): NewEvent[] | undefi
 function destinationsOf({ destination }: Entry, { destinations }: Source): string[] {
   const ids = destinations.map(({ id }) => id);
   return destination === undefined ? ids : ids.filter((id) => id === destination);
-}
-
-function outcomesOf({ payload }: Entry, { settings }: Source, now: number): Outcome[] {
-  return transformBody(bodyOf(payload), { settings, now });
 }
 
 /** What was no JSON, or could not be taken apart, is kept as a string of what it was. */

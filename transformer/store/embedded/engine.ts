@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sourceOf } from "../chunks.js";
 import { refusedOf } from "../dealing.js";
 import { failure } from "../../core/errors.js";
-import type { AcceptResult, Call, NewEvent, Room } from "../store.js";
+import type { AcceptResult, Call, NewEvent, QuarantineShares, Room } from "../store.js";
 import { codeOf, isDamage, isFull, writeVersion, type Connection } from "./database.js";
 import type { Answer, LeaseReply, OperationName, Operations, Request } from "./operations.js";
 import { Outbox, type HeldLane } from "./outbox.js";
@@ -15,6 +15,7 @@ export interface EngineDeps {
   readonly db: Connection;
   /** How long a message id is remembered, in milliseconds. */
   readonly dedupWindow: number;
+  readonly quarantine: QuarantineShares;
   /** Whether there is room for what comes in; draining goes on without. */
   readonly hasRoom: () => boolean;
   readonly room: () => Room;
@@ -51,7 +52,7 @@ export class Engine {
     this.#deps = deps;
     this.#outbox = new Outbox(deps.db, deps.onDamaged);
     this.#seen = new Seen(deps.db, deps.dedupWindow);
-    this.#quarantine = new QuarantineTable(deps.db);
+    this.#quarantine = new QuarantineTable(deps.db, deps.quarantine);
   }
 
   /**
@@ -89,6 +90,7 @@ export class Engine {
     } catch (error) {
       if (db.inTransaction) db.exec("ROLLBACK");
       this.#seen.rolledBack();
+      this.#quarantine.rolledBack();
       for (const undo of this.#undo.reverse()) undo();
       throw error;
     }
@@ -122,7 +124,19 @@ export class Engine {
     get: (id: string) => this.#quarantine.get(id),
     discard: (ids: readonly string[]) => this.#quarantine.discard(ids),
     counts: () => this.#quarantine.counts(),
-    prune: (limits: Operations["prune"]["given"]) => this.#quarantine.prune(limits),
+    prune: (before: number) => this.#quarantine.prune(before),
+    queued: ({ destination, limit }: Operations["queued"]["given"]) => {
+      this.#flush();
+      return this.#outbox.queued(destination, limit);
+    },
+    move: ({ from, to }: Operations["move"]["given"]) => {
+      this.#flush();
+      return this.#isHeld(from) ? undefined : this.#outbox.move(from, to);
+    },
+    drop: (destination: string) => {
+      this.#flush();
+      return this.#isHeld(destination) ? undefined : this.#outbox.drop(destination);
+    },
     forget: (now: number) => {
       this.#seen.forget(now);
       return undefined;
@@ -189,6 +203,10 @@ export class Engine {
       replies.push(this.#hold(found));
     }
     return replies;
+  }
+
+  #isHeld(destination: string): boolean {
+    return [...this.#held.values()].some((held) => held.destination === destination);
   }
 
   #hold(found: HeldLane): LeaseReply {

@@ -54,5 +54,12 @@ export const MIGRATIONS: readonly string[] = [
   -- What an id was used for: 16 bytes of the event's content hash. Null for ids of an earlier version.
   ALTER TABLE seen ADD COLUMN content BLOB;
   ALTER TABLE recent ADD COLUMN contents BLOB;
+  -- The index has all that a list shows: a payload may fill thousands of pages.
+  ALTER TABLE quarantine ADD COLUMN bytes INTEGER;
+  ALTER TABLE quarantine ADD COLUMN truncated INTEGER;
+  UPDATE quarantine SET bytes = length(CAST(payload AS BLOB));
+  DROP INDEX quarantine_seen;
+  CREATE INDEX quarantine_list ON quarantine
+    (last_seen, id, source, destination, code, message, pointer, first_seen, count, bytes, truncated);
   `,
 ];

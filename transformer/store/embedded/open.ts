@@ -1,5 +1,5 @@
 import { chmod, mkdir } from "node:fs/promises";
-import type { Store, StoreLog } from "../store.js";
+import type { QuarantineShares, Store, StoreLog } from "../store.js";
 import { CannotOpen, type EntryFilter, type Lease } from "../store.js";
 import { lockFolder } from "./folder-lock.js";
 import type { LeaseReply } from "./operations.js";
@@ -11,12 +11,15 @@ export interface EmbeddedOptions {
   readonly directory: string;
   /** How long a message id is remembered, in milliseconds. */
   readonly dedupWindow: number;
+  /** The maximum size of the quarantine. */
+  readonly quarantine?: QuarantineShares;
   /** Room on the disk held back for draining a full store, in bytes. */
   readonly reserve?: number;
   readonly log: StoreLog;
 }
 
 const RESERVE = 64 * 2 ** 20;
+const QUARANTINE: QuarantineShares = { received: 2 ** 29, contract: 2 ** 29 };
 
 /**
  * Opens the embedded store: SQLite in a thread. A damaged store is replaced first, in another thread.
@@ -24,11 +27,11 @@ const RESERVE = 64 * 2 ** 20;
  * @throws CannotOpen, in one line, where another process has it or it cannot be used
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store> {
-  const { directory, dedupWindow, reserve = RESERVE, log } = options;
+  const { directory, dedupWindow, quarantine = QUARANTINE, reserve = RESERVE, log } = options;
   await makeFolder(directory);
   const unlock = lockFolder(directory);
   try {
-    const writer = new Writer({ directory, dedupWindow, reserve }, log);
+    const writer = new Writer({ directory, dedupWindow, quarantine, reserve }, log);
     await writer.start();
     return storeOf(writer, unlock);
   } catch (error) {
@@ -66,6 +69,9 @@ function storeOf(writer: Writer, unlock: () => void): Store {
       if (id !== undefined) await writer.ask("settle", { id, verdicts, now });
     },
     waiting: () => writer.ask("waiting", undefined),
+    queued: (destination, limit) => writer.ask("queued", { destination, limit }),
+    move: (from, to) => writer.ask("move", { from, to }),
+    drop: (destination) => writer.ask("drop", destination),
     quarantine: {
       async add(source, refused, at) {
         await writer.ask("add", { source, refused, at });
@@ -74,7 +80,7 @@ function storeOf(writer: Writer, unlock: () => void): Store {
       get: (id) => writer.ask("get", id),
       discard: (ids) => writer.ask("discard", ids),
       counts: () => writer.ask("counts", undefined),
-      prune: (limits) => writer.ask("prune", limits),
+      prune: (before) => writer.ask("prune", before),
     },
     health: () => writer.health(),
     async forget(now) {

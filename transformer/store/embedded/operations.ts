@@ -7,7 +7,7 @@ import type {
   EntryPage,
   LeasedEvent,
   LeaseLimits,
-  QuarantineLimits,
+  QueuedEvent,
   Refused,
   Room,
   SetAside,
@@ -42,7 +42,10 @@ export interface Operations {
   get: { given: string; result: Entry | undefined };
   discard: { given: readonly string[]; result: number };
   counts: { given: undefined; result: readonly EntryCount[] };
-  prune: { given: QuarantineLimits; result: number };
+  prune: { given: number; result: number };
+  queued: { given: { destination: string; limit: number }; result: readonly QueuedEvent[] };
+  move: { given: { from: string; to: string }; result: number | undefined };
+  drop: { given: string; result: number | undefined };
   forget: { given: number; result: undefined };
   check: { given: undefined; result: Room };
   close: { given: undefined; result: undefined };

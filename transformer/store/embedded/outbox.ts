@@ -1,7 +1,14 @@
 import { crc32 } from "node:zlib";
 import { chunkOf, chunksOf, eventsOf, type Chunk } from "../chunks.js";
 import { fitting, laterBy } from "../dealing.js";
-import { LANES, type LeaseLimits, type NewEvent, type Verdict, type Waiting } from "../store.js";
+import {
+  LANES,
+  type LeaseLimits,
+  type NewEvent,
+  type QueuedEvent,
+  type Verdict,
+  type Waiting,
+} from "../store.js";
 import { bytesOf, Damaged, textOf, type Blob, type Connection } from "./database.js";
 import type { OnDamagedChunk } from "./recovery.js";
 
@@ -121,6 +128,61 @@ export class Outbox {
       )
       .all() as { id: Blob; events: number; oldestAt: number }[];
     return rows.map(({ id, ...numbers }) => ({ destination: textOf(id), ...numbers }));
+  }
+
+  queued(destination: string, limit: number): QueuedEvent[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT sum, body, outbox.received_at AS receivedAt FROM outbox JOIN chunks ON id = chunk
+         WHERE destination = ? ORDER BY position LIMIT ?`,
+      )
+      .all(destination, limit) as { sum: number; body: Blob; receivedAt: number }[];
+    return rows
+      .filter(({ sum, body }) => crc32(bytesOf(body)) === sum)
+      .flatMap(({ body, receivedAt }) =>
+        eventsOf(textOf(body)).map((json) => ({ json, receivedAt })),
+      )
+      .slice(0, limit);
+  }
+
+  /** Gives the events of a destination to another that was not to get them. */
+  move(from: string, to: string): number {
+    const moved = this.#eventsFor(from);
+    const [old, other] = [JSON.stringify(from), JSON.stringify(to)];
+    this.#db
+      .prepare(
+        `DELETE FROM outbox WHERE destination = ? AND chunk IN
+           (SELECT id FROM chunks WHERE instr(destinations, ?) > 0)`,
+      )
+      .run(from, other);
+    // What a recovery goes by.
+    this.#db
+      .prepare(
+        `UPDATE chunks SET destinations = replace(destinations, ?, ?)
+         WHERE id IN (SELECT chunk FROM outbox WHERE destination = ?)`,
+      )
+      .run(old, other, from);
+    this.#db.prepare("UPDATE outbox SET destination = ? WHERE destination = ?").run(to, from);
+    this.#removeUnusedChunks();
+    return moved;
+  }
+
+  drop(destination: string): number {
+    const dropped = this.#eventsFor(destination);
+    this.#db.prepare("DELETE FROM outbox WHERE destination = ?").run(destination);
+    this.#removeUnusedChunks();
+    return dropped;
+  }
+
+  #eventsFor(destination: string): number {
+    const row = this.#db
+      .prepare("SELECT coalesce(sum(events), 0) AS events FROM outbox WHERE destination = ?")
+      .get(destination);
+    return (row as { events: number }).events;
+  }
+
+  #removeUnusedChunks(): void {
+    this.#db.exec("DELETE FROM chunks WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE chunk = id)");
   }
 
   #firstChunks(destination: string, lane: number, limits: LeaseLimits, now: number): HeldChunk[] {

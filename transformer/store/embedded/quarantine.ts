@@ -1,94 +1,138 @@
 import type { ErrorCode } from "../../core/error-catalogue.js";
 import { entryId } from "../chunks.js";
-import type {
-  Entry,
-  EntryCount,
-  EntryFilter,
-  EntryPage,
-  QuarantineLimits,
-  Refused,
+import {
+  isContractSource,
+  type Entry,
+  type EntryCount,
+  type EntryFilter,
+  type EntryPage,
+  type EntrySummary,
+  type QuarantineShares,
+  type Refused,
 } from "../store.js";
 import { Damaged, textOf, type Blob, type Connection } from "./database.js";
 
-interface Row {
+interface SummaryRow {
   id: Blob;
   source: Blob;
   destination: Blob;
   code: Blob;
   message: Blob;
   pointer: Blob | null;
-  payload: Blob;
   first_seen: number;
   last_seen: number;
   count: number;
+  bytes: number;
+  truncated: number | null;
 }
 
 /** Text is read as bytes: of a damaged file it may be none. */
-const COLUMNS = [
-  ...["id", "source", "destination", "code", "message", "pointer", "payload"].map(
+const SUMMARY = [
+  ...["id", "source", "destination", "code", "message", "pointer"].map(
     (name) => `CAST(quarantine.${name} AS BLOB) AS ${name}`,
   ),
-  ...["first_seen", "last_seen", "count"],
+  ...["first_seen", "last_seen", "count", "bytes", "truncated"],
 ].join(", ");
 
 /** How many entries are removed in one go. */
 const REMOVED_AT_ONCE = 500;
 
+/** One payload takes at most this part of its share. */
+const LARGEST_PART = 4;
+
+/** How far apart two checks of an entry's age must be, in milliseconds. */
+const DAY = 86_400_000;
+
+type Share = keyof QuarantineShares;
+
 /** The quarantine of an open database. All of it runs inside the caller's transaction. */
 export class QuarantineTable {
   readonly #db: Connection;
+  readonly #shares: QuarantineShares;
+  readonly #now: () => number;
   readonly #add;
+  readonly #find;
   readonly #get;
   readonly #remove;
+  /** Bytes of each share, once they have been counted. */
+  #held: Record<Share, number> | undefined;
+  /** Entries removed since the last call of `prune`. */
+  #removed = 0;
+  /** The last check of ages that counts. */
+  #check: { readonly at: number; readonly before: number } | undefined;
 
-  constructor(db: Connection) {
+  /** @param now milliseconds on a clock that is never set */
+  constructor(db: Connection, shares: QuarantineShares, now = (): number => performance.now()) {
     this.#db = db;
+    this.#shares = shares;
+    this.#now = now;
     this.#add = db.prepare(
       `INSERT INTO quarantine
-         (id, source, destination, code, message, pointer, payload, first_seen, last_seen, count)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1)
+         (id, source, destination, code, message, pointer, payload, first_seen, last_seen, count, bytes, truncated)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10)
        ON CONFLICT (id) DO UPDATE SET
          code = excluded.code, message = excluded.message, pointer = excluded.pointer,
          last_seen = max(last_seen, excluded.last_seen), count = count + 1`,
     );
-    this.#get = db.prepare(`SELECT ${COLUMNS} FROM quarantine WHERE id = ?`);
+    this.#find = db.prepare(
+      "SELECT CAST(source AS BLOB) AS source, bytes FROM quarantine WHERE id = ?",
+    );
+    this.#get = db.prepare(
+      `SELECT ${SUMMARY}, CAST(quarantine.payload AS BLOB) AS payload FROM quarantine WHERE id = ?`,
+    );
     this.#remove = db.prepare("DELETE FROM quarantine WHERE id = ?");
   }
 
   add(source: string, destination: string, refused: readonly Refused[], at: number): void {
-    for (const { payload, code, message, pointer = null } of refused) {
+    if (refused.length === 0) return;
+    const share = shareOf(source);
+    const held = this.#counted();
+    for (const { payload: whole, code, message, pointer = null } of refused) {
+      const { payload, bytes, truncated } = cut(whole, this.#shares[share] / LARGEST_PART);
       const id = entryId(source, destination, payload);
-      this.#add.run(id, source, destination, code, message, pointer, payload, at);
+      const isNew = this.#find.get(id) === undefined;
+      this.#add.run(id, source, destination, code, message, pointer, payload, at, bytes, truncated);
+      if (isNew) held[share] += bytes;
     }
+    if (held[share] > this.#shares[share]) this.#makeRoom(share);
   }
 
   list(filter: EntryFilter, limit: number, cursor?: string): EntryPage {
     const { where, values } = conditionsOf(filter, cursor);
     const rows = this.#db
       .prepare(
-        `SELECT ${COLUMNS} FROM quarantine ${where}
+        `SELECT ${SUMMARY} FROM quarantine ${where}
          ORDER BY last_seen DESC, quarantine.id DESC LIMIT ?`,
       )
-      .all(...values, limit + 1) as Row[];
+      .all(...values, limit + 1) as SummaryRow[];
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const entries = page.map(entryOf);
+    const entries = page.map(summaryOf);
     if (rows.length <= limit || last === undefined) return { entries };
     return { entries, next: `${last.last_seen}-${textOf(last.id)}` };
   }
 
   /** @throws Damaged where the payload is not what was written */
   get(id: string): Entry | undefined {
-    const row = this.#get.get(id) as Row | undefined;
+    const row = this.#get.get(id) as (SummaryRow & { payload: Blob }) | undefined;
     if (row === undefined) return undefined;
-    const entry = entryOf(row);
+    const entry = { ...summaryOf(row), payload: textOf(row.payload) };
     const { source, destination = "", payload } = entry;
     if (entryId(source, destination, payload) !== id) throw new Damaged("SQLITE_CORRUPT_ENTRY");
     return entry;
   }
 
+  /** @returns how many of the ids were there */
   discard(ids: readonly string[]): number {
-    return ids.reduce((count, id) => count + this.#remove.run(id).changes, 0);
+    const held = ids.length === 0 ? undefined : this.#counted();
+    let count = 0;
+    for (const id of ids) {
+      const found = this.#find.get(id) as { source: Blob; bytes: number } | undefined;
+      if (found === undefined || held === undefined) continue;
+      held[shareOf(textOf(found.source))] -= found.bytes;
+      count += this.#remove.run(id).changes;
+    }
+    return count;
   }
 
   counts(): EntryCount[] {
@@ -105,30 +149,72 @@ export class QuarantineTable {
     });
   }
 
-  prune({ before, bytes }: QuarantineLimits): number {
-    const old = this.#db.prepare("DELETE FROM quarantine WHERE last_seen < ?").run(before).changes;
-    return old + this.#pruneTo(bytes);
-  }
-
-  #pruneTo(bytes: number): number {
-    const size = this.#db.prepare(
-      "SELECT coalesce(sum(length(payload)), 0) AS held FROM quarantine",
-    );
-    const oldest = this.#db.prepare(
-      "SELECT number, length(payload) AS size FROM quarantine ORDER BY last_seen, id LIMIT ?",
-    );
-    const remove = this.#db.prepare("DELETE FROM quarantine WHERE number = ?");
-    let { held } = size.get() as { held: number };
-    let removed = 0;
-    while (held > bytes) {
-      for (const entry of oldest.all(REMOVED_AT_ONCE) as { number: number; size: number }[]) {
-        if (held <= bytes) break;
-        removed += remove.run(entry.number).changes;
-        held -= entry.size;
-      }
+  prune(before: number): number {
+    const now = this.#now();
+    if (this.#check === undefined) {
+      this.#check = { at: now, before };
+    } else if (now - this.#check.at >= DAY) {
+      const agreed = Math.min(this.#check.before, before);
+      this.#removed += this.#db
+        .prepare("DELETE FROM quarantine WHERE last_seen < ?")
+        .run(agreed).changes;
+      this.#held = undefined;
+      this.#check = { at: now, before };
     }
+    const removed = this.#removed;
+    this.#removed = 0;
     return removed;
   }
+
+  /** What was added up is not what is there. */
+  rolledBack(): void {
+    this.#held = undefined;
+  }
+
+  #counted(): Record<Share, number> {
+    if (this.#held !== undefined) return this.#held;
+    const rows = this.#db
+      .prepare(
+        "SELECT instr(source, ':') > 0 AS contract, sum(bytes) AS bytes FROM quarantine GROUP BY 1",
+      )
+      .all() as { contract: number; bytes: number }[];
+    this.#held = { received: 0, contract: 0 };
+    for (const { contract, bytes } of rows)
+      this.#held[contract === 1 ? "contract" : "received"] = bytes;
+    return this.#held;
+  }
+
+  /** Removes the entries of a share that have not been seen for longest. */
+  #makeRoom(share: Share): void {
+    const held = this.#counted();
+    const oldest = this.#db.prepare(
+      `SELECT CAST(id AS BLOB) AS id FROM quarantine WHERE instr(source, ':') ${share === "contract" ? ">" : "="} 0
+       ORDER BY last_seen, id LIMIT ?`,
+    );
+    while (held[share] > this.#shares[share]) {
+      const rows = oldest.all(REMOVED_AT_ONCE) as { id: Blob }[];
+      if (rows.length === 0) return;
+      for (const { id } of rows) {
+        if (held[share] <= this.#shares[share]) break;
+        this.#removed += this.discard([textOf(id)]);
+      }
+    }
+  }
+}
+
+function shareOf(source: string): Share {
+  return isContractSource(source) ? "contract" : "received";
+}
+
+/** A payload as it is kept: of one that is too long, the beginning as a JSON string. */
+function cut(
+  payload: string,
+  most: number,
+): { payload: string; bytes: number; truncated: 1 | null } {
+  const bytes = Buffer.byteLength(payload);
+  if (bytes <= most) return { payload, bytes, truncated: null };
+  const beginning = JSON.stringify(payload.slice(0, Math.floor(most / LARGEST_PART)));
+  return { payload: beginning, bytes: Buffer.byteLength(beginning), truncated: 1 };
 }
 
 function conditionsOf(
@@ -146,20 +232,18 @@ function conditionsOf(
   return { where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`, values };
 }
 
-function entryOf(row: Row): Entry {
-  const entry = {
+function summaryOf(row: SummaryRow): EntrySummary {
+  return {
     id: textOf(row.id),
     source: textOf(row.source),
+    ...(row.destination.byteLength > 0 && { destination: textOf(row.destination) }),
     code: textOf(row.code) as ErrorCode,
     message: textOf(row.message),
-    payload: textOf(row.payload),
+    ...(row.pointer !== null && { pointer: textOf(row.pointer) }),
+    bytes: row.bytes,
+    ...(row.truncated === 1 && { truncated: true }),
     count: row.count,
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
-  };
-  return {
-    ...entry,
-    ...(row.destination.byteLength > 0 && { destination: textOf(row.destination) }),
-    ...(row.pointer !== null && { pointer: textOf(row.pointer) }),
   };
 }

@@ -95,7 +95,7 @@ function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedCh
   const addEntry = inserter(into, "quarantine", "number");
   for (const row of read("quarantine")) {
     if (!isWholeEntry(row)) wrong += 1;
-    else if (addEntry(row) > 0) entries += 1;
+    else if (addEntry({ ...row, bytes: Buffer.byteLength(String(row.payload)) }) > 0) entries += 1;
   }
   // Of ids that are lost, copies can be delivered a second time.
   for (const table of ["seen", "recent"]) {

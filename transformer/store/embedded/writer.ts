@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
-import { CannotOpen, type StoreLog } from "../store.js";
+import { CannotOpen, type QuarantineShares, type StoreLog } from "../store.js";
 import { codeOf, Damaged, isDamage, openDatabase, unusedIn, type Connection } from "./database.js";
 import { Engine } from "./engine.js";
 import { readLog } from "./log.js";
@@ -16,6 +16,7 @@ import { logTo } from "./thread-log.js";
 export interface WriterData {
   readonly directory: string;
   readonly dedupWindow: number;
+  readonly quarantine: QuarantineShares;
   readonly reserve: number;
 }
 
@@ -89,12 +90,17 @@ function checkLog(path: string, log: StoreLog): void {
   log.error({ frames: torn, file }, "the end of the store's log cannot be read");
 }
 
-function engineOn(db: Connection, { directory, dedupWindow, reserve }: WriterData, log: StoreLog) {
+function engineOn(
+  db: Connection,
+  { directory, dedupWindow, quarantine, reserve }: WriterData,
+  log: StoreLog,
+) {
   const room = new Reserve(directory, reserve, () => unusedIn(db));
   room.hasRoom();
   return new Engine({
     db,
     dedupWindow,
+    quarantine,
     hasRoom: () => room.hasRoom(),
     room: () => room.room(),
     onFull: () => {
