@@ -1,7 +1,7 @@
 // Receiving over real HTTP, into a real store.
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { Analytics } from "@segment/analytics-node";
@@ -9,6 +9,7 @@ import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globals";
 import { StoreError } from "../../transformer/store/store.js";
 import { testApp } from "../support/app.js";
+import { eventually } from "../support/eventually.js";
 import { listening } from "../support/listening.js";
 import { KEY, post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 
@@ -23,6 +24,50 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await on[Symbol.asyncDispose]();
+});
+
+describe("a body without a write key outside of it", () => {
+  const KEYED = { event: "Email Opened", userId: "u-1", writeKey: KEY };
+  const webhook = () => request(on.app).post("/v1/webhook").set("Content-Type", "application/json");
+
+  test("is looked into up to 512,000 bytes, whatever the limit", async () => {
+    const text = JSON.stringify(KEYED);
+    await webhook().send(text.padEnd(512_000)).expect(200);
+    await webhook().send(text.padEnd(512_001)).expect(401);
+    const compressed = webhook()
+      .set("Content-Encoding", "gzip")
+      .serialize((bytes) => bytes as string);
+    await compressed.send(gzipSync(text.padEnd(512_001))).expect(401);
+    expect(await on.events()).toHaveLength(1);
+  });
+
+  test("waits for others of its kind: 32 are read at once", async () => {
+    await using service = await listening(createServer(on.app));
+    const slow = Array.from({ length: 32 }, () => {
+      const call = httpRequest({
+        host: "127.0.0.1",
+        port: service.port,
+        path: "/v1/webhook",
+        method: "POST",
+      });
+      call.on("error", () => undefined);
+      call.write("[");
+      return call;
+    });
+    const ask = (headers: Record<string, string>) =>
+      fetch(`http://127.0.0.1:${service.port}/v1/webhook`, {
+        ...{ method: "POST", body: JSON.stringify(KEYED), headers },
+      });
+    await eventually(async () => {
+      const answer = await ask({});
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+    });
+    expect((await ask({ "X-Write-Key": KEY })).status).toBe(200);
+    for (const call of slow) call.destroy();
+    await eventually(async () => {
+      expect((await ask({})).status).toBe(200);
+    });
+  });
 });
 
 describe("a message id that another event has", () => {
@@ -238,7 +283,7 @@ describe("a call that is refused", () => {
     expect(answer.status).toBe(413);
     expect(answer.body).toEqual({
       success: false,
-      error: "the body is over BODY_LIMIT",
+      error: "the body is over the limit",
       code: "body_too_large",
     });
     const [entry] = await on.quarantined();

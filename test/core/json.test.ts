@@ -57,3 +57,19 @@ describe("parseJson", () => {
     ]);
   });
 });
+
+describe("too many values", () => {
+  const list = (item: string, count: number): string => `[${Array(count).fill(item).join(",")}]`;
+
+  // A list of n values has n - 1 commas and a bracket.
+  test.each([
+    ["numbers", "1", 1_000_000],
+    ["lists", "[]", 500_000],
+    ["texts with separators", '",,[[{:"', 1_000_000],
+    ["texts with quotes", '"\\",,"', 1_000_000],
+    ["objects", '{"":1}', 333_333],
+  ])("are refused: %s", (_, item, most) => {
+    expect(parseJson(list(item, most))).toHaveLength(most);
+    expect(() => parseJson(list(item, most + 1))).toThrow("more than 1000000 values and keys");
+  });
+});

@@ -1,12 +1,14 @@
 // The faults, each a table entry: what is broken, and what must hold afterwards.
 import { existsSync, openSync, readFileSync, writeFileSync, writeSync, closeSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { request } from "node:http";
+import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import Database from "libsql";
 import { accept, Host, json } from "../support/host.mjs";
 import { Sender, sleep } from "./load.mjs";
 import { check, freshEventFlows } from "./oracle.mjs";
-import { startService } from "./service.mjs";
+import { startService, WRITE_KEY } from "./service.mjs";
 
 /** @typedef {import("../support/host.mjs").Behaviour} Behaviour */
 /** @typedef {import("./service.mjs").Service} Service */
@@ -272,6 +274,11 @@ export const CASES = [
     quick: true,
     run: (newStore) => onStage(newStore, sharedIds),
   },
+  {
+    name: "bodies made to cost memory",
+    quick: true,
+    run: (newStore) => onStage(newStore, hostileBodies),
+  },
   ...[-1, 1].map(
     (days) =>
       /** @type {Case} */ ({
@@ -423,6 +430,73 @@ async function sharedIds(stage) {
     throw new Error(`${stage.host.taken.size} events and ${stage.host.copies} copies arrived`);
   }
   return { events: 3 * ids, "message ids": ids, delivered: stage.host.taken.size };
+}
+
+/**
+ * Neither strangers nor a sender with a key can make the process grow beyond 600 MB.
+ *
+ * @param {Stage} stage
+ * @returns {Promise<Figures>}
+ */
+async function hostileBodies(stage) {
+  const service = await stage.start();
+  /** @param {string | Buffer} body @param {Record<string, string>} headers */
+  const post = async (body, headers) => {
+    const init = {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/json", ...headers },
+    };
+    return (await fetch(`${service.url}/v1/webhook`, init)).status;
+  };
+  const gzip = { "Content-Encoding": "gzip" };
+  const bomb = gzipSync(`[${"[],".repeat(42_000_000)}[]]`);
+  const cpu = service.cpu();
+  const status = await post(bomb, gzip);
+  if (status !== 401) throw new Error(`a bomb without a key is answered with ${status}`);
+  const bombSeconds = service.cpu() - cpu;
+
+  // Strangers that send 99 MB each, and keep their connections open.
+  const open = Array.from({ length: 20 }, () => {
+    const call = request(`${service.url}/v1/webhook`, { method: "POST" });
+    call.on("error", () => undefined);
+    call.write(Buffer.alloc(99 * 2 ** 20, 0x20));
+    return call;
+  });
+  await sleep(2_000);
+  await freshEventFlows(stage.sender, stage.host, service.url);
+  for (const call of open) call.destroy();
+  const strangers = service.peakMemory();
+
+  const size = 8_000_000; // what RECEIVE_LIMIT lets into the quarantine
+  const items = (/** @type {string} */ item, length = size) =>
+    `[${Array.from({ length: Math.floor(length / (item.length + 1)) }, () => item).join(",")}]`;
+  const email = '{"event":"Email Opened","userId":"u"}';
+  const keys = Array.from({ length: 60 }, (_, key) => `"k${key}":{"a":[1]}`).join(",");
+  const bodies = {
+    arrays: items("[]"),
+    objects: items('{"":{}}'),
+    "short texts": items('"a"'),
+    "10,000 payloads": items(email, 10_000 * (email.length + 1)),
+    "10,000 wide payloads": items(`{"event":"Email Opened","properties":{${keys}}}`, 4_000_000),
+    "many more payloads": items(email),
+    "long numbers": items("1e300"),
+    escapes: `{"event":"${"\\u0000".repeat(600_000)}"}`,
+    "deep nesting": `${"[".repeat(size / 2)}${"]".repeat(size / 2)}`,
+    "copied context": `{"context":{"a":"${"x".repeat(390)}"},"batch":${items(email, 370_000)}}`,
+    "one long text": `{"event":"Email Opened","userId":"u","properties":{"a":"${"x".repeat(3_900_000)}"}}`,
+  };
+  const key = { "X-Write-Key": WRITE_KEY };
+  for (const body of Object.values(bodies)) await post(gzipSync(body), { ...gzip, ...key });
+  await post(bomb, { ...gzip, ...key });
+  const peak = service.peakMemory();
+  if (peak > 600) throw new Error(`${peak} MB`);
+  await freshEventFlows(stage.sender, stage.host, service.url);
+  return {
+    "bomb without a key, CPU s": bombSeconds,
+    "peak with strangers, MB": strangers,
+    "peak with a key, MB": peak,
+  };
 }
 
 /** @param {Stage} stage @returns {Promise<Figures>} */

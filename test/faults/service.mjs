@@ -1,5 +1,6 @@
 // The built service as a process of its own, with one source and one destination.
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { startNode } from "../../bench/processes.mjs";
 
@@ -41,6 +42,18 @@ export class Service {
     const { readFile } = await import("node:fs/promises");
     const status = await readFile(`/proc/${this.child.pid}/status`, "utf8");
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  }
+
+  /** The most resident memory that it has had, in MB. */
+  peakMemory() {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, "utf8");
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  }
+
+  /** Processor time that it has used, in seconds. */
+  cpu() {
+    const fields = readFileSync(`/proc/${this.child.pid}/stat`, "utf8").split(" ");
+    return (Number(fields[13]) + Number(fields[14])) / 100;
   }
 
   async kill() {

@@ -111,7 +111,7 @@ describe("the body of a request to the source", () => {
   test("is refused past it", async () => {
     const answer = await request(limited).post("/v0/sources/nudgespot").send(`${text} `);
     expect(answer.status).toBe(413);
-    expect(answer.body).toEqual({ error: "the body is over BODY_LIMIT", code: "body_too_large" });
+    expect(answer.body).toEqual({ error: "the body is over the limit", code: "body_too_large" });
   });
 
   test("is refused past it when it is chunked, too", async () => {

@@ -179,9 +179,15 @@ test("what the source contract refuses is kept, without its credentials", async 
   expect((await post(`${url}/v0/sources/nudgespot`, [1])).status).toBe(200);
   const headers = { Authorization: "Bearer 0123456789abcdef" };
   const listed = await fetch(`${url}/admin/quarantine`, { headers });
-  const { entries } = (await listed.json()) as { entries: { source: string }[] };
-  expect(entries.map(({ source }) => source).sort()).toEqual(["my_emails", "nudgespot"]);
-  expect(JSON.stringify(entries)).not.toContain("secret");
+  const { entries } = (await listed.json()) as { entries: { id: string; source: string }[] };
+  expect(entries.map(({ source }) => source).sort()).toEqual([
+    "rudderstack:my_emails",
+    "rudderstack:nudgespot",
+  ]);
+  for (const { id } of entries) {
+    const shown = await fetch(`${url}/admin/quarantine/${id}`, { headers });
+    expect(await shown.text()).not.toContain("secret");
+  }
 });
 
 test.each([

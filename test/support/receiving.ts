@@ -68,7 +68,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
       return Promise.resolve(answers.shift() ?? TAKEN);
     },
   };
-  const receive = { ...shared, bodyLimit: 2 ** 20, log, metrics };
+  const receive = { ...shared, receiveLimit: 2 ** 20, log, metrics };
   return {
     app: testApp({ log, metrics, receive, admin: { ...shared, delivery, token: TOKEN } }),
     store,

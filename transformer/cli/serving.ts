@@ -32,7 +32,11 @@ async function serveHere(config: Config, log: Logger): Promise<void> {
   // Before the line that says so: who reads it may send a signal at once.
   stopOnSignal(() => service.stop(), log);
   const { address, port } = service.address;
-  log.info({ address, port, upstream: config.upstreamUrl?.origin }, "serving");
+  const internal = service.internalAddress && {
+    internalAddress: service.internalAddress.address,
+    internalPort: service.internalAddress.port,
+  };
+  log.info({ address, port, ...internal, upstream: config.upstreamUrl?.origin }, "serving");
 }
 
 function configOrExit(): Config {

@@ -94,11 +94,12 @@ export const ERRORS = {
     hint: "Use POST.",
   },
   body_too_large: {
-    message: "the body is over BODY_LIMIT",
+    message: "the body is over the limit",
     status: 413,
     retry: false,
-    meaning: "The request to the source is larger than allowed, after decompression.",
-    hint: "Raise BODY_LIMIT.",
+    meaning:
+      "The body is larger than RECEIVE_LIMIT or, in the source contract, BODY_LIMIT, after decompression.",
+    hint: "Send fewer payloads at once, or raise the limit.",
   },
   unreadable_body: {
     message: "the body's encoding or length cannot be read",
@@ -114,6 +115,13 @@ export const ERRORS = {
     retry: false,
     meaning: "The call names no write key, or one that no source has.",
     hint: "Compare the sender's key with SOURCES_FILE or WRITE_KEY.",
+  },
+  too_many_keyless: {
+    message: "too many calls at once without a write key outside the body",
+    status: 503,
+    retry: true,
+    meaning: "Bodies that must be read to find a write key in them share 16 MB.",
+    hint: "Put the key into a header or the query string, and send again after Retry-After seconds.",
   },
   rate_limited: {
     message: "more calls than this write key may make",

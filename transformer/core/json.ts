@@ -12,6 +12,14 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Digits by which an exponent may make a number longer here. */
 const MAX_ADDED = 20;
 
+/** Values and keys in one text: 10,000 payloads may have a hundred each. */
+const MAX_VALUES = 1_000_000;
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPENING = new Set([0x5b, 0x7b]);
+
 /** What JSON does not allow, though it looks like a number. */
 const LEADING_ZERO = /^-?0\d/;
 
@@ -32,7 +40,28 @@ const BYTE_ORDER_MARK = 0xfeff;
  */
 export function parseJson(text: string): unknown {
   const json = withoutByteOrderMark(text);
+  refuseTooManyValues(json, MAX_VALUES);
   return parse(LONG_NUMBER.test(json) ? quoteLongIntegers(json) : json);
+}
+
+/**
+ * Refuses a text that would become too many values: two bytes of JSON can be an array of 16 bytes and
+ * more.
+ *
+ * @throws Refusal `invalid_json`
+ */
+export function refuseTooManyValues(text: string, most: number): void {
+  // Each value but the first has a separator or an opening bracket in front of it.
+  if (text.length <= most) return;
+  let values = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === QUOTE) at = endOfString(text, at) - 1;
+    else if (character === COMMA || character === COLON || OPENING.has(character)) values += 1;
+    if (values > most) {
+      throw new Refusal("invalid_json", undefined, `more than ${most} values and keys`);
+    }
+  }
 }
 
 /** A text without the byte order mark that it may begin with. */

@@ -13,7 +13,7 @@ import { createAdmin, type AdminDeps } from "./admin/admin.js";
 import type { Metrics } from "./metrics.js";
 import { receiveRoutes, type ReceiveDeps } from "./receive/receive.js";
 
-/** What the app needs from outside. */
+/** What an app needs from outside. */
 export interface AppDeps {
   /** The platforms that call this service; the first to know a path answers it. */
   readonly hosts: readonly Host[];

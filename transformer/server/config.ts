@@ -8,8 +8,13 @@ export interface Config {
   readonly upstreamUrl: URL | undefined;
   /** How long the upstream may be silent, in milliseconds. */
   readonly upstreamTimeout: number;
-  /** Largest body this service reads itself, in bytes. */
+  /** Port for everything that only hosts and operators call; undefined if `port` serves all. */
+  readonly internalPort: number | undefined;
+  readonly internalHost: string;
+  /** Largest body of the source contract, in bytes after decompression. */
   readonly bodyLimit: number;
+  /** Largest body of a received call, in bytes after decompression. */
+  readonly receiveLimit: number;
   /** Processes that serve. */
   readonly workers: number;
   readonly logLevel: string;
@@ -68,6 +73,21 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
     default: "0.0.0.0",
     parse: (text) => (/^[\w.:%-]+$/.test(text) ? text : undefined),
   },
+  internalPort: {
+    name: "INTERNAL_PORT",
+    meaning:
+      "Port for the source contract, the passthrough, the admin API and metrics. If set, PORT only receives calls with a write key",
+    allowed: "a whole number from 0 to 65535",
+    default: "",
+    parse: (text) => wholeNumber(text, 0, 65_535),
+  },
+  internalHost: {
+    name: "INTERNAL_HOST",
+    meaning: "Address to listen on for INTERNAL_PORT",
+    allowed: "an IP address or a host name",
+    default: "127.0.0.1",
+    parse: (text) => (/^[\w.:%-]+$/.test(text) ? text : undefined),
+  },
   upstreamUrl: {
     name: "UPSTREAM_URL",
     meaning: "The rudder-transformer that gets every other request; none if empty",
@@ -84,9 +104,16 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   },
   bodyLimit: {
     name: "BODY_LIMIT",
-    meaning: "Largest body of a request to this source; past it the answer is 413",
+    meaning: "Largest body of a request to the source contract, after decompression",
     allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
     default: "64MB",
+    parse: bytes,
+  },
+  receiveLimit: {
+    name: "RECEIVE_LIMIT",
+    meaning: "Largest body of a received call, after decompression; destinations accept no more",
+    allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
+    default: "4MB",
     parse: bytes,
   },
   workers: {
@@ -210,9 +237,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const config: Config = {
     port: read("port"),
     host: read("host"),
+    internalPort: read("internalPort"),
+    internalHost: read("internalHost"),
     upstreamUrl: read("upstreamUrl"),
     upstreamTimeout: read("upstreamTimeout"),
     bodyLimit: read("bodyLimit"),
+    receiveLimit: read("receiveLimit"),
     workers: read("workers"),
     logLevel: read("logLevel"),
     shutdownTimeout: read("shutdownTimeout"),

@@ -50,7 +50,7 @@ async function forwardFrom(
   store: Store,
   { config, log, metrics, now }: ForwardingDeps,
 ): Promise<Forwarding> {
-  const { retryHorizon, bodyLimit, adminToken } = config;
+  const { retryHorizon, receiveLimit, adminToken } = config;
   const delivery = startDelivery({ store, retryHorizon, now, log, metrics });
   const stopUpkeep = startUpkeep({ store, config, metrics, now, log });
   const watched = await configuredSources(config, log, (changed) => {
@@ -71,7 +71,7 @@ async function forwardFrom(
   };
   return {
     keepRefused: keepRefusedIn(store, now, log),
-    receive: watched && { ...shared, bodyLimit, log, metrics },
+    receive: watched && { ...shared, receiveLimit, log, metrics },
     admin: adminToken === undefined ? undefined : { ...shared, delivery, token: adminToken },
     async stop(timeout) {
       watched?.stop();

@@ -12,6 +12,8 @@ import { UnansweredRequests } from "./requests.js";
 /** A service that listens. */
 export interface Service {
   readonly address: AddressInfo;
+  /** Of INTERNAL_PORT, if it is set. */
+  readonly internalAddress?: AddressInfo;
   /**
    * Stops: not ready at once, for a moment still taking what is on its way; then what is in flight
    * is answered and the sockets are closed, and what is being delivered may finish.
@@ -38,27 +40,43 @@ export async function startService(config: Config, log: Logger): Promise<Service
     now,
   });
   const hosts = connectHosts({ ...config, log, metrics, now, keepRefused });
-  const app = createApp({ hosts, log, metrics, receive, admin, isReady: () => ready });
-  const server = createExpressServer(app);
-  const unanswered = new UnansweredRequests(server);
-  await listen(server, config).catch(async (error: unknown) => {
+  const shared = { log, isReady: () => ready };
+  const internal = { ...shared, hosts, metrics, admin };
+  const { port, host, internalPort, internalHost } = config;
+  const listeners =
+    internalPort === undefined
+      ? [{ app: createApp({ ...internal, receive }), port, host }]
+      : [
+          { app: createApp({ ...shared, hosts: [], receive }), port, host },
+          { app: createApp(internal), port: internalPort, host: internalHost },
+        ];
+  const servers = listeners.map(({ app, ...at }) => ({ server: createExpressServer(app), at }));
+  const unanswered = servers.map(({ server }) => new UnansweredRequests(server));
+  try {
+    for (const { server, at } of servers) await listen(server, at);
+  } catch (error) {
+    for (const { server } of servers) server.close();
     await forwarding.stop(0);
     throw error;
-  });
+  }
 
   async function stop(): Promise<boolean> {
     ready = false;
     const end = performance.now() + config.shutdownTimeout;
-    const answered = await unanswered.drain(config.shutdownTimeout);
+    const drained = await Promise.all(
+      unanswered.map((requests) => requests.drain(config.shutdownTimeout)),
+    );
     await Promise.all(hosts.map(async (each) => each.close?.()));
     const delivered = await forwarding.stop(Math.max(0, end - performance.now()));
-    return answered && delivered;
+    return drained.every((answered) => answered) && delivered;
   }
 
-  return { address: server.address() as AddressInfo, stop };
+  const [address, internalAddress] = servers.map(({ server }) => server.address() as AddressInfo);
+  if (address === undefined) throw new Error("no server listens");
+  return { address, ...(internalAddress && { internalAddress }), stop };
 }
 
-function listen(server: Server, { port, host }: Config): Promise<void> {
+function listen(server: Server, { port, host }: Pick<Config, "port" | "host">): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {

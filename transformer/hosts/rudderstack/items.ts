@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { failure, Refusal, type Failure } from "../../core/errors.js";
-import { parseJson } from "../../core/json.js";
+import { parseJson, refuseTooManyValues } from "../../core/json.js";
 import { splitArray } from "./split-array.js";
 
 /** The versions of the source contract that RudderStack's server speaks. */
@@ -10,6 +10,9 @@ export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
 
 /** Items of one request: RudderStack's server sends 32. */
 const MAX_ITEMS = 10_000;
+
+/** Values and keys around the senders' bodies, which are strings. */
+const MAX_VALUES = 1_000_000;
 
 /** UTF-8's byte order mark, which is no part of JSON. */
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -60,6 +63,7 @@ function arrayOf(value: unknown): unknown[] {
 }
 
 function parsePlain(text: string): unknown {
+  refuseTooManyValues(text, MAX_VALUES);
   try {
     return JSON.parse(text) as unknown;
   } catch {

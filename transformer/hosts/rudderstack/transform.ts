@@ -155,12 +155,16 @@ function readItem(item: unknown, version: ContractVersion): SenderRequest {
 }
 
 /** What is refused of a source without a name is kept under this source's own. */
-const UNNAMED = "nudgespot";
+const UNNAMED = "rudderstack:nudgespot";
 
-/** RudderStack names the warehouse schema after the source. */
+/**
+ * The name under which the source's refused payloads are kept: anyone who reaches the contract can
+ * claim to be a source, so it is never that of a source with write keys.
+ */
 function schemaNameOf(source: JsonObject): string {
   const name = source.Name ?? source.name;
-  return (typeof name === "string" && toSnakeCase(name)) || UNNAMED;
+  const schema = typeof name === "string" ? toSnakeCase(name) : "";
+  return schema === "" ? UNNAMED : `rudderstack:${schema}`;
 }
 
 function failureOf({ code, error }: RefusedResult): Failure {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { Router } from "express";
+import { Router, type Request, type Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { CollectionName } from "../../core/collections.js";
 import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
@@ -25,7 +25,7 @@ export interface ReceiveMetrics {
 /** What receiving needs from outside. */
 export interface ReceiveDeps {
   /** Largest body of a call, in bytes, after decompression. */
-  readonly bodyLimit: number;
+  readonly receiveLimit: number;
   readonly store: Store;
   readonly sources: () => Sources;
   /** Says that something came for a destination. */
@@ -39,8 +39,19 @@ export interface ReceiveDeps {
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */
 const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"];
 
-/** How many times BODY_LIMIT a body may be to be kept in the quarantine as a whole. */
+/** How many times RECEIVE_LIMIT a body may be to be kept in the quarantine as a whole. */
 const KEPT_LIMITS = 2;
+
+/**
+ * Largest body that is read to find a write key in it, in bytes after decompression: Segment's limit
+ * of a call.
+ *
+ * @see https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#max-request-size
+ */
+const KEYLESS_LIMIT = 512_000;
+
+/** Bytes of all bodies together that are being read to find a write key. */
+const KEYLESS_TOTAL = 32 * KEYLESS_LIMIT;
 
 /** How long a sender is asked to wait while nothing can be kept, in seconds. */
 const STORE_RETRY_AFTER = "5";
@@ -50,7 +61,10 @@ const STORE_RETRY_AFTER = "5";
  * key is answered before the body is read.
  */
 export function receiveRoutes(deps: ReceiveDeps): Router {
-  const readBody = bodyReader(deps.bodyLimit * KEPT_LIMITS);
+  const readBody = bodyReader(deps.receiveLimit * KEPT_LIMITS);
+  const readKeyless = bodyReader(Math.min(KEYLESS_LIMIT, deps.receiveLimit));
+  /** Bytes that may be in memory of bodies whose write key is not known. */
+  let keyless = 0;
   const limiters = new WeakMap<Source, RateLimiterMemory>();
   const routes = Router();
   routes.post(RECEIVE_PATHS, (request, response) => {
@@ -60,17 +74,18 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
       unauthorized(response);
       return;
     }
+    if (early === undefined) {
+      findKeyInBody(request, response);
+      return;
+    }
     readBody(request, (error, bytes) => {
       if (error === undefined) {
-        void receive(response, early, () => look(bytes, deps.bodyLimit));
+        void receive(response, early, () => look(bytes, deps.receiveLimit));
         return;
       }
       const code = codeOf(error);
-      if (early === undefined || code === "internal_error" || isAborted(error)) {
-        answerError(response, error, deps.log);
-      } else {
-        void receive(response, early, () => unusable(bytes, failure(code)));
-      }
+      if (code === "internal_error" || isAborted(error)) answerError(response, error, deps.log);
+      else void receive(response, early, () => unusable(bytes, failure(code)));
     });
   });
   routes.all(RECEIVE_PATHS, (_request, response) => {
@@ -78,6 +93,22 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     answerFailure(response, "method_not_allowed");
   });
   return routes;
+
+  /** Whoever sends a body without a key outside of it can be anybody: it must cost little. */
+  function findKeyInBody(request: Request, response: Response): void {
+    if (keyless + KEYLESS_LIMIT > KEYLESS_TOTAL) {
+      response.setHeader("Retry-After", STORE_RETRY_AFTER);
+      answerFailure(response, "too_many_keyless");
+      return;
+    }
+    keyless += KEYLESS_LIMIT;
+    response.once("close", () => (keyless -= KEYLESS_LIMIT));
+    readKeyless(request, (error, bytes) => {
+      if (error === undefined) void receive(response, undefined, () => look(bytes, KEYLESS_LIMIT));
+      else if (codeOf(error) === "body_too_large") unauthorized(response);
+      else answerError(response, error, deps.log);
+    });
+  }
 
   /** @param early the source, where the key stands outside the body */
   async function receive(
