@@ -161,7 +161,10 @@ async function measureDelivered(load, calls, { seconds }) {
 async function measureRefused(load, payloads, plan, tell, folder) {
   const what = "Batches of 32 with one refused: kept, against not kept";
   tell(what.toLowerCase());
-  const keeping = await startService({ DATA_DIR: join(folder, "refused") });
+  const keeping = await startService({
+    DATA_DIR: join(folder, "refused"),
+    ADMIN_TOKEN: "a-token-of-the-bench",
+  });
   const forgetting = await startService();
   const mixed = payloads.map((payload, index) => (index % 32 === 0 ? NOBODY : payload));
   const job = { path: SOURCE, bodies: batchesOf(mixed, 32), connections: 8 };

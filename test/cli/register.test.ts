@@ -54,6 +54,32 @@ function register(...args: string[]): Promise<Ended> {
   return runCommand(all, folder.path);
 }
 
+test("a link in the place of the copy is replaced, not followed", async () => {
+  const elsewhere = join(folder.path, "elsewhere");
+  writeFileSync(elsewhere, "somebody's");
+  symlinkSync(elsewhere, `${path}.bak`);
+  expect((await register()).code).toBe(0);
+  expect(readFileSync(elsewhere, "utf8")).toBe("somebody's");
+  expect(lstatSync(`${path}.bak`).isSymbolicLink()).toBe(false);
+  expect(readFileSync(`${path}.bak`, "utf8")).toBe(WORKSPACE);
+});
+
+test("edits at the same time lose nothing of each other", async () => {
+  const names = ["News", "Shop", "Club", "Blog"];
+  const ended = await Promise.all(names.map((name) => register("--name", name)));
+  expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  const { sources } = JSON.parse(readFileSync(path, "utf8")) as { sources: { name: string }[] };
+  expect(sources.map(({ name }) => name).sort()).toEqual([...names, "Web"].sort());
+});
+
+test("an edit that another one was killed in says what to do", async () => {
+  writeFileSync(`${path}.lock`, "");
+  const { code, stderr } = await register();
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/is being edited: if it is not, remove .*workspaceConfig\.json\.lock\n$/);
+  expect(readFileSync(path, "utf8")).toBe(WORKSPACE);
+});
+
 function unregister(...args: string[]): Promise<Ended> {
   const all = ["unregister", "rudderstack", "--workspace-config", FILE, ...args];
   return runCommand(all, folder.path);

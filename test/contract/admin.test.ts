@@ -168,13 +168,20 @@ describe("destinations", () => {
     const answer = await admin("get", "/destinations").expect(200);
     expect(answer.body).toEqual({
       destinations: [
-        { id: "news/host", state: "removed", waiting: 1, oldest: new Date(NOW).toISOString() },
+        {
+          id: "news/host",
+          state: "removed",
+          waiting: 1,
+          oldest: new Date(NOW).toISOString(),
+          refusedLastHour: 0,
+        },
         {
           id: "news/other",
           state: "paused",
           waiting: 0,
           lastError: "status 401",
           nextTry: new Date(NOW + 5_000).toISOString(),
+          refusedLastHour: 0,
         },
       ],
     });
@@ -226,6 +233,21 @@ describe("destinations", () => {
     const answer = await admin("post", "/destinations/news/host/test").send(payload);
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, code]);
     expect(on.tried).toEqual([]);
+  });
+});
+
+test("sources are listed with what was refused of them within the last hour", async () => {
+  await refuseTwo();
+  const answer = await admin("get", "/sources").expect(200);
+  const at = new Date(NOW).toISOString();
+  const reason = expect.stringContaining("not an event of this source's collections") as unknown;
+  expect(answer.body).toEqual({
+    sources: [
+      {
+        ...{ source: "news", refusedLastHour: 2 },
+        lastRefusal: { code: "unsupported_event", reason, at },
+      },
+    ],
   });
 });
 

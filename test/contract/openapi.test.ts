@@ -91,6 +91,7 @@ describe("answers are as described", () => {
     ["post", "/quarantine/discard", "/quarantine/discard", 200, { ids: ["ID"] }],
     ["post", "/quarantine/discard", "/quarantine/discard", 200, { all: true }],
     ["post", "/quarantine/discard", "/quarantine/discard", 400, {}],
+    ["get", "/sources", "/sources", 200],
     ["get", "/destinations", "/destinations", 200],
     ["get", "/destinations/{id}/events", "/destinations/news/host/events", 200],
     ["get", "/destinations/{id}/events", "/destinations/news/host/events?limit=x", 400],

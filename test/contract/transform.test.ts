@@ -271,16 +271,4 @@ describe("what is said of refused payloads", () => {
     expect(results.every(({ error }) => error !== undefined)).toBe(true);
     expect(JSON.stringify([results, log.lines])).not.toContain(canary);
   });
-
-  test("the log counts them by code", async () => {
-    const log = recordingLog();
-    await postItems(testApp({ log }), "v0", [bad, good, [good, bad, 1], 2]);
-    expect(log.lines).toEqual([
-      {
-        level: "warn",
-        fields: { refused: { no_recipient: 2, invalid_payload: 2 } },
-        message: "payloads were refused",
-      },
-    ]);
-  });
 });

@@ -51,7 +51,7 @@ function start(store: Store, pace: Pace = FAST): Delivery {
     retried: (_, count) => {
       add("retried", count);
     },
-    quarantined: (_, code, count) => {
+    quarantined: (_, { code }, count) => {
       add(`quarantined ${code}`, count);
     },
     paused: () => undefined,
@@ -130,6 +130,7 @@ test("a destination that fails is tried again, with its events in order", async 
       fields: { destination: ONE, reason: "status 500" },
       message: "a delivery failed, to be tried again",
     },
+    { level: "info", fields: { destination: ONE }, message: "destination takes events again" },
   ]);
 });
 
@@ -292,6 +293,58 @@ test("what is under way may finish when the delivery stops, and the rest stays",
   expect(await kept.store.waiting()).toEqual([]);
   await accepted(["n"]);
   expect(await kept.store.waiting()).toMatchObject([{ events: 1 }]);
+});
+
+test("a lane that cannot be given back while its courier is replaced is given back later", async () => {
+  const settle = (...of: Parameters<Store["settle"]>) => kept.store.settle(...of);
+  let failures = 3;
+  const store = {
+    ...kept.store,
+    settle: (...of: Parameters<Store["settle"]>) =>
+      failures-- > 0 ? Promise.reject(new StoreError("store_failing")) : settle(...of),
+  };
+  await delivery.stop(0);
+  delivery = start(store);
+  let answer: (() => void) | undefined;
+  host.behaviour = (call) => {
+    host.behaviour = accept;
+    answer = () => {
+      accept(call);
+    };
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await eventually(() => {
+    expect(answer).toBeDefined();
+  });
+  const replaced = delivery.update(new Map([[ONE, segment(host)]]));
+  answer?.();
+  await replaced;
+  await untilEmpty();
+  expect(failures).toBe(-1);
+  expect(host.copies).toBe(0);
+});
+
+test("an error of the store does not shorten what a destination asked for", async () => {
+  const settle = (...of: Parameters<Store["settle"]>) => kept.store.settle(...of);
+  let failures = 1;
+  const store = {
+    ...kept.store,
+    settle: (...of: Parameters<Store["settle"]>) =>
+      failures-- > 0 ? Promise.reject(new StoreError("store_failing")) : settle(...of),
+  };
+  await delivery.stop(0);
+  delivery = start(store);
+  host.behaviour = ({ response }) => {
+    json(response, 429, {}, { "Retry-After": "3600" });
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m"]);
+  await eventually(() => {
+    expect(failures).toBe(-1);
+  });
+  expect(delivery.states().get(ONE)?.nextTryAt).toBeGreaterThan(clock + 3_500_000);
+  expect(host.requests).toBe(1);
 });
 
 test("what takes longer than the stop may is cut off and stays in the store", async () => {

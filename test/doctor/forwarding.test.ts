@@ -144,8 +144,23 @@ describe("a service that forwards", () => {
     expect(textOf(probes.get("forward-delay"))).toContain("news/host (1 events)");
   });
 
+  test("source-refusals and forward-refusals: what was refused within the last hour", async () => {
+    store({ free: 1e12, reserve: 6.4e7 })();
+    await post(on.app, [{ event: "Email Opened" }, { event: "Email Opened" }]).expect(400);
+    const failure = { code: "destination_refused", message: "status 400" } as const;
+    on.metrics.quarantined("news/host", failure, 42);
+    const probes = await examineAt(service.port);
+    expect(troubled(probes)).toEqual(["source-refusals", "forward-refusals"]);
+    expect(textOf(probes.get("source-refusals"))).toMatch(/news \(2, last: no recipient/);
+    expect(textOf(probes.get("forward-refusals"))).toMatch(/news\/host \(42, last: status 400\)/);
+  });
+
   test("has a trap for every probe", () => {
-    const trapped = ["admin-api", ...TRAPS.map(([id]) => id), "forward-delay"];
+    const trapped = [
+      ...["admin-api", "source-refusals", "forward-refusals"],
+      ...TRAPS.map(([id]) => id),
+      "forward-delay",
+    ];
     expect(new Set(trapped)).toEqual(new Set(IDS));
   });
 

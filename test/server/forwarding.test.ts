@@ -167,8 +167,8 @@ describe("the service with a destination", () => {
   });
 
   test("has its store alone", async () => {
-    await start({});
-    await expect(start({})).rejects.toBeInstanceOf(CannotOpen);
+    await start({ ADMIN_TOKEN: "an-admin-token-of-16" });
+    await expect(start({ ADMIN_TOKEN: "an-admin-token-of-16" })).rejects.toBeInstanceOf(CannotOpen);
   });
 });
 

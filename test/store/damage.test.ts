@@ -214,18 +214,19 @@ describe("a damaged page", () => {
     }
   }, 60_000);
 
-  test("of an index while lanes are held: a former lease settles no other lane", async () => {
+  test("while lanes are held: a former lease settles no other lane", async () => {
     copyWhole();
     const { store, said } = await open(folder.path);
     const former = await store.lease("news/a", { events: 5, bytes: 1e6 }, LANES, AT);
     expect(former).toHaveLength(LANES);
-    // The quarantine's pages are not in memory yet: listing it finds the damage.
-    const quarantined = rowsOn(bytes).entries;
+    // The payloads' pages are not in memory yet: reading one finds the damage.
     const pages = Array.from({ length: bytes.length / PAGE }, (_, n) => n).filter(
       (page) => rowsOn(bytes.subarray(page * PAGE, (page + 1) * PAGE)).entries.size > 1,
     );
     overwrite(pages[0] ?? 0, 0x5a);
-    await expect(store.quarantine.list({}, 100)).rejects.toThrow(StoreError);
+    const { entries } = await store.quarantine.list({}, 100);
+    const reading = Promise.all(entries.map(({ id }) => store.quarantine.get(id)));
+    await expect(reading).rejects.toThrow(StoreError);
     await patiently(() => store.waiting());
     for (const lease of former) {
       await store.settle(
@@ -236,7 +237,6 @@ describe("a damaged page", () => {
     }
     const { events } = await everything(store);
     expect(events.map(({ length }) => length)).toEqual([EVENTS, EVENTS]);
-    expect(quarantined.size).toBe(ENTRIES);
     expect(said.map(({ message }) => message)).toEqual([
       "the store is damaged",
       "the damaged store is set aside; everything that can be read from it is kept",

@@ -3,25 +3,26 @@ import request, { type Response } from "supertest";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { connectUpstream, type Upstream } from "../../transformer/hosts/rudderstack/upstream.js";
 import { rudderstackHost, type RudderStackDeps } from "../../transformer/hosts/rudderstack/host.js";
+import type { StoreLog } from "../../transformer/store/store.js";
 import { createApp, type AppDeps } from "../../transformer/server/app.js";
 import { NOW } from "./transform.js";
 
 /** One line of the log. */
 export interface LogLine {
-  level: "warn" | "error";
+  level: "info" | "warn" | "error";
   fields: JsonObject;
   message: string;
 }
 
 /** A log that a test can read. */
-export function recordingLog(): RudderStackDeps["log"] & { lines: LogLine[] } {
+export function recordingLog(): StoreLog & { lines: LogLine[] } {
   const lines: LogLine[] = [];
   const record =
     (level: LogLine["level"]) =>
     (fields: object, message: string): void => {
       lines.push({ level, fields: fields as JsonObject, message });
     };
-  return { lines, warn: record("warn"), error: record("error") };
+  return { lines, info: record("info"), warn: record("warn"), error: record("error") };
 }
 
 /** The whole app, with RudderStack as its host. */

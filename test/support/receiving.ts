@@ -3,7 +3,8 @@ import request from "supertest";
 import type { JsonObject } from "../../transformer/core/values.js";
 import type { DestinationState } from "../../transformer/delivery/delivery.js";
 import type { BatchAnswer } from "../../transformer/delivery/destination.js";
-import { createMetrics, type Metrics } from "../../transformer/server/metrics.js";
+import { createActivity } from "../../transformer/server/activity.js";
+import { createMetrics, withActivity, type Metrics } from "../../transformer/server/metrics.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry, Store } from "../../transformer/store/store.js";
 import { recordingLog, testApp } from "./app.js";
@@ -45,9 +46,10 @@ export interface Receiving extends AsyncDisposable {
 /** Starts with one source, `sourceEntry()`. */
 export async function receiving(now = (): number => NOW): Promise<Receiving> {
   const kept = await temporaryStore();
-  const metrics = createMetrics(now);
-  const store = metrics.watch(kept.store);
   const log = recordingLog();
+  const activity = createActivity(log, now);
+  const metrics = withActivity(createMetrics(now), activity);
+  const store = metrics.watch(kept.store);
   const woken: string[] = [];
   const states = new Map<string, DestinationState>([["news/host", { state: "delivering" }]]);
   const tried: JsonObject[] = [];
@@ -70,7 +72,13 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   };
   const receive = { ...shared, receiveLimit: 2 ** 20, log, metrics };
   return {
-    app: testApp({ log, metrics, receive, admin: { ...shared, delivery, token: TOKEN } }),
+    app: testApp({
+      log,
+      metrics,
+      receive,
+      store,
+      admin: { ...shared, delivery, activity, token: TOKEN },
+    }),
     store,
     metrics,
     log,
@@ -83,7 +91,10 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
     },
     events: (destination = "news/host") => takeAll(store, destination),
     quarantined: () => entriesIn(store),
-    [Symbol.asyncDispose]: kept.close,
+    [Symbol.asyncDispose]: async () => {
+      activity.stop();
+      await kept.close();
+    },
   };
 }
 

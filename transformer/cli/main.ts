@@ -1,60 +1,14 @@
 #!/usr/bin/env node
-import { Command } from "commander";
-import { VERSION } from "../generated/version.js";
-import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
-import { contractCommand } from "./contract.js";
-import { doctorCommand } from "./doctor.js";
-import { quarantineCommand } from "./quarantine.js";
-import { recoverCommand } from "./recover.js";
-import { registerCommand, unregisterCommand } from "./register.js";
-import { replayCommand } from "./replay.js";
-import { schemaCommand } from "./schema.js";
-import { serveCommand } from "./serve.js";
-import { transformCommand } from "./transform.js";
-import { validateCommand } from "./validate.js";
-import { warehouseCommand } from "./warehouse.js";
-
-const program = new Command("nudgespot-source")
-  .description("Nudgespot's email events as track events for the CDP you host yourself")
-  .version(VERSION)
-  .exitOverride(({ exitCode }) => {
-    process.exit(exitCode === 0 ? EXIT.fine : EXIT.wrongUse);
-  })
-  .showHelpAfterError("(--help shows what there is)")
-  .addHelpText("after", exitCodes)
-  .addCommand(serveCommand)
-  .addCommand(registerCommand)
-  .addCommand(unregisterCommand)
-  .addCommand(doctorCommand)
-  .addCommand(warehouseCommand)
-  .addCommand(validateCommand)
-  .addCommand(transformCommand)
-  .addCommand(schemaCommand)
-  .addCommand(contractCommand)
-  .addCommand(quarantineCommand)
-  .addCommand(replayCommand)
-  .addCommand(recoverCommand);
-
-inherit(program);
-
-// `nudgespot-source | head -1`: a reader that has seen enough is no error.
-process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-  process.exit(code === "EPIPE" ? EXIT.fine : EXIT.failed);
-});
-
-const given = process.argv.slice(2);
-await program.parseAsync(given.length === 0 ? ["serve"] : given, { from: "user" });
-
-function exitCodes(): string {
-  const names = Object.keys(EXIT) as (keyof typeof EXIT)[];
-  const lines = names.map((name) => `  ${EXIT[name]}  ${EXIT_MEANINGS[name].replaceAll("`", "")}`);
-  return `\nExit codes:\n${lines.join("\n")}`;
+// Asks for Node's version before anything is imported that an older one does not have.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const isSupported = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major > 22;
+if (isSupported) {
+  await import("./program.js");
+} else {
+  process.stderr.write(
+    `nudgespot-source: Node ${process.versions.node} is not supported; allowed: 20.19 or later, 22.12 or later\n`,
+  );
+  process.exit(2);
 }
 
-/** Gives every command, at any depth, the program's ways. */
-function inherit(parent: Command): void {
-  for (const command of parent.commands) {
-    command.copyInheritedSettings(parent);
-    inherit(command);
-  }
-}
+export {};

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { importDamaged } from "../store/embedded/import.js";
+import { withNativeModule } from "../store/native.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 
 interface Options {
@@ -23,12 +23,12 @@ Example:
   $ DATA_DIR=data nudgespot-source recover data/store.db.damaged-2026-01-01T00-00-00-000Z`,
   )
   .action((file: string, { json }: Options) =>
-    orExit(() => {
+    orExit(async () => {
       const directory = process.env.DATA_DIR ?? "";
       if (directory === "") throw new WrongUse("DATA_DIR must be the folder of the store");
+      const { importDamaged } = await withNativeModule(() => import("../store/embedded/import.js"));
       const { events, entries, lostEvents, damaged } = importDamaged(file, directory);
       if (json) printJson({ events, entries, lostEvents, damaged });
       else print(`${events} events and ${entries} entries imported; ${lostEvents} events lost`);
-      return Promise.resolve();
     }),
   );

@@ -36,7 +36,8 @@ async function serveHere(config: Config, log: Logger): Promise<void> {
     internalAddress: service.internalAddress.address,
     internalPort: service.internalAddress.port,
   };
-  log.info({ address, port, ...internal, upstream: config.upstreamUrl?.origin }, "serving");
+  const upstream = config.upstreamUrl?.origin;
+  log.info({ address, port, ...internal, ...service.does, upstream }, "serving");
 }
 
 function configOrExit(): Config {

@@ -32,7 +32,7 @@ const BYTE_ORDER_MARK = 0xfeff;
  * wins, as everywhere in JavaScript.
  *
  * @param text JSON, of any nesting depth, with or without a byte order mark
- * @throws Refusal `invalid_json`
+ * @throws Refusal `invalid_json`, or `invalid_payload` for a text of more than a million values
  * @example
  * import { parseJson } from "nudgespot-source";
  *
@@ -48,7 +48,7 @@ export function parseJson(text: string): unknown {
  * Refuses a text that would become too many values: two bytes of JSON can be an array of 16 bytes and
  * more.
  *
- * @throws Refusal `invalid_json`
+ * @throws Refusal `invalid_payload`
  */
 export function refuseTooManyValues(text: string, most: number): void {
   // Each value but the first has a separator or an opening bracket in front of it.
@@ -59,7 +59,7 @@ export function refuseTooManyValues(text: string, most: number): void {
     if (character === QUOTE) at = endOfString(text, at) - 1;
     else if (character === COMMA || character === COLON || OPENING.has(character)) values += 1;
     if (values > most) {
-      throw new Refusal("invalid_json", undefined, `more than ${most} values and keys`);
+      throw new Refusal("invalid_payload", undefined, `more than ${most} values and keys`);
     }
   }
 }

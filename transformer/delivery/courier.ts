@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ErrorCode } from "../core/error-catalogue.js";
-import { failure } from "../core/errors.js";
+import { failure, type Failure } from "../core/errors.js";
 import { LANES, type Lease, type Store, type Verdict } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
@@ -8,6 +7,11 @@ import { sendHalving, type Sent } from "./halve.js";
 
 /** A lane that had so many events has more, most likely: nothing is gained by waiting for more. */
 const MANY = 100;
+
+/** How often the log is told that a destination fails, and that it recovered, in milliseconds. */
+const TELL_EVERY = 60_000;
+
+const RECOVERED = "destination takes events again";
 
 /** Where the delivery says what a person should know. Never given a value from an event. */
 export interface DeliveryLog {
@@ -20,7 +24,7 @@ export interface DeliveryLog {
 export interface DeliveryMetrics {
   sent(destination: string, count: number): void;
   retried(destination: string, count: number): void;
-  quarantined(destination: string, code: ErrorCode, count: number): void;
+  quarantined(destination: string, failure: Failure, count: number): void;
   paused(destination: string, isPaused: boolean): void;
 }
 
@@ -66,7 +70,10 @@ export class Courier {
   #lastError = "";
   /** Until when the destination is left alone, on the clock that is never set. */
   #restUntil = 0;
+  /** When the log was last told that it recovered, that it fails, and that the store does. */
+  readonly #toldAt = { info: -Infinity, warn: -Infinity, error: -Infinity };
   #isStopping = false;
+  #isEnding = false;
   #looking: Promise<void> | undefined;
   #lookAt = Infinity;
   /** Whether something came while it was looking. */
@@ -110,10 +117,13 @@ export class Courier {
    * Stops: what is under way may finish in time, then it is cut off and stays in the store.
    *
    * @param timeout in milliseconds
+   * @param isEnding whether the process ends: then a lane that cannot be given back is nobody's. Of a
+   * courier that is replaced it would be held until the process ends.
    * @returns whether all finished
    */
-  async stop(timeout: number): Promise<boolean> {
+  async stop(timeout: number, isEnding: boolean): Promise<boolean> {
     this.#isStopping = true;
+    this.#isEnding = isEnding;
     clearTimeout(this.#timer);
     let finished = true;
     const timer = setTimeout(() => {
@@ -200,8 +210,8 @@ export class Courier {
         return;
       } catch (error) {
         this.#onStoreError(error);
-        if (this.#isStopping) return;
-        await wait(pace.base);
+        if (this.#isEnding) return;
+        await wait(pace.base, undefined, { ref: false });
       }
     }
   }
@@ -210,6 +220,7 @@ export class Courier {
     const { pace, random } = this.#deps;
     if (this.#stopped.signal.aborted) return;
     if (trouble === undefined) {
+      if (this.#failures > 0 && !this.#isPaused) this.#tell("info", RECOVERED, {});
       this.#failures = 0;
       this.#setPaused(false);
       return;
@@ -223,11 +234,7 @@ export class Courier {
       : Math.max(backoff(this.#failures, pace, random()), trouble.retryAfter ?? 0);
     this.#restUntil = Math.max(this.#restUntil, performance.now() + rest);
     if (!locked && this.#failures === 1) {
-      const { reason } = trouble;
-      this.#deps.log.warn(
-        { destination: this.#id, reason },
-        "a delivery failed, to be tried again",
-      );
+      this.#tell("warn", "a delivery failed, to be tried again", { reason: trouble.reason });
     }
   }
 
@@ -237,7 +244,15 @@ export class Courier {
     const { log, metrics } = this.#deps;
     metrics.paused(this.#id, isPaused);
     if (isPaused) log.error({ destination: this.#id, reason }, "destination paused");
-    else log.info({ destination: this.#id }, "destination takes events again");
+    else log.info({ destination: this.#id }, RECOVERED);
+  }
+
+  /** What happens again and again is told once a minute. */
+  #tell(level: keyof DeliveryLog, message: string, fields: object): void {
+    const now = performance.now();
+    if (now - this.#toldAt[level] < TELL_EVERY) return;
+    this.#toldAt[level] = now;
+    this.#deps.log[level]({ destination: this.#id, ...fields }, message);
   }
 
   #verdict(
@@ -263,21 +278,28 @@ export class Courier {
 
   #count(verdicts: readonly Verdict[]): void {
     const { metrics } = this.#deps;
-    const counted = verdicts.map((verdict) =>
-      verdict.kind === "refused" ? verdict.code : verdict.kind,
-    );
-    for (const kind of new Set(counted)) {
-      const count = counted.filter((other) => other === kind).length;
-      if (kind === "delivered") metrics.sent(this.#id, count);
-      else if (kind === "waiting" || kind === "later") metrics.retried(this.#id, count);
-      else metrics.quarantined(this.#id, kind, count);
+    const numberOf = (...kinds: Verdict["kind"][]): number =>
+      verdicts.filter(({ kind }) => kinds.includes(kind)).length;
+    const [sent, retried] = [numberOf("delivered"), numberOf("waiting", "later")];
+    if (sent > 0) metrics.sent(this.#id, sent);
+    if (retried > 0) metrics.retried(this.#id, retried);
+    const refused = new Map<string, { failure: Failure; count: number }>();
+    for (const verdict of verdicts) {
+      if (verdict.kind !== "refused") continue;
+      const { code, message } = verdict;
+      const count = (refused.get(message)?.count ?? 0) + 1;
+      refused.set(message, { failure: { code, message }, count });
+    }
+    for (const each of refused.values()) {
+      metrics.quarantined(this.#id, each.failure, each.count);
     }
   }
 
   #onStoreError(error: unknown): void {
     const name = error instanceof Error ? error.message || error.name : typeof error;
     const code = error instanceof Error && "code" in error ? error.code : name;
-    this.#deps.log.error({ destination: this.#id, code }, "the store cannot be used for delivery");
-    this.#restUntil = performance.now() + this.#deps.pace.base;
+    this.#tell("error", "the store cannot be used for delivery", { code });
+    // What the destination asked for holds longer.
+    this.#restUntil = Math.max(this.#restUntil, performance.now() + this.#deps.pace.base);
   }
 }

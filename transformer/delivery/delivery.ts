@@ -66,7 +66,7 @@ export function startDelivery({
       [...destinations].map(([id, client]) => [id, new Courier(id, client, deps)]),
     );
     for (const courier of couriers.values()) courier.wake();
-    await Promise.all(replaced.map((courier) => courier.stop(REPLACED_TIMEOUT)));
+    await Promise.all(replaced.map((courier) => courier.stop(REPLACED_TIMEOUT, false)));
   }
 
   return {
@@ -82,7 +82,7 @@ export function startDelivery({
     },
     try: (destination, json) => couriers.get(destination)?.try(json),
     async stop(timeout) {
-      const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout)));
+      const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout, true)));
       return ends.every((finished) => finished);
     },
   };

@@ -181,6 +181,23 @@ export const FORWARDING_PROBES: readonly Probe[] = [
         "look at the host's own log; what it does not take is tried again, or is in the quarantine",
       ),
   ),
+  serviceProbe("source-refusals", "No payload was refused within the last hour", async (setup) =>
+    refusalFinding(
+      await listOf(setup, "sources"),
+      "payloads were refused",
+      "nudgespot-source quarantine list shows them; docs/errors.md says what to do for each code",
+    ),
+  ),
+  serviceProbe(
+    "forward-refusals",
+    "No destination refused an event within the last hour",
+    async (setup) =>
+      refusalFinding(
+        await listOf(setup, "destinations"),
+        "events were refused",
+        "look at the reason and at the host's log; the events are in the quarantine",
+      ),
+  ),
   serviceProbe("forward-delay", "Nothing has waited for an hour", async (setup) => {
     const now = Date.parse(setup.now());
     const late = (await destinationsOf(setup)).filter(
@@ -212,10 +229,28 @@ async function storeOf(setup: Setup): Promise<Readonly<Record<string, unknown>>>
   return isObject(json) ? json : {};
 }
 
-async function destinationsOf(setup: Setup): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const json = (await setup.askAdmin("/destinations"))?.json;
-  const list: unknown = isObject(json) ? json.destinations : [];
+type Shown = Readonly<Record<string, unknown>>;
+
+function destinationsOf(setup: Setup): Promise<readonly Shown[]> {
+  return listOf(setup, "destinations");
+}
+
+async function listOf(setup: Setup, name: "destinations" | "sources"): Promise<readonly Shown[]> {
+  const json = (await setup.askAdmin(`/${name}`))?.json;
+  const list: unknown = isObject(json) ? json[name] : [];
   return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+function refusalFinding(all: readonly Shown[], what: string, fix: string): Finding {
+  const refusing = all.filter(({ refusedLastHour }) => Number(refusedLastHour) > 0);
+  const each = refusing.map(({ id, source, refusedLastHour, lastRefusal }) => {
+    const { reason } = isObject(lastRefusal) ? lastRefusal : {};
+    return `${String(id ?? source)} (${String(refusedLastHour)}, last: ${String(reason)})`;
+  });
+  return when(
+    refusing.length > 0,
+    warning(`${what} within the last hour: ${each.join(", ")}`, fix),
+  );
 }
 
 /** What is wrong with each destination: as a test event shows where it is asked for, else of late. */

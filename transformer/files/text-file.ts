@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
   chown,
-  copyFile,
   mkdir,
   open,
   readFile,
@@ -12,6 +11,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 /** Thrown where a file cannot be read or written. One line, with the system's code. */
 export class FileError extends Error {
@@ -49,19 +49,57 @@ export async function createPrivate(path: string, text: string): Promise<void> {
 }
 
 /**
- * Replaces a file's text, all or nothing, and leaves what was there as `<file>.bak`. Mode and owner
- * stay, and a symbolic link goes on pointing at its target.
+ * Edits a file's text, all or nothing, and leaves what was there as `<file>.bak`. Mode and owner stay,
+ * and a symbolic link goes on pointing at its target. Of two edits at once the second waits.
  *
+ * @param edit called with the text; the same text changes nothing
+ * @returns what `edit` returned
  * @throws FileError
  */
-export async function replaceText(path: string, text: string): Promise<void> {
+export async function editText<T extends { readonly after: string }>(
+  path: string,
+  edit: (before: string) => T,
+): Promise<T> {
+  const target = await realpath(path).catch(fail(path, "read"));
+  const unlock = await lock(target);
   try {
-    const target = await realpath(path);
-    const { mode, uid, gid } = await stat(target);
-    await copyFile(target, `${target}.bak`);
-    await writeWhole(target, text, mode & 0o777, (temporary) => chown(temporary, uid, gid));
-  } catch (error) {
-    cannotWrite(path)(error as NodeJS.ErrnoException);
+    const before = await readText(path);
+    const edited = edit(before);
+    if (edited.after !== before) {
+      await replaceText(target, before, edited.after).catch(cannotWrite(path));
+    }
+    return edited;
+  } finally {
+    await unlock();
+  }
+}
+
+async function replaceText(target: string, before: string, after: string): Promise<void> {
+  const { mode, uid, gid } = await stat(target);
+  const own = (temporary: string): Promise<void> => chown(temporary, uid, gid);
+  // Renamed into place: a link that somebody put there is replaced, not followed.
+  await writeWhole(`${target}.bak`, before, mode & 0o777, own);
+  await writeWhole(target, after, mode & 0o777, own);
+}
+
+/** How long an edit waits for another one, in milliseconds. */
+const LOCK_TIMEOUT = 5_000;
+
+/** @returns takes the lock away */
+async function lock(target: string): Promise<() => Promise<void>> {
+  const path = `${target}.lock`;
+  for (const end = performance.now() + LOCK_TIMEOUT; ;) {
+    try {
+      await (await open(path, "wx", 0o600)).close();
+      return () => rm(path, { force: true });
+    } catch (error) {
+      const { code = "unknown" } = error as NodeJS.ErrnoException;
+      if (code !== "EEXIST") return cannotWrite(target)(error as NodeJS.ErrnoException);
+      if (performance.now() > end) {
+        throw new FileError(`${target} is being edited: if it is not, remove ${path}`);
+      }
+    }
+    await setTimeout(50);
   }
 }
 

@@ -9,6 +9,7 @@ import { VERSION } from "../generated/version.js";
 import type { Host } from "../hosts/host.js";
 import { answer, answerError, answerFailure, type ErrorLog } from "../http/answers.js";
 import { originForm } from "../http/request-target.js";
+import type { Health, Store } from "../store/store.js";
 import { createAdmin, type AdminDeps } from "./admin/admin.js";
 import type { Metrics } from "./metrics.js";
 import { receiveRoutes, type ReceiveDeps } from "./receive/receive.js";
@@ -22,6 +23,8 @@ export interface AppDeps {
   readonly isReady: () => boolean;
   /** What is counted; `/metrics` shows it. */
   readonly metrics?: Metrics | undefined;
+  /** Where received calls are kept: while they cannot be, the service is not ready. */
+  readonly store?: Pick<Store, "health"> | undefined;
   /** Receives calls and forwards them; without it there are no such paths. */
   readonly receive?: ReceiveDeps | undefined;
   /** Opens `/admin`; without it there is none. */
@@ -33,7 +36,15 @@ export interface AppDeps {
  *
  * @example createExpressServer(createApp({ hosts: [rudderstackHost(deps)], log, isReady: () => true }))
  */
-export function createApp({ hosts, log, isReady, metrics, receive, admin }: AppDeps): Express {
+export function createApp({
+  hosts,
+  log,
+  isReady,
+  metrics,
+  store,
+  receive,
+  admin,
+}: AppDeps): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -43,7 +54,7 @@ export function createApp({ hosts, log, isReady, metrics, receive, admin }: AppD
     app[method](path, handle);
   }
   if (receive !== undefined) app.use(receiveRoutes(receive));
-  addProbes(app, isReady, hosts);
+  addProbes(app, { isReady, hosts, store });
   if (metrics !== undefined) addMetrics(app, metrics);
   if (admin !== undefined) app.use("/admin", createAdmin(admin));
   for (const { fallback } of hosts) if (fallback !== undefined) app.use(fallback);
@@ -68,18 +79,34 @@ const readTarget: RequestHandler = (request, response, next) => {
   next();
 };
 
-function addProbes(app: Express, isReady: () => boolean, hosts: readonly Host[]): void {
+function addProbes(
+  app: Express,
+  { isReady, hosts, store }: Pick<AppDeps, "isReady" | "hosts" | "store">,
+): void {
   app.get("/health", (_request, response) => {
     answer(response, 200, { service: "UP", version: VERSION });
   });
   app.get("/ready", async (_request, response) => {
     const states = await Promise.all(hosts.map(async (host) => host.status?.()));
-    const status = isReady() ? "ready" : "stopping";
-    answer(response, isReady() ? 200 : 503, Object.assign({ status }, ...states));
+    const kept = await store?.health();
+    const canKeep = kept === undefined || kept.state === "ok";
+    const status = !isReady() ? "stopping" : canKeep ? "ready" : "not ready";
+    const body = [{ status }, ...states, kept && describe(kept)];
+    answer(response, status === "ready" ? 200 : 503, Object.assign({}, ...body));
   });
   app.get("/version", (_request, response) => {
     response.type("text").send(VERSION);
   });
+}
+
+/** The store's part of `/ready`. A damaged store that was replaced is said until it is dealt with. */
+function describe({ state, setAside }: Health): object {
+  const unreadable = setAside.filter(({ isUnreadable }) => isUnreadable);
+  return {
+    store: state,
+    ...(setAside.length > 0 && { damagedStores: setAside.length }),
+    ...(unreadable.length > 0 && { unreadableStores: unreadable.length }),
+  };
 }
 
 function addMetrics(app: Express, metrics: Metrics): void {

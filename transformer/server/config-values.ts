@@ -46,6 +46,17 @@ function withUnit(
   return value > 0 && value <= most ? value : undefined;
 }
 
+/** Whether a text is a write key, or the SHA-256 of one. */
+export function isWriteKey(text: string): boolean {
+  return /^(?:sha256:[0-9a-f]{64}|(?!sha256:).+)$/i.test(text);
+}
+
+/** Whether a text is an address below which a host's API is. */
+export function isHostUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:\/\/[^/?#@\s]+(?:\/[^?#\s]*)?$/.test(text);
+}
+
 /** An http or https URL with nothing but an origin. */
 export function origin(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;

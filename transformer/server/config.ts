@@ -1,4 +1,12 @@
-import { bytes, duration, origin, span, wholeNumber } from "./config-values.js";
+import {
+  bytes,
+  duration,
+  isHostUrl,
+  isWriteKey,
+  origin,
+  span,
+  wholeNumber,
+} from "./config-values.js";
 
 /** What the environment sets. */
 export interface Config {
@@ -155,16 +163,16 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
     name: "WRITE_KEY",
     isSecret: true,
     meaning: "Write keys of a single source, with commas between, in place of SOURCES_FILE",
-    allowed: "write keys, plain or as sha256:…",
+    allowed: "write keys, plain or as sha256: with 64 hexadecimal digits",
     default: "",
-    parse: (text) => text,
+    parse: (text) => (text.split(",").every((key) => isWriteKey(key.trim())) ? text : undefined),
   },
   destinationUrl: {
     name: "DESTINATION_URL",
     meaning: "Where the single source's events go",
-    allowed: "an http or https URL",
+    allowed: "an http or https URL without user, query and fragment",
     default: "",
-    parse: (text) => (/^https?:\/\/./.test(text) && URL.canParse(text) ? text : undefined),
+    parse: (text) => (isHostUrl(text) ? text : undefined),
   },
   destinationType: {
     name: "DESTINATION_TYPE",
@@ -263,7 +271,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       "WORKERS is above 1 with DATA_DIR, whose store one process has; allowed: 1",
     );
   }
+  refuseUseless(config);
   return config;
+}
+
+/** A variable without the one that it needs is a mistake: the service would receive nothing. */
+function refuseUseless(config: Config): void {
+  if (config.writeKey !== undefined || config.sourcesFile !== undefined) return;
+  const { destinationUrl, destinationType, destinationWriteKey, dataDir, adminToken } = config;
+  if ([destinationUrl, destinationType, destinationWriteKey].some((set) => set !== undefined)) {
+    throw new ConfigError("DESTINATION_* is set without WRITE_KEY; allowed: both, or neither");
+  }
+  // In front of rudder-transformer the store keeps what the contract refused, for the admin API.
+  if (dataDir !== undefined && adminToken === undefined) {
+    throw new ConfigError(
+      "DATA_DIR is set without WRITE_KEY or SOURCES_FILE; allowed: one of them, or ADMIN_TOKEN to keep what the source contract refuses",
+    );
+  }
 }
 
 function readVariable<T>(

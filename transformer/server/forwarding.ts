@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { startDelivery } from "../delivery/delivery.js";
 import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
 import type { Store } from "../store/store.js";
+import type { Activity } from "./activity.js";
 import type { AdminDeps } from "./admin/admin.js";
 import { ConfigError, type Config } from "./config.js";
 import { clientsOf } from "./destinations.js";
@@ -16,6 +17,7 @@ export interface ForwardingDeps {
   readonly config: Config;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly activity: Activity;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -48,7 +50,7 @@ export async function startForwarding(deps: ForwardingDeps): Promise<Forwarding>
 
 async function forwardFrom(
   store: Store,
-  { config, log, metrics, now }: ForwardingDeps,
+  { config, log, metrics, activity, now }: ForwardingDeps,
 ): Promise<Forwarding> {
   const { retryHorizon, receiveLimit, adminToken } = config;
   const delivery = startDelivery({ store, retryHorizon, now, log, metrics });
@@ -72,7 +74,8 @@ async function forwardFrom(
   return {
     keepRefused: keepRefusedIn(store, now, log),
     receive: watched && { ...shared, receiveLimit, log, metrics },
-    admin: adminToken === undefined ? undefined : { ...shared, delivery, token: adminToken },
+    admin:
+      adminToken === undefined ? undefined : { ...shared, delivery, activity, token: adminToken },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
-import { openEmbeddedStore } from "../store/embedded/open.js";
+import { withNativeModule } from "../store/native.js";
 import { StoreError, type Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
@@ -27,6 +27,7 @@ export async function openStore(
     const quarantine = isReceiving
       ? { received: half, contract: half }
       : { received: 0, contract: quarantineSize };
+    const { openEmbeddedStore } = await withNativeModule(() => import("../store/embedded/open.js"));
     return openEmbeddedStore({ directory: dataDir, dedupWindow, quarantine, log });
   }
   log.warn("refused payloads are not kept: DATA_DIR is not set");

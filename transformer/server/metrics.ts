@@ -1,7 +1,10 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { CollectionName } from "../core/collections.js";
 import type { ErrorCode } from "../core/error-catalogue.js";
+import type { Failure } from "../core/errors.js";
+import { VERSION } from "../generated/version.js";
 import type { Store } from "../store/store.js";
+import type { Activity } from "./activity.js";
 
 /** What is counted, in the text format of Prometheus. No label holds a key, an address or an id. */
 export interface Metrics {
@@ -12,12 +15,16 @@ export interface Metrics {
   /** Payloads that came, of a source. */
   received(source: string, count: number): void;
   transformed(source: string, collection: CollectionName, count: number): void;
-  refused(source: string, code: ErrorCode, count: number): void;
+  refused(source: string, failure: Failure, count: number): void;
   /** Events that the source had sent before. */
   duplicates(source: string, count: number): void;
   sent(destination: string, count: number): void;
   retried(destination: string, count: number): void;
-  quarantined(destination: string, code: ErrorCode, count: number): void;
+  quarantined(destination: string, failure: Failure, count: number): void;
+  /** Calls without a write key of a source. */
+  wrongKey(): void;
+  /** Calls that were answered with 503. */
+  unavailable(code: ErrorCode): void;
   paused(destination: string, isPaused: boolean): void;
   /** Entries that the quarantine's limits removed. */
   removed(count: number): void;
@@ -29,6 +36,13 @@ const STORE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 /** Makes the counters of one process. */
 export function createMetrics(now: () => number): Metrics {
   const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: "nudgespot_build_info",
+    help: "1, with the version of this service and of Node",
+    labelNames: ["version", "node"],
+    registers: [registry],
+  }).set({ version: VERSION, node: process.version }, 1);
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
     new Counter({ name: `nudgespot_${name}_total`, help, labelNames, registers: [registry] });
 
@@ -45,9 +59,17 @@ export function createMetrics(now: () => number): Metrics {
     "code",
   );
   const removed = counter("quarantine_removed", "Entries removed by the quarantine's limits");
+  const unauthorized = counter("unauthorized", "Calls without a write key of a source");
+  const unavailable = counter("unavailable", "Calls that were answered with 503", "code");
+  const lastSuccess = new Gauge({
+    name: "nudgespot_destination_last_success_timestamp_seconds",
+    help: "When a destination last took an event",
+    labelNames: ["destination"],
+    registers: [registry],
+  });
   const paused = new Gauge({
     name: "nudgespot_destination_paused",
-    help: "1 while a destination lets nothing in and a person is needed",
+    help: "1 while a destination is paused: it rejected the credentials or the configuration",
     labelNames: ["destination"],
     registers: [registry],
   });
@@ -65,7 +87,7 @@ export function createMetrics(now: () => number): Metrics {
     transformed: (source, collection, count) => {
       transformed.inc({ source, collection }, count);
     },
-    refused: (source, code, count) => {
+    refused: (source, { code }, count) => {
       refused.inc({ source, code }, count);
     },
     duplicates: (source, count) => {
@@ -73,12 +95,19 @@ export function createMetrics(now: () => number): Metrics {
     },
     sent: (destination, count) => {
       sent.inc({ destination }, count);
+      lastSuccess.set({ destination }, now() / 1_000);
     },
     retried: (destination, count) => {
       retried.inc({ destination }, count);
     },
-    quarantined: (destination, code, count) => {
+    quarantined: (destination, { code }, count) => {
       quarantined.inc({ destination, code }, count);
+    },
+    wrongKey: () => {
+      unauthorized.inc();
+    },
+    unavailable: (code) => {
+      unavailable.inc({ code });
     },
     paused: (destination, isPaused) => {
       paused.set({ destination }, isPaused ? 1 : 0);
@@ -89,13 +118,44 @@ export function createMetrics(now: () => number): Metrics {
   };
 }
 
+const STATES = ["ok", "full", "failing", "recovering"] as const;
+
+/** Metrics that are told to a person, too: in the log and the admin API. */
+export function withActivity(metrics: Metrics, activity: Activity): Metrics {
+  return {
+    ...metrics,
+    refused: (source, failure, count) => {
+      metrics.refused(source, failure, count);
+      activity.refused(source, failure, count);
+    },
+    quarantined: (destination, failure, count) => {
+      metrics.quarantined(destination, failure, count);
+      activity.destinationRefused(destination, failure, count);
+    },
+    wrongKey: () => {
+      metrics.wrongKey();
+      activity.wrongKey();
+    },
+    unavailable: (code) => {
+      metrics.unavailable(code);
+      activity.unavailable(code);
+    },
+  };
+}
+
 /** What waits and what is in the quarantine is asked of the store when somebody looks. */
 function addStoreGauges(registry: Registry, store: Store, now: () => number): void {
-  const oldest = new Gauge({
+  new Gauge({
     name: "nudgespot_oldest_waiting_seconds",
     help: "Age of the oldest event that waits for a destination",
     labelNames: ["destination"],
     registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { destination, oldestAt } of await store.waiting()) {
+        this.set({ destination }, Math.max(0, now() - oldestAt) / 1_000);
+      }
+    },
   });
   new Gauge({
     name: "nudgespot_waiting_events",
@@ -104,11 +164,31 @@ function addStoreGauges(registry: Registry, store: Store, now: () => number): vo
     registers: [registry],
     async collect() {
       this.reset();
-      oldest.reset();
-      for (const { destination, events, oldestAt } of await store.waiting()) {
+      for (const { destination, events } of await store.waiting()) {
         this.set({ destination }, events);
-        oldest.set({ destination }, Math.max(0, now() - oldestAt) / 1_000);
       }
+    },
+  });
+  new Gauge({
+    name: "nudgespot_store_state",
+    help: "1 for the state of the store, 0 for every other",
+    labelNames: ["state"],
+    registers: [registry],
+    async collect() {
+      const health = await store.health();
+      for (const state of STATES) this.set({ state }, health.state === state ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: "nudgespot_store_damaged_files",
+    help: "Damaged stores that were replaced, and that nobody has dealt with",
+    labelNames: ["readable"],
+    registers: [registry],
+    async collect() {
+      const { setAside } = await store.health();
+      const unreadable = setAside.filter(({ isUnreadable }) => isUnreadable).length;
+      this.set({ readable: "no" }, unreadable);
+      this.set({ readable: "yes" }, setAside.length - unreadable);
     },
   });
   new Gauge({

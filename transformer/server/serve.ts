@@ -3,10 +3,11 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { connectHosts } from "../hosts/connect.js";
 import { createExpressServer } from "../http/express-server.js";
+import { createActivity } from "./activity.js";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
 import { startForwarding } from "./forwarding.js";
-import { createMetrics } from "./metrics.js";
+import { createMetrics, withActivity } from "./metrics.js";
 import { UnansweredRequests } from "./requests.js";
 
 /** A service that listens. */
@@ -14,6 +15,8 @@ export interface Service {
   readonly address: AddressInfo;
   /** Of INTERNAL_PORT, if it is set. */
   readonly internalAddress?: AddressInfo;
+  /** What it does: names of sources it receives for, ids of destinations, hosts whose contract it answers. */
+  readonly does: Readonly<Record<"receives" | "forwardsTo" | "answers", readonly string[]>>;
   /**
    * Stops: not ready at once, for a moment still taking what is on its way; then what is in flight
    * is answered and the sockets are closed, and what is being delivered may finish.
@@ -32,15 +35,17 @@ export interface Service {
 export async function startService(config: Config, log: Logger): Promise<Service> {
   let ready = true;
   const now = Date.now;
-  const metrics = createMetrics(now);
+  const activity = createActivity(log, now);
+  const metrics = withActivity(createMetrics(now), activity);
   const { keepRefused, receive, admin, ...forwarding } = await startForwarding({
     config,
     log,
     metrics,
+    activity,
     now,
   });
   const hosts = connectHosts({ ...config, log, metrics, now, keepRefused });
-  const shared = { log, isReady: () => ready };
+  const shared = { log, isReady: () => ready, store: receive?.store };
   const internal = { ...shared, hosts, metrics, admin };
   const { port, host, internalPort, internalHost } = config;
   const listeners =
@@ -68,12 +73,19 @@ export async function startService(config: Config, log: Logger): Promise<Service
     );
     await Promise.all(hosts.map(async (each) => each.close?.()));
     const delivered = await forwarding.stop(Math.max(0, end - performance.now()));
+    activity.stop();
     return drained.every((answered) => answered) && delivered;
   }
 
   const [address, internalAddress] = servers.map(({ server }) => server.address() as AddressInfo);
   if (address === undefined) throw new Error("no server listens");
-  return { address, ...(internalAddress && { internalAddress }), stop };
+  const sources = receive?.sources().list ?? [];
+  const does = {
+    receives: sources.map(({ name }) => name),
+    forwardsTo: sources.flatMap(({ destinations }) => destinations.map(({ id }) => id)),
+    answers: hosts.map(({ name }) => name),
+  };
+  return { address, does, ...(internalAddress && { internalAddress }), stop };
 }
 
 function listen(server: Server, { port, host }: Pick<Config, "port" | "host">): Promise<void> {

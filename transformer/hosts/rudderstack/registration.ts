@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { readSettingsFile } from "../../files/settings-file.js";
-import { createPrivate, readText, replaceText } from "../../files/text-file.js";
+import { createPrivate, editText, readText } from "../../files/text-file.js";
 import { newWorkspace, registerSource, unregisterSource, type Registered } from "./workspace.js";
 
 /** How the source is to be registered in a workspace file. */
@@ -38,20 +38,22 @@ export async function registerInFile(options: RegisterOptions): Promise<FileRegi
   const { written: settings } = options.settings
     ? await readSettingsFile(options.settings)
     : { written: undefined };
-  const before = init ? "" : await readText(path);
-  const { text: after, ...registered } = registerSource(
-    init ? newWorkspace(randomUUID()) : before,
-    { name, destinations, settings },
-    {
-      newWriteKey: () => randomBytes(24).toString("base64url"),
-      newId: () => randomUUID(),
-      now: () => new Date().toISOString(),
-    },
-  );
-  if (after !== before && !options.dryRun) {
-    await (init ? createPrivate(path, after) : replaceText(path, after));
-  }
-  return { ...registered, before, after };
+  const register = (before: string): FileRegistration => {
+    const { text: after, ...registered } = registerSource(
+      init ? newWorkspace(randomUUID()) : before,
+      { name, destinations, settings },
+      {
+        newWriteKey: () => randomBytes(24).toString("base64url"),
+        newId: () => randomUUID(),
+        now: () => new Date().toISOString(),
+      },
+    );
+    return { ...registered, before, after };
+  };
+  if (!init) return options.dryRun ? register(await readText(path)) : editText(path, register);
+  const registration = register("");
+  if (!options.dryRun) await createPrivate(path, registration.after);
+  return registration;
 }
 
 /**
@@ -64,8 +66,9 @@ export async function unregisterInFile(
   name: string,
   dryRun: boolean,
 ): Promise<FileChange> {
-  const before = await readText(path);
-  const after = unregisterSource(before, name);
-  if (after !== before && !dryRun) await replaceText(path, after);
-  return { before, after };
+  const unregister = (before: string): FileChange => ({
+    before,
+    after: unregisterSource(before, name),
+  });
+  return dryRun ? unregister(await readText(path)) : editText(path, unregister);
 }

@@ -31,7 +31,7 @@ export interface TransformDeps {
 export interface TransformMetrics {
   received(source: string, count: number): void;
   transformed(source: string, collection: CollectionName, count: number): void;
-  refused(source: string, code: ErrorCode, count: number): void;
+  refused(source: string, failure: Failure, count: number): void;
 }
 
 /** Is given what was refused of a source, named as its warehouse schema is. */
@@ -122,7 +122,7 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
 
   return function transform(body, version, onRefused = ignore) {
     const results = transformAll(body, version, onRefused);
-    report(results, log, metrics);
+    report(results, metrics);
     return results;
   };
 }
@@ -200,32 +200,29 @@ function describeDefect(error: unknown): object {
 /** The name under which this contract's payloads are counted: a host may have any number of sources. */
 const COUNTED_AS = "rudderstack";
 
-/** Says how many items were refused and why: a person who misses events looks here first. */
-function report(
-  results: readonly Result[],
-  log: TransformLog,
-  metrics: TransformMetrics | undefined,
-): void {
-  const refused = new Map<ErrorCode, number>();
+/** Counts what became of the items. */
+function report(results: readonly Result[], metrics: TransformMetrics | undefined): void {
+  if (metrics === undefined) return;
+  const refused = new Map<ErrorCode, { failure: Failure; count: number }>();
   const transformed = new Map<CollectionName, number>();
   for (const result of results) {
-    for (const { code } of refusalsIn(result)) refused.set(code, (refused.get(code) ?? 0) + 1);
-    if (metrics === undefined || !("output" in result)) continue;
+    for (const failure of refusalsIn(result)) {
+      const count = (refused.get(failure.code)?.count ?? 0) + 1;
+      refused.set(failure.code, { failure, count });
+    }
+    if (!("output" in result)) continue;
     for (const { event } of result.output.batch) {
       transformed.set(event, (transformed.get(event) ?? 0) + 1);
     }
   }
-  metrics?.received(COUNTED_AS, results.length);
+  metrics.received(COUNTED_AS, results.length);
   for (const [collection, count] of transformed) {
-    metrics?.transformed(COUNTED_AS, collection, count);
+    metrics.transformed(COUNTED_AS, collection, count);
   }
-  for (const [code, count] of refused) metrics?.refused(COUNTED_AS, code, count);
-  if (refused.size > 0) {
-    log.warn({ refused: Object.fromEntries(refused) }, "payloads were refused");
-  }
+  for (const { failure, count } of refused.values()) metrics.refused(COUNTED_AS, failure, count);
 }
 
-function refusalsIn(result: Result): readonly { readonly code: ErrorCode }[] {
+function refusalsIn(result: Result): readonly Failure[] {
   if ("outputToSource" in result) return [];
-  return result.rejected ?? ("error" in result ? [result] : []);
+  return result.rejected ?? ("error" in result ? [failureOf(result)] : []);
 }

@@ -8,12 +8,14 @@ import type { BatchAnswer } from "../../delivery/destination.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { Store } from "../../store/store.js";
 import { checked, limitOf } from "./requests.js";
+import type { Activity, Refusals } from "../activity.js";
 import type { Sources } from "../receive/sources.js";
 
 /** What the routes of the destinations need from outside. */
 export interface DestinationsDeps {
   readonly store: Store;
   readonly sources: () => Sources;
+  readonly activity: Pick<Activity, "sources" | "destinations">;
   readonly delivery: Pick<Delivery, "states" | "resume" | "try" | "wake">;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -28,11 +30,12 @@ export interface Tried {
 /** `/destinations`: how it stands with each, trying one again at once, and trying one with an event. */
 export function addDestinations(
   routes: Router,
-  { store, sources, delivery, now }: DestinationsDeps,
+  { store, sources, delivery, activity, now }: DestinationsDeps,
 ): void {
   routes.get("/destinations", async (_request, response) => {
     const waiting = new Map((await store.waiting()).map((one) => [one.destination, one]));
     const states = delivery.states();
+    const refusals = activity.destinations();
     const ids = [...new Set([...states.keys(), ...waiting.keys()])].sort();
     const destinations = ids.map((id) => {
       const { state, lastError, nextTryAt } = states.get(id) ?? { state: "removed" };
@@ -44,9 +47,19 @@ export function addDestinations(
         oldest: timeOf(oldestAt),
         lastError,
         nextTry: timeOf(nextTryAt),
+        ...shownRefusals(refusals.get(id)),
       };
     });
     answer(response, 200, { destinations });
+  });
+
+  routes.get("/sources", (_request, response) => {
+    const refusals = activity.sources();
+    const names = new Set([...sources().list.map((each) => each.schemaName), ...refusals.keys()]);
+    const shown = [...names].sort().map((source) => ({
+      ...{ source, ...shownRefusals(refusals.get(source)) },
+    }));
+    answer(response, 200, { sources: shown });
   });
 
   // A destination's id has a slash, which its sender may leave as it is.
@@ -130,6 +143,13 @@ function triedOf(tried: BatchAnswer): Tried {
   if (answered === undefined) return { result: "failed" };
   const { kind: result } = answered;
   return "reason" in answered ? { result, reason: answered.reason } : { result };
+}
+
+function shownRefusals(refusals: Refusals = { refusedLastHour: 0 }): object {
+  const { refusedLastHour, lastRefusal } = refusals;
+  if (lastRefusal === undefined) return { refusedLastHour };
+  const { code, reason, at } = lastRefusal;
+  return { refusedLastHour, lastRefusal: { code, reason, at: timeOf(at) } };
 }
 
 function timeOf(milliseconds: number | undefined): string | undefined {

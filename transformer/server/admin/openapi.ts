@@ -45,6 +45,25 @@ const COUNT = object(
   ["destination"],
 );
 
+const REFUSALS = {
+  refusedLastHour: NUMBER,
+  lastRefusal: {
+    ...object({ code: CODE, reason: TEXT, at: TIME }),
+    description: "Since the service started.",
+  },
+};
+
+const SOURCE = object(
+  {
+    source: {
+      ...TEXT,
+      description: "A schema name; `rudderstack` for the source contract.",
+    },
+    ...REFUSALS,
+  },
+  ["lastRefusal"],
+);
+
 const DESTINATION = object(
   {
     id: TEXT,
@@ -53,8 +72,9 @@ const DESTINATION = object(
     oldest: TIME,
     lastError: TEXT,
     nextTry: TIME,
+    ...REFUSALS,
   },
-  ["oldest", "lastError", "nextTry"],
+  ["oldest", "lastError", "nextTry", "lastRefusal"],
 );
 
 const TRIED = object(
@@ -135,6 +155,9 @@ export const OPENAPI = {
         ...operation("Discards entries for good.", object({ discarded: NUMBER }), 400),
         requestBody: body(requestSchema("entry-choice")),
       },
+    },
+    "/sources": {
+      get: operation("What was refused of each source.", object({ sources: list(SOURCE) })),
     },
     "/destinations": {
       get: operation("How it stands with each.", object({ destinations: list(DESTINATION) })),

@@ -4,7 +4,7 @@ import { Router, type Request, type Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { CollectionName } from "../../core/collections.js";
 import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
-import { failure } from "../../core/errors.js";
+import { failure, type Failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError, type Store } from "../../store/store.js";
 import { answer, answerError, answerFailure, codeOf } from "../../http/answers.js";
@@ -18,8 +18,10 @@ import { writeKeyIn, writeKeyOf } from "./write-key.js";
 export interface ReceiveMetrics {
   received(source: string, count: number): void;
   transformed(source: string, collection: CollectionName, count: number): void;
-  refused(source: string, code: ErrorCode, count: number): void;
+  refused(source: string, failure: Failure, count: number): void;
   duplicates(source: string, count: number): void;
+  wrongKey(): void;
+  unavailable(code: ErrorCode): void;
 }
 
 /** What receiving needs from outside. */
@@ -97,8 +99,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   /** Whoever sends a body without a key outside of it can be anybody: it must cost little. */
   function findKeyInBody(request: Request, response: Response): void {
     if (keyless + KEYLESS_LIMIT > KEYLESS_TOTAL) {
-      response.setHeader("Retry-After", STORE_RETRY_AFTER);
-      answerFailure(response, "too_many_keyless");
+      unavailable(response, "too_many_keyless");
       return;
     }
     keyless += KEYLESS_LIMIT;
@@ -182,14 +183,25 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     deps.metrics.received(source, outcomes.length);
     for (const outcome of outcomes) {
       if (outcome.kind === "accepted") deps.metrics.transformed(source, outcome.event.event, 1);
-      if (outcome.kind === "refused") deps.metrics.refused(source, outcome.failure.code, 1);
+      if (outcome.kind === "refused") deps.metrics.refused(source, outcome.failure, 1);
     }
+  }
+
+  function unauthorized(response: ServerResponse): void {
+    deps.metrics.wrongKey();
+    response.setHeader("WWW-Authenticate", 'Basic realm="write key"');
+    answerFailure(response, "unauthorized");
+  }
+
+  function unavailable(response: ServerResponse, code: ErrorCode): void {
+    deps.metrics.unavailable(code);
+    response.setHeader("Retry-After", STORE_RETRY_AFTER);
+    answerFailure(response, code);
   }
 
   function onError(response: ServerResponse, error: unknown): void {
     if (error instanceof StoreError) {
-      response.setHeader("Retry-After", STORE_RETRY_AFTER);
-      answerFailure(response, error.code);
+      unavailable(response, error.code);
       return;
     }
     const reference = randomUUID();
@@ -197,11 +209,6 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     deps.log.error({ reference, error: name }, "a call was not handled");
     answerFailure(response, "internal_error");
   }
-}
-
-function unauthorized(response: ServerResponse): void {
-  response.setHeader("WWW-Authenticate", 'Basic realm="write key"');
-  answerFailure(response, "unauthorized");
 }
 
 /** Answers as Segment does, and says what was refused. Only a call with nothing good in it is bad. */

@@ -105,11 +105,17 @@ function sourceOf({ name, schemaName, settings, rateLimit, destinations }: Sourc
     destinations: destinations.map((destination) => ({
       id: `${schema}/${destination.id}`,
       type: destination.type,
-      url: new URL(destination.url),
+      url: urlOf(destination),
       writeKey: writeKeyOf(destination),
       tables: destination.options?.tables,
     })),
   };
+}
+
+/** The schema's pattern allows for hosts and ports that there cannot be. */
+function urlOf({ id, url }: DestinationEntry): URL {
+  if (URL.canParse(url)) return new URL(url);
+  throw new SourcesError(`the sources cannot be used: no usable url for the destination ${id}`);
 }
 
 /** A destination's write key, from where its entry says. */
@@ -129,7 +135,7 @@ function fromFile(path: string | undefined): string | undefined {
 }
 
 function digestOf(key: string): Buffer {
-  return key.startsWith("sha256:") ? Buffer.from(key.slice(7), "hex") : sha256(key);
+  return /^sha256:/i.test(key) ? Buffer.from(key.slice(7), "hex") : sha256(key);
 }
 
 function refuseTwice(values: readonly string[], rule: string): void {

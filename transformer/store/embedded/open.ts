@@ -44,7 +44,10 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store
 async function makeFolder(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await chmod(directory, 0o700);
+    // A mounted volume can belong to somebody else, and be writable all the same.
+    await chmod(directory, 0o700).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
+    });
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     throw new CannotOpen(`the folder in DATA_DIR cannot be used: ${code}`);

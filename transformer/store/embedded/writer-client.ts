@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Worker, type ResourceLimits } from "node:worker_threads";
+import { MinuteLog } from "../minute-log.js";
 import { CannotOpen, StoreError, type Health, type SetAside, type StoreLog } from "../store.js";
 import type { Answer, Message, OperationName, Operations } from "./operations.js";
 import type { RecoveryData } from "./recovery-thread.js";
@@ -30,6 +31,7 @@ type Started =
 export class Writer {
   readonly #data: WriterData;
   readonly #log: StoreLog;
+  readonly #lines: MinuteLog;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #setAside: readonly SetAside[] = [];
@@ -42,6 +44,7 @@ export class Writer {
   constructor(data: WriterData, log: StoreLog) {
     this.#data = data;
     this.#log = log;
+    this.#lines = new MinuteLog(log);
   }
 
   /** @throws CannotOpen */
@@ -83,6 +86,7 @@ export class Writer {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#lines.stop();
     const worker = this.#worker;
     if (worker === undefined) return;
     const ended = once(worker, "exit");
@@ -181,7 +185,8 @@ export class Writer {
       waiting?.resolve(answer.result);
       return;
     }
-    this.#log.error({ code: answer.error, reason: answer.reason }, "the store could not write");
+    const { error: code, reason } = answer;
+    this.#lines.count("error", { code, reason }, "the store could not write", 1);
     waiting?.reject(new StoreError(answer.error));
   }
 }

@@ -1,0 +1,37 @@
+import { expect, test } from "@jest/globals";
+import { filesIn, readText } from "../support/files.js";
+
+/** The calls that write a line, and what follows. */
+const CALL =
+  /(?:log|lines|#tell|#log)(?:\.(?:info|warn|error|fatal|count)|\[\w+\])?\(([^;]{0,300})/g;
+
+/** Messages that are put together, or that come from a name. */
+const OTHERS = [
+  "serving",
+  "stopping",
+  "destination takes events again",
+  "payloads were refused",
+  "a destination refused events",
+  "calls were answered with 503",
+  "worker ended, starting another",
+  "worker ended before it could listen, starting another",
+  "the damaged store is set aside; everything that can be read from it is kept",
+  "nothing can be read from the damaged store: it is set aside, and the store is empty",
+];
+
+const SOURCES = ["cli", "delivery", "hosts/rudderstack", "http", "server", "store"];
+
+test("docs/operations.md says what to do for every log message", () => {
+  const texts = SOURCES.flatMap((folder) => filesIn(`transformer/${folder}`, ".ts")).map(readText);
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(CALL)].flatMap(([, call = ""]) =>
+      [...call.matchAll(/"([a-z][^"\n{}]*)"/g)]
+        .map(([, message = ""]) => message)
+        .filter((message) => message.includes(" ")),
+    ),
+  );
+  expect(found.length).toBeGreaterThan(15);
+  const listed = [...readText("docs/operations.md").matchAll(/^\| \w+ +\| `([^`]+)`/gm)];
+  const documented = listed.map(([, message]) => message);
+  expect(documented.sort()).toEqual([...new Set([...found, ...OTHERS])].sort());
+});
