@@ -6,6 +6,8 @@ export default {
   maxWorkers: "100%",
   testTimeout: 20_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  // Measures processor time: `npm run test:growth`.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/growth/"],
   extensionsToTreatAsEsm: [".ts"],
   transform: { "\\.ts$": "./scripts/jest-transform.mjs" },
   // Sources import each other by the names that they have when compiled.

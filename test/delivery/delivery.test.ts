@@ -265,14 +265,14 @@ test("a destination that hangs does not slow another", async () => {
   host.behaviour = () => undefined;
   await delivery.update(
     new Map([
-      [ONE, segment(host)],
+      // It hangs for longer than this test may take.
+      [ONE, connectSegment({ url: new URL(host.url), writeKey: "key", timeout: 60_000 })],
       [OTHER, segment(other)],
     ]),
   );
   await accepted(numbered(1_000), [ONE, OTHER]);
-  const started = performance.now();
   await hasAll(other, 1_000);
-  expect(performance.now() - started).toBeLessThan(1_500); // the hanging one has 2 s
+  expect(host.taken.size).toBe(0);
 });
 
 test("what is under way may finish when the delivery stops, and the rest stays", async () => {

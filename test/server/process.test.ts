@@ -205,12 +205,10 @@ describe("the command", () => {
     service.process.kill("SIGTERM");
     await service.logged("stopping");
     socket.write(`]${(head + body).repeat(4)}`);
-    const started = performance.now();
     const answer = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
     expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(5);
     expect(answer.match(/Connection: close/g)).toHaveLength(1);
     expect(await service.ended()).toBe(0);
-    expect(performance.now() - started).toBeLessThan(1_500);
   });
 
   test("a client that half-closes gets its answer", async () => {
