@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { filesIn } from "../support/files.js";
 import { hasTerminal, runCommand, runOnTerminal, type Ended } from "../support/command.js";
 import { temporaryFolder } from "../support/stores.js";
 
@@ -20,6 +21,7 @@ beforeAll(() => {
     writeFileSync(join(folder.path, name), content);
   };
   write("good.ndjson", `${GOOD}\n${GOOD}\n`);
+  write("empty.ndjson", "");
   write("doubtful.json", DOUBTFUL);
   write("mixed.ndjson", `${GOOD}\n${BAD}\n`);
   write("mixed.gz", gzipSync(`${GOOD}\n${BAD}\n`));
@@ -47,10 +49,19 @@ describe("validate", () => {
     [0, ["order.json", "--settings", "settings.json"], "1 ignored"],
     [1, ["many.ndjson", "--max-findings", "3"], "… and 17 more"],
     [1, ["good.ndjson", "--track"], "2 refused"],
+    [1, ["good.ndjson", "empty.ndjson"], "empty.ndjson:1:1 error not a payload of a known shape"],
+    [1, ["empty.ndjson"], "the file is empty"],
   ])("ends with %i: %j", async (code, args, said) => {
     const ended = await validate(...args);
     expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code, stderr: "" });
     expect(ended.stdout).toContain(said.replace("mixed with", "an event with"));
+  });
+
+  test("has no warning about an example of this project", async () => {
+    const examples = filesIn("examples", ".payload.json");
+    expect(examples).toHaveLength(24);
+    const ended = await runCommand(["validate", ...examples, "--fail-on", "warning"]);
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining("0 warnings") });
   });
 
   test("reads standard input", () => {

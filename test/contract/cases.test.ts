@@ -1,6 +1,8 @@
 // The portable cases: here through supertest, and against servers that break one thing each.
 import { createServer, type RequestListener } from "node:http";
 import request from "supertest";
+import type { ContractAnswer } from "../../transformer/contract/case.js";
+import { PROBE_CASES } from "../../transformer/contract/cases/probes.js";
 import { describe, expect, test } from "@jest/globals";
 import {
   checkCase,
@@ -151,4 +153,15 @@ describe("a broken server is found out", () => {
       ]);
     }
   });
+});
+
+test("/features counts with any content type: rudder-transformer serves text/plain", () => {
+  const features = PROBE_CASES.find(({ name }) => name.startsWith("/features"));
+  const answer = (status: number, body: string): ContractAnswer => ({
+    ...{ status, headers: { "content-type": "text/plain; charset=utf-8" }, body },
+  });
+  expect(features?.check([answer(200, '{"upgradedToSourceTransformV2":true}')])).toEqual([]);
+  expect(features?.check([answer(200, '{"upgradedToSourceTransformV2":false}')])).toHaveLength(1);
+  expect(features?.check([answer(200, "OK")])).toEqual(["the answer is no JSON"]);
+  expect(features?.check([answer(502, "{}")])).toEqual(["status 502, not 200"]);
 });

@@ -26,6 +26,14 @@ afterEach(async () => {
   await on[Symbol.asyncDispose]();
 });
 
+test("GET and HEAD on the webhook answer with a line of help", async () => {
+  const answer = await request(on.app).get("/v1/webhook").expect(200);
+  expect(answer.text).toBe("POST Nudgespot's payloads to this address, with a write key.\n");
+  await request(on.app).head("/v1/webhook").expect(200);
+  await request(on.app).get("/v1/track").expect(405);
+  await request(on.app).put("/v1/webhook").expect(405);
+});
+
 describe("a body without a write key outside of it", () => {
   const KEYED = { event: "Email Opened", userId: "u-1", writeKey: KEY };
   const webhook = () => request(on.app).post("/v1/webhook").set("Content-Type", "application/json");
@@ -346,7 +354,7 @@ describe("a call that is refused", () => {
   });
 
   test("with another method: 405", async () => {
-    const answer = await request(on.app).get("/v1/webhook");
+    const answer = await request(on.app).put("/v1/webhook");
     expect([answer.status, answer.headers.allow]).toEqual([405, "POST"]);
   });
 

@@ -438,3 +438,12 @@ test("a Connection header of 15 KB of blanks is read", async () => {
   expect(answer.statusCode).toBe(200);
   await bodyOf(answer);
 });
+
+test("an upstream that is this service itself is an error, not a circle", async () => {
+  const address = http.createServer();
+  await using front = await listening(address);
+  address.on("request", appInFrontOf(front.port));
+  const answer = await fetch(`http://127.0.0.1:${front.port}/v0/destinations/webhook`);
+  expect(answer.status).toBe(508);
+  expect(await answer.json()).toMatchObject({ code: "upstream_loop" });
+});

@@ -103,3 +103,33 @@ describe("who an event is about", () => {
     expect(event.context.traits).toEqual({ plan: "pro" });
   });
 });
+
+describe("one person has one id", () => {
+  const anonymousIdOf = (email: string): unknown =>
+    eventOf(trackPayload({ userId: null, traits: { email } })).anonymousId;
+
+  test.each([
+    '"Lee, Ann" <Ann.Lee@Example.COM>',
+    "Ann Lee <ann.lee@example.com>",
+    "<ann.lee@example.com>",
+    " ANN.LEE@EXAMPLE.COM ",
+    "mailto:ann.lee@example.com",
+  ])("%j", (email) => {
+    expect(anonymousIdOf(email)).toBe("ann.lee@example.com");
+    const own = { userId: null, anonymousId: email };
+    expect(eventOf(trackPayload(own)).anonymousId).toBe("ann.lee@example.com");
+  });
+
+  test("the trait keeps the sender's spelling of the bare address", () => {
+    const traits = { email: '"Lee, Ann" <Ann.Lee@Example.COM>' };
+    const { context } = eventOf(trackPayload({ userId: null, traits }));
+    expect(context.traits).toEqual({ email: "Ann.Lee@Example.COM" });
+  });
+
+  test.each(["undefined", "null", "None", "NaN", "NONE", " nan "])("%j is not an id", (id) => {
+    const payload = { userId: id, anonymousId: id, traits: { email: "ann@example.com" } };
+    const event = eventOf(trackPayload(payload));
+    expect(event.userId).toBeUndefined();
+    expect(event.anonymousId).toBe("ann@example.com");
+  });
+});

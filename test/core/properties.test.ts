@@ -127,9 +127,16 @@ describe("a known property of another scalar type", () => {
     expect(propertiesOf({ email_subject: "" })).toEqual({ email_subject: "" });
   });
 
+  test("the first usable name counts, whatever a preferred one holds", () => {
+    for (const unusable of [{}, [1], " ", null]) {
+      expect(propertiesOf({ email_id: unusable, mail_id: "m" })).toEqual({ email_id: "m" });
+      expect(propertiesOf({ email_id: "e", mail_id: unusable })).toEqual({ email_id: "e" });
+    }
+  });
+
   test.each<[string, JsonObject]>([
     ["/properties/subject", trackPayload({ properties: { subject: {} } })],
-    ["/properties/mail_id", trackPayload({ properties: { email_id: "m", mail_id: [1] } })],
+    ["/properties/mail_id", trackPayload({ properties: { email_id: " ", mail_id: [1] } })],
     [
       "/activity/properties/subject",
       { activity: { event: "email opened", properties: { subject: [] }, user: { uid: 1 } } },

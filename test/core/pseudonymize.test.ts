@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import { cutIp } from "../../transformer/core/pseudonymize.js";
+import { cutIp, firstIp } from "../../transformer/core/ip.js";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { eventOf, trackPayload, type LooseEvent } from "../support/transform.js";
 
@@ -164,4 +164,23 @@ describe("pseudonymize", () => {
   test("what should be an IP address and is none is not passed on", () => {
     expect(pseudonymized({ context: { ip: "ann's desk" } }).context).not.toHaveProperty("ip");
   });
+});
+
+test.each([
+  "::ffff:203.0.113.9",
+  "::FFFF:cb00:7109",
+  "0:0:0:0:0:ffff:203.0.113.9",
+  "::ffff:cb00:7109",
+])("%s is the IPv4 address in it", (ip) => {
+  expect(cutIp(ip)).toBe("203.0.113.0");
+});
+
+test.each<[unknown, unknown]>([
+  ["203.0.113.9, 10.0.0.1", "203.0.113.9"],
+  ["unknown, 2001:db8::1", "2001:db8::1"],
+  [["x", "203.0.113.9"], "203.0.113.9"],
+  ["unknown", "unknown"],
+  [7, 7],
+])("of %j the address is %j", (value, ip) => {
+  expect(firstIp(value)).toBe(ip);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Allowance } from "../../transformer/core/allowance.js";
 import { sanitize as sanitizeWithin } from "../../transformer/core/sanitize.js";
 import type { JsonObject } from "../../transformer/core/values.js";
+import { eventOf, trackPayload } from "../support/transform.js";
 
 const parse = (text: string): JsonObject => JSON.parse(text) as JsonObject;
 const nested = (levels: number): JsonObject =>
@@ -60,5 +61,15 @@ describe("sanitize", () => {
     });
     expect(() => sanitize({ a: Array(3_000).fill(1e300) })).not.toThrow();
     expect(() => sanitize({ a: Array(4_000).fill(1e300) })).toThrow("at /a/*: number out of range");
+  });
+});
+
+test("U+0000 becomes U+FFFD, in values and keys at any depth", () => {
+  const properties = { email_subject: "a\0b", "k\0": ["\0", { "\0": "\0\0" }] };
+  const event = eventOf(trackPayload({ userId: "u\0", properties }));
+  expect(JSON.stringify(event)).not.toContain("\\u0000");
+  expect(event.userId).toBe("u\ufffd");
+  expect(event.properties).toEqual({
+    ...{ email_subject: "a\ufffdb", "k\ufffd": ["\ufffd", { "\ufffd": "\ufffd\ufffd" }] },
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
+import type { ShapeName } from "../../transformer/core/shapes/shape.js";
 import { oneFact } from "../support/facts.js";
-import { eventOf, refusalOf, trackPayload } from "../support/transform.js";
+import { eventOf, outcomesOf, refusalOf, trackPayload } from "../support/transform.js";
 
 describe("the four shapes", () => {
   test.each(Object.entries(oneFact))(
@@ -152,7 +153,7 @@ describe("the four shapes", () => {
 
   test.each([
     ["/context", { context: "x" }],
-    ["/traits", { traits: [] }],
+    ["/traits", { traits: [1] }],
     ["/properties", { properties: 4 }],
     ["/context/traits", { context: { traits: 1 } }],
     ["/context/ip", { context: { ip: [9] } }],
@@ -254,4 +255,83 @@ describe("a refusal points where the sender wrote", () => {
       new RegExp(`, at ${pointer}(?::|$)`),
     );
   });
+});
+
+describe("null is absent, and a mark counts only with its type", () => {
+  const RECORD = { event_type: "open", identity: { user_id: "u" } };
+  const MESSAGE = { event: "open", mail_id: "m", email: "a@example.com" };
+  const TRACK = { event: "Email Opened", userId: "u" };
+
+  test.each<[ShapeName, JsonObject]>([
+    ["message-event", { ...MESSAGE, userId: null, context: null, traits: null, activity: null }],
+    ["message-event", { ...MESSAGE, activity: "onboarding", event_type: {} }],
+    ["message-event", { ...MESSAGE, userId: {}, traits: "none", batch: null }],
+    ["track", { ...TRACK, mail_id: null, activity: 7, event_type: null }],
+    ["track", { ...TRACK, mail_id: {}, user: null, subscriber: "s" }],
+    ["event-record", { ...RECORD, activity: null, event: null, context: {} }],
+    ["activity", { event: "email_opened", user: { uid: "u" }, mail_id: null, userId: null }],
+    ["activity", { event: "email_opened", subscriber: { uid: "u" } }],
+  ])("%s: %j", (shape, payload) => {
+    const [outcome] = outcomesOf(payload);
+    expect(outcome).toMatchObject({ kind: "accepted", email: { shape } });
+  });
+
+  test.each([
+    [{ event: null, mail_id: "m" }],
+    [{ activity: "opened" }],
+    [{ activity: null }],
+    [{ event_type: {}, identity: { user_id: "u" } }],
+  ])("%j has no shape", (payload) => {
+    expect(refusalOf(payload).code).toBe("invalid_payload");
+  });
+});
+
+describe("an activity without its own name", () => {
+  const user = { uid: "u-1", email: "ann@example.com" };
+  const bare = { event: "email_opened", user, properties: { email_id: "m-1" } };
+
+  test.each([
+    ["alone", bare, 1],
+    ["in an array", [bare, { activity: bare }], 2],
+    ["in activities", { activities: [bare, { activity: bare }] }, 2],
+  ])("is the same event as with it: %s", (_, body, count) => {
+    const events = outcomesOf(body).map((outcome) => {
+      if (outcome.kind !== "accepted") throw new Error(outcome.kind);
+      const { messageId: _id, ...event } = outcome.event;
+      return event;
+    });
+    const { messageId: _id, ...expected } = eventOf({ activity: bare });
+    expect(events).toEqual(Array<object>(count).fill(expected));
+  });
+
+  test("is named at its own place where it is wrong", () => {
+    const { message } = refusalOf({ event: "email_opened", user: { uid: "u", contacts: 7 } });
+    expect(message).toContain("at /user/contacts");
+  });
+});
+
+test.each(["properties", "context", "traits"])("%s as PHP writes an empty object", (field) => {
+  const { messageId: _, ...event } = eventOf({ event: "Email Opened", userId: "u", [field]: [] });
+  const { messageId: _id, ...expected } = eventOf({ event: "Email Opened", userId: "u" });
+  expect(event).toEqual(expected);
+});
+
+test.each<[string, JsonObject]>([
+  ["a payload of SendGrid", { email: "a@example.com", event: "delivered", sg_event_id: "x" }],
+  ["a payload of Mailgun", { signature: {}, "event-data": { event: "opened" } }],
+  ["a payload of Postmark", { RecordType: "Open", MessageStream: "outbound" }],
+  ["a payload of Amazon SES", { notificationType: "Bounce", mail: {} }],
+  ["a payload of Amazon SES", { Type: "Notification", TopicArn: "arn:x", Message: "{}" }],
+  ["a test call", { event: "test" }],
+  ["a test call", { test: true }],
+  ["a test call", { event: "ping", message: "hello" }],
+])("the error says that it is %s: %j", (what, payload) => {
+  const { code, message } = refusalOf(payload);
+  expect(code).toBe("invalid_payload");
+  expect(message).toContain(`this looks like ${what}`);
+});
+
+test("a message event of a relay that adds fields of its own is one all the same", () => {
+  const fields = { event: "open", mail_id: "m", email: "a@example.com", sg_event_id: "x" };
+  expect(outcomesOf(fields)).toMatchObject([{ kind: "accepted" }]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { readTime } from "../../transformer/core/time.js";
 import { eventOf, NOW, refusalOf, trackPayload } from "../support/transform.js";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -111,4 +112,26 @@ describe("when an event happened", () => {
     expect(event).not.toHaveProperty("timestamp");
     expect(event).not.toHaveProperty("originalTimestamp");
   });
+});
+
+test.each([
+  "2026-03-01 09:30:00 UTC",
+  "2026-03-01 10:30:00 +0100",
+  "2026-03-01T09:30:00 GMT",
+  "Sun, 01 Mar 2026 09:30:00 +0000",
+  "Sun, 1 Mar 2026 10:30:00 +0100",
+  "1 Mar 2026 09:30:00 GMT",
+  "Sun, 01 Mar 2026 09:30 UT",
+  "Sun, 01 Mar 2026 04:30:00 -0500 (EST)",
+])("%s", (text) => {
+  expect(readTime(text, "/timestamp", NOW)).toBe("2026-03-01T09:30:00.000Z");
+});
+
+test.each([
+  "Sun, 30 Feb 2026 09:30:00 +0000",
+  "Sun, 01 Foo 2026 09:30:00 +0000",
+  "Sun, 01 Mar 2026 25:30:00 +0000",
+  "Sun, 01 Mar 2026 09:30:00",
+])("%s cannot be read", (text) => {
+  expect(() => readTime(text, "/timestamp", NOW)).toThrow("RFC 2822");
 });

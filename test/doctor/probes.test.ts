@@ -165,6 +165,12 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "failure",
     /v2/i,
   ],
+  [
+    "plugin-features",
+    { plugin: pluginBut("/features", 502, '{"code":"upstream_unreachable"}') },
+    "failure",
+    /502.*is down.*start rudder-transformer/,
+  ],
   ["plugin-upstream", { alone: true }, "warning", /no upstream.*UPSTREAM_URL/],
   [
     "plugin-upstream",

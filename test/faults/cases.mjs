@@ -597,7 +597,7 @@ async function million(stage) {
   clearInterval(timer);
   const rate = Math.round((waiting / (performance.now() - draining)) * 1_000);
   await freshEventFlows(stage.sender, stage.host, service.url);
-  if (peak > 250) throw new Error(`${peak} MB of memory`);
+  if (peak > 350) throw new Error(`${peak} MB of memory`);
   return {
     ...figures,
     "start, s": startSeconds.toFixed(2),

@@ -69,13 +69,19 @@ export function differences(expected: unknown, actual: unknown, pointer = ""): s
 
 /** How an answer of JSON differs from what is expected. */
 export function jsonDifferences(
-  { status, headers, body }: ContractAnswer,
+  answer: ContractAnswer,
   expected: unknown,
   expectedStatus = 200,
 ): string[] {
+  const { status, headers } = answer;
   if (status !== expectedStatus) return [`status ${status}, not ${expectedStatus}`];
   const type = String(headers["content-type"]);
   if (!/^application\/json\b/i.test(type)) return [`content type ${type}, not application/json`];
+  return bodyDifferences(answer, expected);
+}
+
+/** How an answer's body differs, whatever its status and content type. */
+export function bodyDifferences({ body }: ContractAnswer, expected: unknown): string[] {
   try {
     return differences(expected, JSON.parse(body));
   } catch {

@@ -195,6 +195,13 @@ export const ERRORS = {
       "What answers at UPSTREAM_URL closed the connection before it had answered, or does not speak HTTP.",
     hint: "Check what listens there. This source goes on working.",
   },
+  upstream_loop: {
+    message: "the upstream is this service itself",
+    status: 508,
+    retry: false,
+    meaning: "A request that this service passed on came back to it.",
+    hint: "Set UPSTREAM_URL to rudder-transformer's own address.",
+  },
   upstream_timeout: {
     message: "the upstream transformer did not answer in time",
     status: 504,

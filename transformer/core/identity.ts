@@ -1,3 +1,5 @@
+import { addressIn } from "./address.js";
+
 /** Who an event is about. At least one of the ids is there. */
 export interface Identity {
   readonly userId: string | undefined;
@@ -5,17 +7,12 @@ export interface Identity {
   readonly email: string | undefined;
 }
 
-/** An address as a whole value. No colon and no slash in the domain: it must not match a URL. */
-const EMAIL = /^[^\s@:,;<>()[\]\\"]+@[^\s@:,;<>()[\]\\"/?#&=]+$/;
-
 /** U+0085 is white space to hosts written in Go, which refuse blank ids, but not to JavaScript. */
 const NEXT_LINE = "\u0085";
 const SPACE = /[\s\u0085]/;
 
-/** Whether a text, as a whole, is an email address. */
-export function isEmail(text: string): boolean {
-  return EMAIL.test(text);
-}
+/** What programs write where they have no value. */
+const NOBODY = /^(?:undefined|null|none|nan)$/i;
 
 /**
  * Reads an id as the contract has it: strings are trimmed, numbers become strings; blank strings
@@ -44,23 +41,27 @@ export function firstText(...values: unknown[]): string | undefined {
   return undefined;
 }
 
+/** An address as one person's id: bare and in lower case. What is not an address stays as it is. */
+function asId(text: string): string {
+  return addressIn(text)?.toLowerCase() ?? text;
+}
+
 /**
  * Applies the identity rule of Segment's Nudgespot source: the recipient's user id, else the email
  * as anonymous id. Nobody at all is `undefined`.
  */
 export function identify({ userId, anonymousId, email }: Identity): Identity | undefined {
-  const address =
-    email ?? (anonymousId !== undefined && isEmail(anonymousId) ? anonymousId : undefined);
-  if (userId !== undefined) return { userId, anonymousId, email: address };
-  const anonymous = address ?? anonymousId;
-  if (anonymous === undefined) return undefined;
-  return { userId, anonymousId: anonymous, email: address };
+  const own = anonymousId === undefined ? undefined : addressIn(anonymousId);
+  const address = email === undefined ? own : (addressIn(email) ?? email);
+  const anonymous = userId === undefined ? (address ?? anonymousId) : anonymousId;
+  if (userId === undefined && anonymous === undefined) return undefined;
+  return { userId, anonymousId: anonymous && asId(anonymous), email: address };
 }
 
 function textOf(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const trimmed = value.includes(NEXT_LINE) ? trimAll(value) : value.trim();
-  return trimmed === "" ? undefined : trimmed;
+  return trimmed === "" || NOBODY.test(trimmed) ? undefined : trimmed;
 }
 
 /** Trims U+0085, too. Character by character: a pattern for both edges takes the square of the time. */

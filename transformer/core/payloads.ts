@@ -2,7 +2,7 @@ import type { Allowance } from "./allowance.js";
 import { readBatchContext, type BatchContext } from "./batch-context.js";
 import { Refusal } from "./errors.js";
 import { NAMING_FIELDS, WRAPPERS } from "./shapes/recognise.js";
-import type { WrapperName } from "./shapes/shape.js";
+import { isPresent, type WrapperName } from "./shapes/shape.js";
 import { isObject } from "./values.js";
 
 /** Payloads in one body: Segment's own limit is a quarter of it. */
@@ -110,7 +110,7 @@ interface Wrapped {
 /** What a wrapper holds; nothing for what is none. */
 function wrappedIn(value: unknown): Wrapped | undefined {
   // A payload is one even if it has a field called as a wrapper's, too.
-  if (!isObject(value) || NAMING_FIELDS.some((field) => Object.hasOwn(value, field))) {
+  if (!isObject(value) || NAMING_FIELDS.some((field) => isPresent(value[field]))) {
     return undefined;
   }
   for (const wrapper of ["batch", ...WRAPPERS] as const) {

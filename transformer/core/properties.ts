@@ -12,7 +12,8 @@ const BLANK = 1_000;
  * @param incoming the payload's properties; left as they are
  * @param aliases the names that are renamed in this collection
  * @param pointerTo JSON pointer to a property, for the error
- * @throws Refusal `schema_violation` for an object or array under a known name
+ * @throws Refusal `schema_violation` where a known property has no usable value, and one of its names
+ * an object or array
  */
 export function outgoingProperties(
   incoming: JsonObject,
@@ -22,6 +23,8 @@ export function outgoingProperties(
   const outgoing: JsonObject = {};
   const ranks: Record<string, number> = {};
   const moved: string[] = [];
+  /** Names with an object or array, by the property that they stand for. */
+  const unusable = new Map<string, string>();
   for (const name in incoming) {
     const alias = aliases.get(name);
     if (alias === undefined) {
@@ -31,7 +34,8 @@ export function outgoingProperties(
     }
     const given = incoming[name];
     if (typeof given === "object" && given !== null) {
-      throw new Refusal("schema_violation", pointerTo(name), "must be string, number or boolean");
+      if (!unusable.has(alias.output)) unusable.set(alias.output, name);
+      continue;
     }
     const value = readAs(alias.type, given);
     if (value === undefined) continue;
@@ -39,6 +43,11 @@ export function outgoingProperties(
     if ((ranks[alias.output] ?? Infinity) < rank) continue;
     ranks[alias.output] = rank;
     outgoing[alias.output] = value;
+  }
+  for (const [output, name] of unusable) {
+    if (outgoing[output] === undefined || isBlank(outgoing[output])) {
+      throw new Refusal("schema_violation", pointerTo(name), "must be string, number or boolean");
+    }
   }
   return moved.length === 0 ? outgoing : withMoved(outgoing, incoming, moved);
 }

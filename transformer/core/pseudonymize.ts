@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { isEmail } from "./identity.js";
+import { addressIn } from "./address.js";
+import { cutIp } from "./ip.js";
 import { isObject, type JsonObject } from "./values.js";
 
 /** Traits that name a person, compared without case and separators. */
@@ -25,15 +26,6 @@ const NAME_TRAITS: ReadonlySet<string> = new Set([
 /** Fields that hold an IP address, compared in the same way: `context_request_ip`, `ipAddress`, … */
 const IP_FIELD =
   /^(?:nudgespot)?(?:context)?(?:client|passed|remote|request|source|user)?ip(?:address|v4|v6)?$/;
-
-/** Characters of a text that may be an address with something around it. */
-const MAX_ADDRESS = 500;
-
-const IPV4 = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/i;
-
-/** Characters of the longest IPv6 address, and an IPv4 one in it. */
-const MAX_IP = 45;
-const IPV6_GROUP = /^[0-9a-f]{1,4}$/i;
 
 const comparable = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, "");
 
@@ -134,68 +126,4 @@ function hideAddress(text: string, address: string | undefined): string {
 
 function isAddress(text: string, address: string | undefined): boolean {
   return text.trim().toLowerCase() === address?.toLowerCase() || addressIn(text) !== undefined;
-}
-
-/** What can stand around an address: `<ann@example.com>`, `"ann@example.com"`. */
-const PAIRS: ReadonlyMap<string, string> = new Map([
-  ["<", ">"],
-  ["(", ")"],
-  ["[", "]"],
-  ['"', '"'],
-  ["'", "'"],
-]);
-
-/** `"ann lee"@example.com` and `ann@[192.0.2.1]`, which are addresses though rarely seen. */
-const QUOTED_LOCAL = /^"[^"]+"@[^\s@]+$/;
-const LITERAL_DOMAIN = /^[^\s@]+@\[[0-9a-z.:]+\]$/i;
-
-/**
- * The address that a text is as a whole: bare, with a display name, in quotes or brackets, as
- * `mailto:`, or with `%40` for its `@`.
- *
- * @returns undefined for any other text, even if there is an address somewhere in it
- */
-function addressIn(text: string): string | undefined {
-  const trimmed = text.trim();
-  // A local part may have an apostrophe; at the end one is a quote.
-  if (isEmail(trimmed) && !trimmed.endsWith("'")) return trimmed;
-  if (trimmed.length > MAX_ADDRESS || !/@|%40/.test(trimmed)) return undefined;
-  if (QUOTED_LOCAL.test(trimmed) || LITERAL_DOMAIN.test(trimmed)) return trimmed;
-  const inner = unwrapped(trimmed);
-  return inner === trimmed ? undefined : addressIn(inner);
-}
-
-/** A text without the outermost thing that stands around an address. */
-function unwrapped(text: string): string {
-  if (/^mailto:/i.test(text)) return text.slice("mailto:".length).split("?", 1)[0] ?? "";
-  if (PAIRS.get(text.charAt(0)) === text.at(-1) && text.length > 1) return text.slice(1, -1);
-  if (text.endsWith(">")) return text.slice(text.lastIndexOf("<") + 1, -1);
-  return text.includes("@") ? text : text.replaceAll("%40", "@");
-}
-
-/**
- * Cuts an IP address to /24 (IPv4) or /48 (IPv6).
- *
- * @returns `undefined` for what is no IP address: it cannot be cut, so it is not passed on
- */
-export function cutIp(ip: string): string | undefined {
-  const trimmed = ip.trim();
-  if (trimmed.length > MAX_IP) return undefined;
-  const octets = IPV4.exec(trimmed)?.slice(1).map(Number);
-  if (octets?.every((octet) => octet <= 255)) return `${octets.slice(0, 3).join(".")}.0`;
-  const groups = ipv6Groups(trimmed)?.slice(0, 3);
-  return groups && `${groups.join(":").replace(/(?:^|:)0(?::0)*$/, "")}::`;
-}
-
-/** The eight groups of an IPv6 address, or nothing if it is none. */
-function ipv6Groups(ip: string): string[] | undefined {
-  const [leading = [], trailing, ...more] = ip.split("::").map((half) => half.split(":"));
-  const written = [...leading, ...(trailing ?? [])].filter((group) => group !== "");
-  const missing = 8 - written.length;
-  const isComplete = trailing === undefined ? missing === 0 : missing > 0 && more.length === 0;
-  if (!isComplete || !written.every((group) => IPV6_GROUP.test(group))) return undefined;
-  const zeros = Array<string>(missing).fill("0");
-  const first = leading.filter((group) => group !== "");
-  const all = [...first, ...zeros, ...written.slice(first.length)];
-  return all.map((group) => parseInt(group, 16).toString(16));
 }

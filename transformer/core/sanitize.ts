@@ -12,6 +12,10 @@ const MAX_KEYS = 2_000;
 /** Items of arrays in one payload, all levels together. */
 const MAX_ITEMS = 100_000;
 
+/** PostgreSQL refuses a text with it, and with the text the whole batch. */
+const NUL = "\0";
+const REPLACEMENT = "\ufffd";
+
 const PLAIN_KEY = /^[A-Za-z_]{1,40}$/;
 
 /** A key as it can stand in an error message: one that could be an address or an id is `*`. */
@@ -28,7 +32,7 @@ interface Walk {
 }
 
 /**
- * Makes a payload harmless: drops `__proto__` and `constructor` keys at any depth, and refuses
+ * Makes a payload harmless: replaces U+0000 by U+FFFD, drops `__proto__` and `constructor` keys at any depth, and refuses
  * what no host could take in: deep nesting, thousands of keys, numbers beyond a double. Whole
  * numbers beyond 2^53 become their digits: warehouses would store another number.
  *
@@ -41,6 +45,7 @@ export function sanitize(payload: JsonObject, allowance: Allowance): JsonObject 
 }
 
 function sanitizeValue(value: unknown, key: string, walk: Walk): unknown {
+  if (typeof value === "string") return value.includes(NUL) ? withoutNul(value) : value;
   if (typeof value === "number") return sanitizeNumber(value, key, walk);
   if (typeof value !== "object" || value === null) return value;
   if (walk.path.length >= MAX_DEPTH) {
@@ -52,6 +57,10 @@ function sanitizeValue(value: unknown, key: string, walk: Walk): unknown {
     : sanitizeArray(value as unknown[], walk);
   walk.path.pop();
   return cleaned;
+}
+
+function withoutNul(text: string): string {
+  return text.replaceAll(NUL, REPLACEMENT);
 }
 
 function sanitizeNumber(value: number, key: string, { path, allowance }: Walk): unknown {
@@ -83,8 +92,9 @@ function sanitizeObject(object: JsonObject, walk: Walk): JsonObject {
     if (++walk.keys > MAX_KEYS) {
       throw new Refusal("invalid_payload", undefined, `more than ${MAX_KEYS} keys`);
     }
-    if (key === "__proto__" || key === "constructor") {
+    if (key === "__proto__" || key === "constructor" || key.includes(NUL)) {
       copy ??= copyWithoutDangerous(object);
+      if (key.includes(NUL)) copy[withoutNul(key)] = sanitizeValue(object[key], key, walk);
       continue;
     }
     const value = object[key];
@@ -97,7 +107,7 @@ function sanitizeObject(object: JsonObject, walk: Walk): JsonObject {
 function copyWithoutDangerous(object: JsonObject): JsonObject {
   const entries = Object.entries(object);
   return Object.fromEntries(
-    entries.filter(([key]) => key !== "__proto__" && key !== "constructor"),
+    entries.filter(([key]) => key !== "__proto__" && key !== "constructor" && !key.includes(NUL)),
   );
 }
 

@@ -17,7 +17,7 @@ const UNIX = /^([+-]?\d+)(?:\.(\d+))?$/;
 /** `20260301`: as unix seconds it would be a day in 1970. */
 const BASIC_DATE = /^\d{8}$/;
 
-const ZONE = String.raw`(?:\s*(?:Z|([+-])(\d\d)(?::?(\d\d))?))?`;
+const ZONE = String.raw`(?:\s*(?:Z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?))?`;
 const EXTENDED = new RegExp(
   String.raw`^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?${ZONE})?$`,
   "i",
@@ -27,12 +27,19 @@ const BASIC = new RegExp(
   "i",
 );
 
+const RFC_2822 =
+  /^(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d:\d\d(?::\d\d)?) ([+-]\d{4}|Z|UTC?|GMT)(?: \([a-z]+\))?$/i;
+const MONTHS = [
+  ...["jan", "feb", "mar", "apr", "may", "jun"],
+  ...["jul", "aug", "sep", "oct", "nov", "dec"],
+];
+
 /** The form in which times leave, on a day that every month has: `Date.parse` reads it right. */
 const AS_WRITTEN = /^\d\d\d\d-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d\d\dZ$/;
 
 /**
- * Reads a time: ISO 8601, extended or basic, with zone or offset (UTC where there is none), unix
- * seconds or unix milliseconds, as number or numeric string. Digits after the millisecond are cut,
+ * Reads a time: ISO 8601, extended or basic, with zone or offset (UTC where there is none), RFC 2822,
+ * unix seconds or unix milliseconds, as number or numeric string. Digits after the millisecond are cut,
  * in every form: one moment has one time, and one message id.
  *
  * @param value absent and null are no time at all
@@ -46,7 +53,7 @@ export function readTime(value: unknown, pointer: string, now: number): string |
   const asWritten = typeof value === "string" && AS_WRITTEN.test(value);
   const time = asWritten ? Date.parse(value) : milliseconds(value);
   if (time === undefined || Number.isNaN(time)) {
-    const rule = "must be ISO 8601, unix seconds or unix milliseconds";
+    const rule = "must be ISO 8601, RFC 2822, unix seconds or unix milliseconds";
     throw new Refusal("invalid_timestamp", pointer, rule);
   }
   if (time < EARLIEST || time > now + MAX_AHEAD) {
@@ -61,7 +68,21 @@ function milliseconds(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
   const text = value.trim();
   if (text.length > MAX_LENGTH) return undefined;
-  return (BASIC_DATE.test(text) ? undefined : fromUnix(text)) ?? fromIso(text);
+  const time = (BASIC_DATE.test(text) ? undefined : fromUnix(text)) ?? fromIso(text);
+  return time ?? fromRfc2822(text);
+}
+
+/** `Sun, 01 Mar 2026 09:30:00 +0000`, as the same moment in ISO 8601. */
+function fromRfc2822(text: string): number | undefined {
+  const [, day = "", name = "", year = "", clock = "", zone = ""] = RFC_2822.exec(text) ?? [];
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  if (month === 0) return undefined;
+  const offset = /^(?:Z|UTC?|GMT)$/i.test(zone) ? "Z" : zone;
+  return fromIso(`${year}-${twoDigits(month)}-${twoDigits(day)}T${clock}${offset}`);
+}
+
+function twoDigits(value: number | string): string {
+  return String(value).padStart(2, "0");
 }
 
 /** By its digits: as a double, 1767225600.123 seconds are less than 123 milliseconds. */

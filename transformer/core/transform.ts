@@ -69,10 +69,10 @@ function transformItem(item: BodyItem, options: Required<TransformOptions>): Out
 
 function transformPayload(item: BodyPayload, options: Required<TransformOptions>): Outcome {
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
-  const payload = sanitize(item.payload, options.allowance);
+  const payload = withoutEmpty(sanitize(item.payload, options.allowance));
   const shape = recognise(payload, item.wrapper);
   const { innerField } = shape;
-  if (innerField === undefined || Object.hasOwn(payload, innerField)) {
+  if (innerField === undefined || isObject(payload[innerField])) {
     return readPayload(payload, shape, item, options);
   }
   try {
@@ -81,6 +81,39 @@ function transformPayload(item: BodyPayload, options: Required<TransformOptions>
     // What its wrapper left out is not in what was sent.
     throw error instanceof Refusal ? error.within(`/${innerField}`) : error;
   }
+}
+
+/** Fields that hold an object, in whichever shape and at whichever level. */
+const OBJECTS: ReadonlySet<string> = new Set([
+  ...["activity", "context", "enriched", "identity", "page", "properties"],
+  ...["subscriber", "traits", "user"],
+]);
+
+/** A payload without fields that are null, and with the objects that PHP writes as `[]`. */
+function withoutEmpty(payload: JsonObject): JsonObject {
+  const names = Object.keys(payload);
+  const isTidy = names.every((name) => {
+    const value = payload[name];
+    return value !== null && !(OBJECTS.has(name) && typeof value === "object");
+  });
+  if (isTidy) return payload;
+  const tidy: JsonObject = {};
+  for (const name of names) {
+    const value = payload[name];
+    if (value === null) continue;
+    tidy[name] = OBJECTS.has(name) ? asObject(value) : value;
+  }
+  return tidy;
+}
+
+function asObject(value: unknown): unknown {
+  if (Array.isArray(value) && value.length === 0) return {};
+  if (!isObject(value)) return value;
+  const inner = Object.keys(value).filter(
+    (name) => OBJECTS.has(name) && typeof value[name] === "object" && value[name] !== null,
+  );
+  if (inner.length === 0) return value;
+  return Object.assign({}, value, ...inner.map((name) => ({ [name]: asObject(value[name]) })));
 }
 
 function readPayload(

@@ -80,7 +80,14 @@ export const PLUGIN_PROBES: readonly Probe[] = [
     needs: ["plugin"],
     after: "plugin-reachable",
     look: async (setup) => {
-      const features = (await setup.ask("plugin", "/features"))?.json;
+      const answer = await setup.ask("plugin", "/features");
+      if (answer !== undefined && answer.status >= 500) {
+        return failure(
+          `/features is answered with ${answer.status}: the rudder-transformer behind the plugin is down`,
+          "start rudder-transformer, and compare UPSTREAM_URL with its address",
+        );
+      }
+      const features = answer?.json;
       return when(
         !isObject(features) || features.upgradedToSourceTransformV2 !== true,
         failure(

@@ -33,7 +33,7 @@ export interface BaseTrackEvent {
 export interface Context {
   traits?: Traits;
   /**
-   * The recipient's IP address; cut to /24 (IPv4) or /48 (IPv6) when the source pseudonymizes.
+   * An IP address: of opened and clicked events the recipient's, of delivered and bounced ones the mail relay's. Cut to /24 (IPv4) or /48 (IPv6) when the source pseudonymizes.
    */
   ip?: string;
   /**
@@ -129,6 +129,34 @@ export interface EmailProperties {
    * Identifies the template.
    */
   template_id?: string;
+  /**
+   * The sender's category of the email.
+   */
+  category?: string;
+  /**
+   * The journey that the email was sent in.
+   */
+  journey?: string;
+  /**
+   * Identifies the site, as an event record has it.
+   */
+  site_id?: string;
+  /**
+   * The platform's own id of the recipient, as an event record has it.
+   */
+  bsin?: string;
+  /**
+   * Whether the platform takes the recipient's program for a machine, as an event record has it.
+   */
+  is_bot?: boolean;
+  /**
+   * Whether the event is a test, as an event record has it.
+   */
+  is_test?: boolean;
+  /**
+   * The channel, under a name that warehouses do not reserve.
+   */
+  nudgespot_channel?: string;
   [k: string]: unknown;
 }
 /**

@@ -81,6 +81,13 @@ export function trackCheck(): Check {
   };
 }
 
+/** A file without a payload: in CI, most likely a path or an export that went wrong. */
+export function emptyFile(file: string): Checked {
+  const document = { bytes: Buffer.alloc(0), line: 1, column: 1 };
+  const { failure } = new Refusal("invalid_payload", undefined, "the file is empty");
+  return refused(() => errorAt(file, document, "", { failure }));
+}
+
 type Failed = Pick<Extract<Outcome, { kind: "refused" }>, "failure" | "pointer">;
 
 function readDocument(file: string, document: JsonDocument): Checked | { readonly body: unknown } {

@@ -1,5 +1,5 @@
 import { openDocuments, shareOf } from "../files/documents.js";
-import type { Check, Checked } from "./check.js";
+import { emptyFile, type Check, type Checked } from "./check.js";
 import type { LocatedFinding, Report } from "./finding.js";
 
 /** How files are validated. */
@@ -31,12 +31,14 @@ export async function validateFiles(
   const files = await Promise.all(names.map((name) => openDocuments(name)));
   const tally = new Tally(maxFindings);
   for (const file of files) {
+    const before = tally.payloads;
     for await (const documents of file.documents()) {
       for (const document of documents) {
         for (const checked of check(file.name, document)) tally.add(checked);
       }
       onProgress?.({ payloads: tally.payloads, share: shareOf(files) });
     }
+    if (tally.payloads === before) tally.add(emptyFile(file.name));
   }
   return tally.report();
 }

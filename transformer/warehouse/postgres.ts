@@ -18,6 +18,7 @@ export function postgresSql(host: WarehouseHost, schema: string): string {
   const statements = [
     `create schema if not exists ${identifier(schema)};`,
     ...tables.map((table) => tableSql(schema, table, idColumn(host))),
+    ...(host === "rudderstack" ? [cacheStep(schema)] : []),
     mismatches(schema, tables),
   ];
   return `${statements.join("\n\n")}\n`;
@@ -70,6 +71,18 @@ ${rows.join(",\n")}
 join information_schema.columns as found using (table_name, column_name)
 where found.table_schema = ${literal(schema)} and found.data_type <> expected.type
 order by 1, 2;`;
+}
+
+/**
+ * What rudder-server needs to see of a change: it keeps its own copy of a schema in its jobs database
+ * for twelve hours (`Warehouse.schemaTTLInMinutes`), restarts included. Seen with rudder-server of
+ * August 2026.
+ */
+function cacheStep(schema: string): string {
+  return `-- After a source's first event, rudder-server goes by its own copy of the columns for up to 12 hours.
+-- Run this in its jobs database, after every change above; until then values can still be lost:
+-- update wh_schemas set expires_at = now() at time zone 'utc' - interval '1 hour'
+--   where namespace = ${literal(schema)};`;
 }
 
 function identifier(name: string): string {

@@ -54,7 +54,8 @@ const LAYOUTS: Readonly<Record<WarehouseHost, Layout>> = {
       {
         name: "context_passed_ip",
         type: "text",
-        description: "The IP address in the payload: the recipient's.",
+        description:
+          "The IP address in the payload: of opened and clicked events the recipient's, of delivered and bounced ones the mail relay's.",
       },
       {
         name: "context_request_ip",

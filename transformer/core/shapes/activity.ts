@@ -1,9 +1,9 @@
 import type { Activity } from "../../generated/payloads/activity.js";
 import { activityPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { isObject, type JsonObject } from "../values.js";
+import { isObject, isScalar, type JsonObject } from "../values.js";
 import { addPresent, defineShape, isEmailType, scalarText, type EmailEvent } from "./shape.js";
-import { isTrackCall } from "./track.js";
+import { hasTrackMark, isTrackCall } from "./track.js";
 
 /** Nudgespot's own object, as its API and clients use it. */
 export const activity = defineShape({
@@ -13,7 +13,8 @@ export const activity = defineShape({
   wrapper: "activities",
   innerField: "activity",
   isMarked: (payload, wrapper) =>
-    Object.hasOwn(payload, "activity") || (wrapper === "activities" && !isMarkedOtherwise(payload)),
+    isObject(payload.activity) ||
+    (!isMarkedOtherwise(payload) && (wrapper === "activities" || isBare(payload))),
   acceptsBareNames: false,
   eventName: (payload) => ({
     name: isObject(payload.activity) ? payload.activity.event : undefined,
@@ -25,7 +26,14 @@ export const activity = defineShape({
 
 /** Activities may stand without their own name in their wrapper, beside payloads of other shapes. */
 function isMarkedOtherwise(payload: JsonObject): boolean {
-  return isTrackCall(payload) || Object.hasOwn(payload, "event_type");
+  return isTrackCall(payload) || isScalar(payload.event_type);
+}
+
+/** An activity without its own name around it, as Nudgespot's API reference has it. */
+function isBare(payload: JsonObject): boolean {
+  const { event, user, subscriber, mail_id } = payload;
+  const hasRecipient = isObject(user) || isObject(subscriber);
+  return isScalar(event) && hasRecipient && !isScalar(mail_id) && !hasTrackMark(payload);
 }
 
 function readActivity(facts: Activity): EmailEvent {

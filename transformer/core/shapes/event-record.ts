@@ -1,7 +1,7 @@
 import type { EventRecordPayload } from "../../generated/payloads/event-record.js";
 import { eventRecordPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { isObject, type JsonObject } from "../values.js";
+import { isObject, isScalar, type JsonObject } from "../values.js";
 import {
   addPresent,
   defineShape,
@@ -16,7 +16,7 @@ export const eventRecord = defineShape({
   name: "event-record",
   validator: eventRecordPayload,
   namingField: "event_type",
-  isMarked: (payload) => Object.hasOwn(payload, "event_type"),
+  isMarked: (payload) => isScalar(payload.event_type),
   acceptsBareNames: true,
   eventName: ({ event_type }) => ({ name: event_type, pointer: "/event_type" }),
   findNonEmailMarker: otherChannelAt,

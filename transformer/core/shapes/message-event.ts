@@ -1,7 +1,9 @@
 import type { MessageEventPayload } from "../../generated/payloads/message-event.js";
 import { messageEventPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import { addPresent, defineShape, scalarText, type EmailEvent } from "./shape.js";
+import { firstIp } from "../ip.js";
+import { isObject, isScalar } from "../values.js";
+import { addPresent, defineShape, isPresent, scalarText, type EmailEvent } from "./shape.js";
 
 /** What the mail relay posts to Nudgespot's tracking host. */
 export const messageEvent = defineShape({
@@ -10,9 +12,8 @@ export const messageEvent = defineShape({
   namingField: "event",
   wrapper: "_json",
   isMarked: (payload, wrapper) =>
-    Object.hasOwn(payload, "event") &&
-    (Object.hasOwn(payload, "mail_id") ||
-      (wrapper === "_json" && !Object.hasOwn(payload, "properties"))),
+    isPresent(payload.event) &&
+    (isScalar(payload.mail_id) || (wrapper === "_json" && !isObject(payload.properties))),
   acceptsBareNames: true,
   eventName: ({ event }) => ({ name: event, pointer: "/event" }),
   findNonEmailMarker: () => undefined,
@@ -30,7 +31,7 @@ function readMessageEvent(payload: MessageEventPayload): EmailEvent {
     timePointer: "/timestamp",
     sentAt: undefined,
     senderEventId: undefined,
-    context: addPresent({}, { ip: scalarText(ip), userAgent: scalarText(useragent) }),
+    context: addPresent({}, { ip: scalarText(firstIp(ip)), userAgent: scalarText(useragent) }),
     traits: {},
     properties,
     propertyPointer: (name) => `/${name}`,

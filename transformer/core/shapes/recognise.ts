@@ -3,7 +3,8 @@ import type { JsonObject } from "../values.js";
 import { activity } from "./activity.js";
 import { eventRecord } from "./event-record.js";
 import { messageEvent } from "./message-event.js";
-import type { Shape, WrapperName } from "./shape.js";
+import { foreignOrigin } from "./foreign.js";
+import { isPresent, type Shape, type WrapperName } from "./shape.js";
 import { track } from "./track.js";
 
 /** The shapes, by the names of their schemas, in the order in which their marks are looked for. */
@@ -25,8 +26,10 @@ export const WRAPPERS: readonly WrapperName[] = SHAPES.flatMap(({ wrapper }) => 
 export function recognise(payload: JsonObject, wrapper: WrapperName | undefined): Shape {
   const marked = SHAPES.find((shape) => shape.isMarked(payload, wrapper));
   if (marked !== undefined) return marked;
+  const origin = foreignOrigin(payload);
+  if (origin !== undefined) throw new Refusal("invalid_payload", "/", origin);
   // Without a mark, whatever names an event as track calls do is one.
-  if (Object.hasOwn(payload, track.namingField)) return track;
+  if (isPresent(payload[track.namingField])) return track;
   const rule = `must have one of ${NAMING_FIELDS.join(", ")}`;
   throw new Refusal("invalid_payload", "/", rule);
 }

@@ -1,7 +1,8 @@
 import type { TrackPayload } from "../../generated/payloads/track.js";
 import { trackPayload } from "../../generated/validators.js";
 import { firstId, firstText } from "../identity.js";
-import type { JsonObject } from "../values.js";
+import { firstIp } from "../ip.js";
+import { isObject, isScalar, type JsonObject } from "../values.js";
 import { addPresent, defineShape, isPresent, scalarText, type EmailEvent } from "./shape.js";
 
 /** What "Send Email Events to Segment.com" emits: a server-side track call. */
@@ -12,7 +13,7 @@ export const track = defineShape({
   isMarked: (payload) =>
     isTrackCall(payload) ||
     // A call of another kind is known for one, though it has no event: it is unsupported, not unknown.
-    (Object.hasOwn(payload, "event") ? hasTrackMark(payload) : isCall(payload)),
+    (isPresent(payload.event) ? hasTrackMark(payload) : isCall(payload)),
   acceptsBareNames: false,
   eventName: ({ event }) => ({ name: event, pointer: "/event" }),
   findNonEmailMarker: notTrackAt,
@@ -20,7 +21,8 @@ export const track = defineShape({
 });
 
 /** Fields that no message event has: they tell a track call though it has `mail_id`, too. */
-const TRACK_MARKS = ["userId", "anonymousId", "context", "traits"];
+const SCALAR_MARKS = ["userId", "anonymousId"];
+const OBJECT_MARKS = ["context", "traits"];
 
 /** Whether a payload calls itself a track call. */
 export function isTrackCall(payload: JsonObject): boolean {
@@ -32,9 +34,12 @@ function isCall(payload: JsonObject): boolean {
   return typeof payload.type === "string" || typeof payload.action === "string";
 }
 
-/** Whether a payload has a field that of all shapes only track calls have. */
-function hasTrackMark(payload: JsonObject): boolean {
-  return TRACK_MARKS.some((field) => Object.hasOwn(payload, field));
+/** Whether a payload has a field that of all shapes only track calls have, of the right type. */
+export function hasTrackMark(payload: JsonObject): boolean {
+  return (
+    SCALAR_MARKS.some((field) => isScalar(payload[field])) ||
+    OBJECT_MARKS.some((field) => isObject(payload[field]))
+  );
 }
 
 function notTrackAt(payload: JsonObject): string | undefined {
@@ -71,7 +76,7 @@ export function readContext(
 ): Pick<EmailEvent, "context" | "traits"> {
   const agent = scalarText(userAgent ?? user_agent);
   return {
-    context: addPresent(others, { ip: scalarText(ip), userAgent: agent, page }),
+    context: addPresent(others, { ip: scalarText(firstIp(ip)), userAgent: agent, page }),
     traits: traitsOf(traits ?? {}, outerTraits),
   };
 }

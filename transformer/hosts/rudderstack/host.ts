@@ -3,7 +3,7 @@ import { VERSION } from "../../generated/version.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { Host, HostRoute } from "../host.js";
 import { sourceRoute, type SourceDeps } from "./source-route.js";
-import type { Upstream } from "./upstream.js";
+import { hasPassedHere, type Upstream } from "./upstream.js";
 
 /** The source's own path, for each version of the contract. */
 const SOURCE_PATH = /^\/(v[012])\/sources\/nudgespot\/?$/i;
@@ -64,6 +64,10 @@ const tellFeatures: RequestHandler = (_request, response) => {
 
 function passOn(upstream: Upstream): RequestHandler {
   return function passRequestOn(request, response) {
+    if (hasPassedHere(request)) {
+      answerFailure(response, "upstream_loop");
+      return;
+    }
     upstream.pass(request, response, request.originalUrl, (code) => {
       answerFailure(response, code);
     });

@@ -32,7 +32,10 @@ Others in the file: ${list(available)}
 3. Look at the first rows in the warehouse:
    select * from ${toSnakeCase(name)}.email_delivered order by received_at desc limit 10;
    (Create the tables beforehand, so that no value is lost to a column's type:
-   nudgespot-source warehouse --host rudderstack --schema ${toSnakeCase(name)})
+   nudgespot-source warehouse --host rudderstack --schema ${toSnakeCase(name)}
+   If events came before, also make rudder-server read the tables again, in its jobs database:
+   update wh_schemas set expires_at = now() at time zone 'utc' - interval '1 hour'
+     where namespace = '${toSnakeCase(name)}';)
 
 4. If nothing arrives:
    nudgespot-source doctor --workspace-config ${quoted(workspaceConfig)}${nameOption} \\

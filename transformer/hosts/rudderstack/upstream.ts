@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import { errors, Pool, type Dispatcher } from "undici";
 import type { ErrorCode } from "../../core/error-catalogue.js";
@@ -22,6 +23,20 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
 
 /** Host and Expect are between us and the upstream; trailers of a request are not passed on. */
 const NOT_FOR_UPSTREAM: ReadonlySet<string> = new Set([...HOP_BY_HOP, "host", "expect", "trailer"]);
+
+/**
+ * Says which of these services have passed a request on. One that comes back would go round until no
+ * descriptor is left.
+ */
+const HOP = "x-nudgespot-source-hop";
+
+/** Of this process: another instance may stand in front of the same transformer. */
+const SELF = randomUUID();
+
+/** Whether this process has passed the request on before. */
+export function hasPassedHere({ headers }: IncomingMessage): boolean {
+  return String(headers[HOP] ?? "").includes(SELF);
+}
 
 /** How the upstream is reached. */
 export interface UpstreamOptions {
@@ -69,7 +84,7 @@ export function connectUpstream({ url, timeout }: UpstreamOptions): Upstream {
       {
         method: request.method as Dispatcher.HttpMethod,
         path,
-        headers: endToEnd(request.rawHeaders, NOT_FOR_UPSTREAM),
+        headers: [...endToEnd(request.rawHeaders, NOT_FOR_UPSTREAM), HOP, SELF],
         body: hasBody(request) ? request : null,
       },
       new PassBack(request, response, onUnanswered),

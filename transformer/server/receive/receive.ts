@@ -41,6 +41,8 @@ export interface ReceiveDeps {
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */
 const RECEIVE_PATHS = ["/v1/webhook", "/v1/track", "/v1/batch", "/v1/import"];
 
+const HELP = "POST Nudgespot's payloads to this address, with a write key.\n";
+
 /** How many times RECEIVE_LIMIT a body may be to be kept in the quarantine as a whole. */
 const KEPT_LIMITS = 2;
 
@@ -89,6 +91,10 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
       if (code === "internal_error" || isAborted(error)) answerError(response, error, deps.log);
       else void receive(response, early, () => unusable(bytes, failure(code)));
     });
+  });
+  // Senders look whether there is anything before they use an address.
+  routes.get("/v1/webhook", (_request, response) => {
+    response.type("text").send(HELP);
   });
   routes.all(RECEIVE_PATHS, (_request, response) => {
     response.setHeader("Allow", "POST");
