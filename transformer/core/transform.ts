@@ -89,31 +89,33 @@ const OBJECTS: ReadonlySet<string> = new Set([
   ...["subscriber", "traits", "user"],
 ]);
 
+/** Of these, those that hold other objects of them. */
+const HOLDERS: ReadonlySet<string> = new Set(["activity", "context"]);
+
 /** A payload without fields that are null, and with the objects that PHP writes as `[]`. */
 function withoutEmpty(payload: JsonObject): JsonObject {
-  const names = Object.keys(payload);
-  const isTidy = names.every((name) => {
+  let copy: JsonObject | undefined;
+  for (const name in payload) {
     const value = payload[name];
-    return value !== null && !(OBJECTS.has(name) && typeof value === "object");
-  });
-  if (isTidy) return payload;
-  const tidy: JsonObject = {};
-  for (const name of names) {
-    const value = payload[name];
-    if (value === null) continue;
-    tidy[name] = OBJECTS.has(name) ? asObject(value) : value;
+    const tidy = value === null ? undefined : OBJECTS.has(name) ? asObject(name, value) : value;
+    if (tidy === value) continue;
+    copy ??= { ...payload };
+    if (tidy === undefined) Reflect.deleteProperty(copy, name);
+    else copy[name] = tidy;
   }
-  return tidy;
+  return copy ?? payload;
 }
 
-function asObject(value: unknown): unknown {
-  if (Array.isArray(value) && value.length === 0) return {};
-  if (!isObject(value)) return value;
-  const inner = Object.keys(value).filter(
-    (name) => OBJECTS.has(name) && typeof value[name] === "object" && value[name] !== null,
-  );
-  if (inner.length === 0) return value;
-  return Object.assign({}, value, ...inner.map((name) => ({ [name]: asObject(value[name]) })));
+function asObject(name: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? {} : value;
+  if (!HOLDERS.has(name) || !isObject(value)) return value;
+  let copy: JsonObject | undefined;
+  for (const inner in value) {
+    const held = value[inner];
+    if (!OBJECTS.has(inner) || !Array.isArray(held) || held.length > 0) continue;
+    (copy ??= { ...value })[inner] = {};
+  }
+  return copy ?? value;
 }
 
 function readPayload(
