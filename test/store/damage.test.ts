@@ -262,6 +262,22 @@ describe("a damaged page", () => {
     await store.close();
   });
 
+  test("of a drained store is not taken for a store that cannot be read", async () => {
+    const first = await open(folder.path);
+    await first.store.accept({
+      ...{ source: "news", destinations: ["news/a"], refused: [], at: AT },
+      events: [newEvent("1")],
+    });
+    expect(await drain(first.store, "news/a")).toEqual(["1"]);
+    await first.store.close();
+    const drained = readFileSync(file());
+    drained.fill(0x5a, 0, PAGE);
+    writeFileSync(file(), drained);
+    const { store } = await open(folder.path);
+    const counts = { isUnreadable: false, events: 0, entries: 0, lostEvents: 0 };
+    expect((await store.health()).setAside).toMatchObject([counts]);
+  });
+
   test("is reported until somebody has dealt with it", async () => {
     copyWhole();
     overwrite(0, 0x5a);

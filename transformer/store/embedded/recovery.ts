@@ -13,7 +13,7 @@ export interface Recovered {
   readonly entries: number;
   /** Pages, rows and frames of the log that cannot be read. */
   readonly damaged: number;
-  /** The file is damaged, and neither an event nor an entry can be read. */
+  /** The file is damaged, and not a single row can be read: no event, no entry, no message id. */
   readonly isUnreadable: boolean;
 }
 
@@ -98,14 +98,19 @@ function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedCh
     else if (addEntry({ ...row, bytes: Buffer.byteLength(String(row.payload)) }) > 0) entries += 1;
   }
   // Of ids that are lost, copies can be delivered a second time.
+  let ids = 0;
   for (const table of ["seen", "recent"]) {
     const add = inserter(into, table, "number");
-    for (const row of read(table)) add(row);
+    for (const row of read(table)) {
+      add(row);
+      ids += 1;
+    }
   }
 
   const events = eventsIn(into) - before;
   const lostEvents = [...lost.values()].reduce((sum, count) => sum + count, 0);
-  const isUnreadable = events === 0 && entries === 0 && damaged + wrong + lostEvents > 0;
+  // A store that was drained has message ids alone.
+  const isUnreadable = events + entries + ids === 0 && damaged + wrong + lostEvents > 0;
   return { events, lostEvents, entries, damaged: damaged + wrong, isUnreadable };
 }
 
