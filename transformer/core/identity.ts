@@ -12,7 +12,7 @@ const NEXT_LINE = "\u0085";
 const SPACE = /[\s\u0085]/;
 
 /** What programs write where they have no value. */
-const NOBODY = /^(?:undefined|null|none|nan)$/i;
+const NOBODY: ReadonlySet<string> = new Set(["undefined", "null", "none", "nan"]);
 
 /**
  * Reads an id as the contract has it: strings are trimmed, numbers become strings; blank strings
@@ -41,27 +41,29 @@ export function firstText(...values: unknown[]): string | undefined {
   return undefined;
 }
 
-/** An address as one person's id: bare and in lower case. What is not an address stays as it is. */
-function asId(text: string): string {
-  return addressIn(text)?.toLowerCase() ?? text;
-}
-
 /**
  * Applies the identity rule of Segment's Nudgespot source: the recipient's user id, else the email
  * as anonymous id. Nobody at all is `undefined`.
  */
 export function identify({ userId, anonymousId, email }: Identity): Identity | undefined {
-  const own = anonymousId === undefined ? undefined : addressIn(anonymousId);
-  const address = email === undefined ? own : (addressIn(email) ?? email);
-  const anonymous = userId === undefined ? (address ?? anonymousId) : anonymousId;
-  if (userId === undefined && anonymous === undefined) return undefined;
-  return { userId, anonymousId: anonymous && asId(anonymous), email: address };
+  const given = email ?? anonymousId;
+  const found = given === undefined ? undefined : addressIn(given);
+  const address = found ?? email;
+  if (userId !== undefined) {
+    return {
+      userId,
+      anonymousId: anonymousId && (addressIn(anonymousId)?.toLowerCase() ?? anonymousId),
+      email: address,
+    };
+  }
+  const anonymous = found?.toLowerCase() ?? given;
+  return anonymous === undefined ? undefined : { userId, anonymousId: anonymous, email: address };
 }
 
 function textOf(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const trimmed = value.includes(NEXT_LINE) ? trimAll(value) : value.trim();
-  return trimmed === "" || NOBODY.test(trimmed) ? undefined : trimmed;
+  return trimmed === "" || NOBODY.has(trimmed.toLowerCase()) ? undefined : trimmed;
 }
 
 /** Trims U+0085, too. Character by character: a pattern for both edges takes the square of the time. */

@@ -12,14 +12,15 @@ const MAX_LIST = 1_000;
  * valid one the field stays as it is.
  */
 export function firstIp(value: unknown): unknown {
-  const texts: readonly unknown[] = Array.isArray(value)
-    ? value
-    : typeof value === "string"
-      ? value.slice(0, MAX_LIST).split(",")
-      : [];
+  if (typeof value === "string") return value.includes(",") ? firstOf(value) : value.trim();
+  return Array.isArray(value) ? firstOf(value) : value;
+}
+
+function firstOf(list: string | readonly unknown[]): unknown {
+  const texts = typeof list === "string" ? list.slice(0, MAX_LIST).split(",") : list;
   for (const text of texts)
     if (typeof text === "string" && cutIp(text) !== undefined) return text.trim();
-  return value;
+  return list;
 }
 
 /**

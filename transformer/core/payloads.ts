@@ -28,6 +28,9 @@ export interface BodyPayload {
  * @returns at least one item: a body that is empty or has too many payloads is one refusal
  */
 export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
+  if (!Array.isArray(body) && wrappedIn(body) === undefined) {
+    return [allowance.takePayloads(1) ? { payload: body } : tooManyInRequest()];
+  }
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   // Counted before anything is made of them: a body can hold millions.
   if (values.length > MAX_PAYLOADS) return [tooMany()];
@@ -36,7 +39,7 @@ export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
   for (const part of parts) count += part?.list.length ?? 1;
   if (count === 0) return [refusedItem("empty")];
   if (count > MAX_PAYLOADS) return [tooMany()];
-  if (!allowance.takePayloads(count)) return [refusedItem("too many payloads in one request")];
+  if (!allowance.takePayloads(count)) return [tooManyInRequest()];
   return parts.flatMap((part, index) =>
     part === undefined ? { payload: values[index] } : unwrap(part, allowance),
   );
@@ -90,6 +93,10 @@ export function payloadPointers(body: unknown): string[] {
 
 function refusedItem(rule: string): BodyItem {
   return { refusal: new Refusal("invalid_payload", undefined, rule) };
+}
+
+function tooManyInRequest(): BodyItem {
+  return refusedItem("too many payloads in one request");
 }
 
 function tooMany(): BodyItem {

@@ -21,10 +21,10 @@ export function outgoingProperties(
   pointerTo: (name: string) => string,
 ): JsonObject {
   const outgoing: JsonObject = {};
-  const ranks: Record<string, number> = {};
+  const ranks: number[] = [];
   const moved: string[] = [];
   /** Names with an object or array, by the property that they stand for. */
-  const unusable = new Map<string, string>();
+  let unusable: Map<string, string> | undefined;
   for (const name in incoming) {
     const alias = aliases.get(name);
     if (alias === undefined) {
@@ -34,17 +34,18 @@ export function outgoingProperties(
     }
     const given = incoming[name];
     if (typeof given === "object" && given !== null) {
+      unusable ??= new Map();
       if (!unusable.has(alias.output)) unusable.set(alias.output, name);
       continue;
     }
     const value = readAs(alias.type, given);
     if (value === undefined) continue;
     const rank = alias.rank + (isBlank(value) ? BLANK : 0);
-    if ((ranks[alias.output] ?? Infinity) < rank) continue;
-    ranks[alias.output] = rank;
+    if ((ranks[alias.index] ?? Infinity) < rank) continue;
+    ranks[alias.index] = rank;
     outgoing[alias.output] = value;
   }
-  for (const [output, name] of unusable) {
+  for (const [output, name] of unusable ?? []) {
     if (outgoing[output] === undefined || isBlank(outgoing[output])) {
       throw new Refusal("schema_violation", pointerTo(name), "must be string, number or boolean");
     }

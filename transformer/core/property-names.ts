@@ -5,6 +5,8 @@ import type { ShapeName } from "./shapes/shape.js";
 /** What one name on the way in stands for. */
 export interface Alias {
   readonly output: string;
+  /** Of the output, among those of the collection. */
+  readonly index: number;
   /** Of several names for one output the lowest rank wins. */
   readonly rank: number;
   /** Identifiers are texts on output; blank ones count as absent. */
@@ -28,10 +30,10 @@ export function aliasesOf(collection: CollectionName, shape: ShapeName): Aliases
 
 function readAliases(collection: CollectionName, shape: ShapeName): Aliases {
   return new Map(
-    PROPERTY_RULES[collection].flatMap(({ output, type, names, namesByShape }) =>
+    PROPERTY_RULES[collection].flatMap(({ output, type, names, namesByShape }, index) =>
       [...names, ...(namesByShape?.[shape] ?? [])].map((name, rank): [string, Alias] => [
         name,
-        { output, rank, type },
+        { output, index, rank, type },
       ]),
     ),
   );

@@ -64,6 +64,7 @@ export function readTime(value: unknown, pointer: string, now: number): string |
 }
 
 function milliseconds(value: unknown): number | undefined {
+  if (Number.isSafeInteger(value)) return fromWhole(value as number);
   if (typeof value === "number") return fromUnix(String(value));
   if (typeof value !== "string") return undefined;
   const text = value.trim();
@@ -91,6 +92,10 @@ function fromUnix(text: string): number | undefined {
   if (whole === undefined) return undefined;
   const time = Number(whole);
   return Math.abs(time) < SECONDS_BELOW ? time * 1000 + millisecondsIn(fraction) : time;
+}
+
+function fromWhole(time: number): number {
+  return Math.abs(time) < SECONDS_BELOW ? time * 1000 : time;
 }
 
 /** Not by `Date.parse`: that takes a date without zone for local time, and 30 February for 2 March. */

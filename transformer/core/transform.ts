@@ -50,14 +50,13 @@ export interface TransformOptions {
  */
 export function transformBody(body: unknown, options: TransformOptions): Outcome[] {
   const { allowance = new Allowance() } = options;
-  const complete = { ...options, allowance };
-  return payloadsOf(body, allowance).map((item) => transformItem(item, complete));
+  return payloadsOf(body, allowance).map((item) => transformItem(item, options, allowance));
 }
 
-function transformItem(item: BodyItem, options: Required<TransformOptions>): Outcome {
+function transformItem(item: BodyItem, options: TransformOptions, allowance: Allowance): Outcome {
   try {
     if ("refusal" in item) throw item.refusal;
-    return transformPayload(item, options);
+    return transformPayload(item, options, allowance);
   } catch (error) {
     // Anything else is a defect: it goes on to the host.
     if (error instanceof Refusal) {
@@ -67,9 +66,13 @@ function transformItem(item: BodyItem, options: Required<TransformOptions>): Out
   }
 }
 
-function transformPayload(item: BodyPayload, options: Required<TransformOptions>): Outcome {
+function transformPayload(
+  item: BodyPayload,
+  options: TransformOptions,
+  allowance: Allowance,
+): Outcome {
   if (!isObject(item.payload)) throw new Refusal("invalid_payload", "/", "must be object");
-  const payload = withoutEmpty(sanitize(item.payload, options.allowance));
+  const payload = withoutEmpty(sanitize(item.payload, allowance));
   const shape = recognise(payload, item.wrapper);
   const { innerField } = shape;
   if (innerField === undefined || isObject(payload[innerField])) {
