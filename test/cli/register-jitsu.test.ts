@@ -1,8 +1,8 @@
 // The commands as processes; what they do is tested in test/hosts/jitsu/.
+import { createServer } from "node:http";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { JsonObject } from "../../transformer/core/values.js";
 import { runCommand, type Ended } from "../support/command.js";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
@@ -38,7 +38,9 @@ describe("register jitsu", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^created {3}stream .*\ncreated {3}function .*\ncreated {3}connection /);
     expect(stdout).toMatch(/X-Write-Key: [a-z0-9]+:[0-9a-f]{48}/);
-    expect(stdout).toContain("from email_delivered");
+    expect(stdout).toContain("from public.email_delivered");
+    expect(stdout).toContain("warehouse --host jitsu --schema public");
+    expect(stdout).toContain("no destinations found");
     expect(stdout).not.toMatch(/service-token|pg-secret/);
     const again = await register();
     expect(again.stdout).toMatch(/^unchanged stream /);
@@ -48,8 +50,43 @@ describe("register jitsu", () => {
   test("--dry-run changes nothing, --json is JSON alone", async () => {
     const { code, stdout } = await register("--dry-run", "--json");
     expect(code).toBe(0);
-    expect((JSON.parse(stdout) as { steps: JsonObject[] }).steps).toHaveLength(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      dryRun: true,
+      steps: [{ action: "created" }, { action: "created" }, { to: "ds-0001" }],
+    });
+    expect((await register("--dry-run")).stdout).toBe(
+      "would create stream\nwould create function\nwould create connection to ds-0001\n\nNothing was written.\n",
+    );
     expect(fake.writes).toEqual([]);
+  });
+
+  test("warns of settings that it does not know, and keeps those that it has", async () => {
+    writeFileSync(join(folder.path, "s.json"), '{"pseudonymize":true,"pseudonymise":true}');
+    const { code, stderr } = await register("--settings", "s.json");
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      "nudgespot-source: warning: not settings of this source, and ignored: pseudonymise\n",
+    );
+    const again = await register();
+    expect(again.stdout).toMatch(/^unchanged function /m);
+  });
+
+  test("--ingest waits for ingest, with the key that was made or given", async () => {
+    let answers = 0;
+    const ingest = createServer((_request, response) => {
+      answers += 1;
+      if (answers === 1) response.writeHead(401).end("{}");
+      else response.end('{"ok":true,"okEvents":1,"receivedEvents":1}');
+    });
+    await using host = await listening(ingest);
+    const url = `http://127.0.0.1:${host.port}`;
+    const { code, stdout } = await register("--ingest", url);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${url}/api/s/s2s/track`);
+    expect(stdout).toMatch(/\nIngest accepts the key, and knows the destination\.\n$/);
+    expect(answers).toBe(2);
+    expect((await register("--ingest", url)).stderr).toContain("--ingest needs --write-key");
+    expect((await register("--ingest", url, "--write-key", "a:b")).code).toBe(0);
   });
 
   test("ends with 1 where the console refuses, with 3 where none answers", async () => {
@@ -88,9 +125,9 @@ describe("unregister jitsu", () => {
   test("takes out what register put in", async () => {
     await register();
     const dry = await run("unregister", ["--dry-run"]);
-    expect(dry.stdout.match(/^removed /gm)).toHaveLength(3);
+    expect(dry.stdout).toMatch(/^(would remove .*\n){3}\nNothing was written\.\n$/);
     expect(fake.of("stream")).toHaveLength(1);
-    expect((await run("unregister", [])).stdout).toBe(dry.stdout);
+    expect((await run("unregister", [])).stdout.match(/^removed {3}/gm)).toHaveLength(3);
     expect(fake.of("stream")).toEqual([]);
     expect((await run("unregister", [])).stdout).toContain("nothing to change");
   });

@@ -231,14 +231,25 @@ describe("register rudderstack", () => {
     expect(stdout).toContain("warehouse --host rudderstack --schema mails_of_it_s_own");
   });
 
-  test("--init makes a file that only its owner can read, only where there is none", async () => {
-    const refused = await register("--init");
-    expect([refused.code, text()]).toEqual([2, WORKSPACE]);
-    const args = ["register", "rudderstack", "--init", "--workspace-config", "new.json"];
-    expect((await runCommand(args, folder.path)).code).toBe(0);
+  test("--init makes a file that only its owner can read, and says how to add a destination", async () => {
+    const args = ["register", "rudderstack", "--workspace-config", "new.json"];
+    const refused = await runCommand(args, folder.path);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("new.json does not exist: --init makes");
+    const { code, stdout } = await runCommand([...args, "--init"], folder.path);
+    expect(code).toBe(0);
+    const [entry = ""] = /^ {3}\{"id":"webhook-1".*\}$/m.exec(stdout) ?? [];
+    expect(JSON.parse(entry)).toMatchObject({ destinationDefinition: { name: "WEBHOOK" } });
     const made = join(folder.path, "new.json");
     expect(statSync(made).mode & 0o777).toBe(0o600);
     expect(sourceIn(readFileSync(made, "utf8"))).toMatchObject({ name: "Nudgespot" });
+  });
+
+  test("--init on an existing file changes what the command changes without it", async () => {
+    expect((await register("--init")).code).toBe(0);
+    expect(text()).toContain('"writeKey": "web-secret-key"');
+    expect(sourceIn(text())).toMatchObject({ name: "Nudgespot" });
+    expect((await register()).stdout).toContain("--destination pg-1");
   });
 
   test.each<[string, string, string[], string]>([

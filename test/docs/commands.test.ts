@@ -66,10 +66,14 @@ describe("Jitsu", () => {
 });
 
 describe("RudderStack", () => {
+  const DESTINATION = {
+    ...{ id: "pg-1", enabled: true, isProcessorEnabled: true },
+    destinationDefinition: { id: "pg", name: "POSTGRES" },
+  };
   const WORKSPACE = JSON.stringify({
     workspaceId: "w",
     sources: [
-      { name: "Web", destinations: [{ id: "pg-1", enabled: true, isProcessorEnabled: true }] },
+      { name: "Web", destinations: [DESTINATION] },
     ],
   });
 

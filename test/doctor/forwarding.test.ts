@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DestinationState } from "../../transformer/delivery/delivery.js";
-import { ask } from "../../transformer/doctor/ask.js";
 import { examine, type Examined } from "../../transformer/doctor/examine.js";
 import { FORWARDING_PROBES } from "../../transformer/doctor/forwarding.js";
 import { PLUGIN_PROBES } from "../../transformer/doctor/plugin.js";
@@ -17,6 +16,7 @@ import { testApp } from "../support/app.js";
 import { eventually } from "../support/eventually.js";
 import { accept, acceptAsRudderStack, Host, json, type Behaviour } from "../support/host.mjs";
 import { listening } from "../support/listening.js";
+import { SETUP_DEPS } from "../support/setup.js";
 import { post, receiving, TOKEN, type Receiving } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
 import { NOW } from "../support/transform.js";
@@ -29,11 +29,7 @@ async function examineAt(port: number, changes: Partial<SetupOptions> = {}, now 
     plugin: new URL(`http://127.0.0.1:${port}`),
     ...changes,
   };
-  const setup = new Setup(options, {
-    ask,
-    now: () => new Date(now).toISOString(),
-    newId: () => "1",
-  });
+  const setup = new Setup(options, { ...SETUP_DEPS, now: () => new Date(now).toISOString() });
   const { probes } = await examine(setup, [...PLUGIN_PROBES, ...FORWARDING_PROBES]);
   return new Map(probes.filter(({ id }) => IDS.includes(id)).map((probe) => [probe.id, probe]));
 }
@@ -108,7 +104,7 @@ describe("a service that forwards", () => {
     [
       "forward-paused",
       "failure",
-      /are paused.*news\/host \(status 404\).*url and type/,
+      /are paused.*news\/host \(status 404\).*url and type.*source that is disabled: enable it/,
       state({ state: "paused", lastError: "status 404" }),
     ],
     [

@@ -3,15 +3,17 @@
 import { createServer, type RequestListener } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
-import { ask } from "../../transformer/doctor/ask.js";
 import { examine, type Report } from "../../transformer/doctor/examine.js";
 import { JITSU_PROBES } from "../../transformer/doctor/jitsu.js";
 import { Setup } from "../../transformer/doctor/setup.js";
 import { JitsuConsole } from "../../transformer/hosts/jitsu/console.js";
+import { compileFunction } from "../../transformer/hosts/jitsu/code.js";
+import type { FunctionOptions } from "../../transformer/hosts/jitsu/function.js";
 import { readJitsuFacts } from "../../transformer/hosts/jitsu/facts.js";
 import { registerInJitsu } from "../../transformer/hosts/jitsu/registration.js";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
+import { SETUP_DEPS } from "../support/setup.js";
 
 /** What may be broken. */
 interface Broken {
@@ -19,6 +21,7 @@ interface Broken {
   readonly writeKey?: (key: string) => string | undefined;
   readonly ingest?: RequestListener;
   readonly tables?: "layout";
+  readonly warehouse?: string;
 }
 
 const answering =
@@ -31,26 +34,25 @@ async function examined({
   writeKey = (key) => key,
   ingest,
   tables,
+  warehouse,
 }: Broken = {}): Promise<Report> {
   const fake = new FakeConsole();
   fake.objects.set("web", { id: "web", type: "stream", name: "Web" });
   await using console = await listening(fake.server);
-  const taking = answering(200, { ok: true, okEvents: 1, receivedEvents: 1 });
+  const taking: RequestListener = (request, response) => {
+    const [status, body] = request.url?.endsWith("/batch")
+      ? [200, { ok: true, okEvents: 1, receivedEvents: 1 }]
+      : [401, { error: "stream not found: for: [writeKey: a:b]" }];
+    response.writeHead(status).end(JSON.stringify(body));
+  };
   await using host = await listening(createServer(ingest ?? taking));
   const jitsu = new JitsuConsole({
     url: new URL(`http://127.0.0.1:${console.port}`),
     token: "any:service-token",
   });
-  const registered = await registerInJitsu(jitsu, {
-    workspace: "acme",
-    name: "Nudgespot",
-    destinations: ["ds-0001"],
-    tables: tables ?? "collections",
-    settings: {},
-    dryRun: false,
-    force: false,
-    newKey: false,
-  });
+  const source = { workspace: "acme", name: "Nudgespot", destinations: ["ds-0001"], tables };
+  const flags = { dryRun: false, force: false, newKey: false };
+  const registered = await registerInJitsu(jitsu, { ...source, ...flags }, SETUP_DEPS.pause);
   spoil?.(fake);
   const setup = new Setup(
     {
@@ -59,9 +61,10 @@ async function examined({
       jitsu: await readJitsuFacts(jitsu, "acme", "Nudgespot"),
       ingest: new URL(`http://127.0.0.1:${host.port}`),
       writeKey: writeKey(registered.writeKey ?? ""),
+      warehouse,
       sendTestEvent: true,
     },
-    { ask, now: () => new Date().toISOString(), newId: () => "1" },
+    SETUP_DEPS,
   );
   return await examine(setup, JITSU_PROBES);
 }
@@ -78,11 +81,17 @@ const connected =
     for (const link of console.links) link.data = change(link.data as JsonObject);
   };
 
+/** Changes the options that are compiled into the function. */
+function remake(console: FakeConsole, options: FunctionOptions): void {
+  const ours = the(console, "function");
+  ours.code = compileFunction(String(ours.code), options);
+}
+
 /** Probe, what is broken, status, what the reason and the fix say. */
 const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   [
     "jitsu-stream",
-    { spoil: (console) => (the(console, "stream").name = "Mails") },
+    { spoil: (console) => (the(console, "stream").deleted = true) },
     "failure",
     /no stream.*--name/,
   ],
@@ -94,8 +103,9 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "failure",
     /two streams/,
   ],
-  ["jitsu-key", { writeKey: () => "other:secret" }, "failure", /no such key.*--new-key/],
-  ["jitsu-key", { writeKey: (key) => key.split(":")[0] }, "failure", /no such key/],
+  ["jitsu-key", { writeKey: () => "other:secret" }, "failure", /not have this key.*--new-key/],
+  ["jitsu-key", { writeKey: (key) => key.split(":")[0] }, "failure", /not have this key/],
+  ["jitsu-key", { writeKey: (key) => `${key}x` }, "failure", /its secret is another/],
   ["jitsu-key", { writeKey: () => undefined }, "skipped", /--write-key/],
   [
     "jitsu-key",
@@ -107,8 +117,19 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     /browser key/,
   ],
   ["jitsu-key-clear", {}, "skipped", /X-Write-Key/],
-  ["jitsu-strict", { spoil: (console) => console.objects.delete("web") }, "warning", /any key/],
+  [
+    "jitsu-strict",
+    { ingest: answering(400, { error: "event error: type property of event is required" }) },
+    "warning",
+    /any key.*strict/,
+  ],
   ["jitsu-destination", { spoil: (console) => console.links.splice(0) }, "failure", /answers 200/],
+  [
+    "jitsu-destination-deleted",
+    { spoil: (console) => (only(console, "destination").deleted = true) },
+    "failure",
+    /deleted destinations: ds-0001.*remove/,
+  ],
   [
     "jitsu-destination-type",
     { spoil: (console) => (only(console, "destination").destinationType = "webhook") },
@@ -128,8 +149,18 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     /every copy is a row/,
   ],
   [
+    "jitsu-function-stream",
+    {
+      spoil: (console) => {
+        remake(console, { stream: "web" });
+      },
+    },
+    "failure",
+    /another stream's events/,
+  ],
+  [
     "jitsu-function-unique",
-    { spoil: (console) => (the(console, "function").slug = "x") },
+    { spoil: (console) => (the(console, "function").deleted = true) },
     "failure",
     /not there/,
   ],
@@ -137,7 +168,7 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "jitsu-function-unique",
     {
       spoil: (console) =>
-        console.objects.set("f", { id: "f", type: "function", slug: "nudgespot" }),
+        console.objects.set("f", { ...the(console, "function"), id: "f", type: "function" }),
     },
     "failure",
     /two functions/,
@@ -202,13 +233,14 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "failure",
     /nothing answers/,
   ],
+  ["ingest-row", { warehouse: "postgres://127.0.0.1:1/none" }, "failure", /not in .*tracks/],
 ];
 
 describe("doctor of a source in Jitsu", () => {
   test("finds nothing where all is well", async () => {
     const { probes } = await examined();
     const others = probes.filter(({ status }) => status !== "ok");
-    expect(others.map(({ id }) => id)).toEqual(["jitsu-key-clear"]);
+    expect(others.map(({ id }) => id)).toEqual(["jitsu-key-clear", "ingest-row"]);
   });
 
   test("has a trap for every probe", () => {

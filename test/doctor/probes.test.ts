@@ -3,20 +3,21 @@
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
-import { ask } from "../../transformer/doctor/ask.js";
 import { examine, type Examined, type Report } from "../../transformer/doctor/examine.js";
 import { FORWARDING_PROBES } from "../../transformer/doctor/forwarding.js";
 import { JITSU_PROBES } from "../../transformer/doctor/jitsu.js";
 import { PROBES } from "../../transformer/doctor/probes.js";
 import { Setup, type SetupOptions } from "../../transformer/doctor/setup.js";
+import { WAREHOUSE_PROBES } from "../../transformer/doctor/warehouse.js";
 import { VERSION } from "../../transformer/generated/version.js";
 import { readWorkspace } from "../../transformer/hosts/rudderstack/workspace-sources.js";
 import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp, upstreamAt } from "../support/app.js";
 import { listening } from "../support/listening.js";
+import { SETUP_DEPS } from "../support/setup.js";
 
 /** Those of RudderStack: the others have tests of their own. */
-const OTHERS = [...FORWARDING_PROBES, ...JITSU_PROBES];
+const OTHERS = [...FORWARDING_PROBES, ...JITSU_PROBES, ...WAREHOUSE_PROBES];
 const OURS = PROBES.filter((probe) => !OTHERS.includes(probe));
 
 const KEY = "the-source-write-key";
@@ -118,7 +119,7 @@ async function examined(broken: Broken = {}): Promise<Report> {
       sendTestEvent: true,
       ...broken.options,
     },
-    { ask, now: () => new Date().toISOString(), newId: () => "1" },
+    SETUP_DEPS,
   );
   const report = await examine(setup, OURS);
   await passing?.close();
@@ -178,6 +179,18 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "failure",
     /is down.*UPSTREAM_URL/,
   ],
+  [
+    "plugin-upstream",
+    {
+      plugin: (request, response) => {
+        if (request.url === "/ready") send(response, 200, '{"upstream":"up"}');
+        else if (request.url === "/nudgespot-source-doctor") send(response, 508, "{}");
+        else testApp()(request, response);
+      },
+    },
+    "failure",
+    /round in a circle.*UPSTREAM_URL/,
+  ],
   ["plugin-clock", { plugin: late }, "warning", /(89|90|91) s behind.*NTP/],
   ["upstream-reachable", { gone: "upstream" }, "failure", /nothing answers.*rudder-transformer/],
   [
@@ -204,12 +217,17 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   ],
   ["upstream-loop", { loop: true }, "failure", /in a circle.*UPSTREAM_URL/],
   ["source-present", { source: { name: "Mails" } }, "failure", /is called Mails.*--name/],
-  ["source-present", { options: { workspace: { sources: [] } } }, "failure", /no source.*register/],
+  [
+    "source-present",
+    { options: { workspace: { workspaceId: "w", sources: [] } } },
+    "failure",
+    /no source.*register/,
+  ],
   [
     "source-definition",
-    { source: { sourceDefinition: { name: "webhook", category: "webhook" } } },
+    { source: { sourceDefinition: { name: "nudgespot2", category: "webhook" } } },
     "failure",
-    /not nudgespot/,
+    /not nudgespot.*"sourceDefinition" to "nudgespot"/,
   ],
   [
     "source-category",
@@ -218,6 +236,7 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     /401.*register/,
   ],
   ["source-enabled", { source: { enabled: false } }, "failure", /404.*"enabled": true/],
+  ["source-workspace", { source: { workspaceId: "v" } }, "failure", /never a warehouse.*top of/],
   ["write-key", { source: { writeKey: "" } }, "failure", /no write key/],
   ["write-key", { otherSource: { writeKey: KEY } }, "failure", /two sources/],
   ["write-key", { options: { writeKey: "another" } }, "failure", /not the source's/],
@@ -226,6 +245,12 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   ["destination-present", { source: { destinations: [] } }, "failure", /200.*--destination/],
   ["destination-enabled", { destination: { enabled: false } }, "failure", /pg-1/],
   ["destination-processor", { destination: { isProcessorEnabled: false } }, "failure", /pg-1/],
+  [
+    "destination-definition",
+    { destination: { destinationDefinition: undefined } },
+    "failure",
+    /sender gets 200: pg-1.*WEBHOOK/,
+  ],
   [
     "destination-loop",
     { destination: { destinationDefinition: { name: "X", displayName: "Nudgespot" } } },
@@ -287,6 +312,15 @@ describe("doctor", () => {
     expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
       new Set(["needs --workspace-config", "needs --upstream", "needs --send-test-event"]),
     );
+  });
+
+  test("gives one fix for a definition of another name, not those that would add a source", async () => {
+    const { probes } = await examined({
+      source: { sourceDefinition: { name: "nudgespot2" }, enabled: false },
+      dataPlane: answering(500, "Cannot find module '../sources/nudgespot2/transform'"),
+    });
+    const failed = probes.filter(({ status }) => status === "failure");
+    expect(failed.map(({ id }) => id)).toEqual(["source-definition"]);
   });
 
   test("sends nothing unless it is asked to", async () => {

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Refusal } from "../../transformer/core/errors.js";
-import { FileError } from "../../transformer/files/text-file.js";
 import { writeIntegrationsConfig } from "../../transformer/hosts/rudderstack/integrations-config.js";
 import { nextSteps } from "../../transformer/hosts/rudderstack/next-steps.js";
 import {
@@ -56,20 +54,20 @@ describe("registering in a file", () => {
     expect(text()).toBe(EMPTY);
   });
 
-  test("makes a file where there is none, and only there", async () => {
-    await expect(registerInFile(options({ init: true }))).rejects.toThrow(FileError);
+  test("makes a file if it does not exist, and is asked to; an existing one is edited", async () => {
     const workspaceConfig = join(folder.path, "new.json");
+    await expect(registerInFile(options({ workspaceConfig }))).rejects.toThrow("--init makes a");
     await registerInFile(options({ workspaceConfig, init: true }));
+    const { after } = await registerInFile(options({ workspaceConfig, init: true }));
+    expect(readWorkspace(after).sources).toHaveLength(1);
     expect(statSync(workspaceConfig).mode & 0o777).toBe(0o600);
   });
 
-  test("puts settings in that the service would take", async () => {
-    const settings = join(folder.path, "settings.json");
-    writeFileSync(settings, '{ "pseudonymize": true }');
-    await registerInFile(options({ settings }));
+  test("writes the settings, and keeps them where none are given", async () => {
+    await registerInFile(options({ settings: { pseudonymize: true } }));
     expect(readWorkspace(text()).sources[0]?.config).toEqual({ pseudonymize: true });
-    writeFileSync(settings, '{ "pseudonymize": 1 }');
-    await expect(registerInFile(options({ settings }))).rejects.toThrow(Refusal);
+    await registerInFile(options());
+    expect(readWorkspace(text()).sources[0]?.config).toEqual({ pseudonymize: true });
   });
 
   test("and taking it out again gives what was there", async () => {

@@ -17,6 +17,12 @@ export interface Database extends AsyncDisposable {
   rows(sql: string): Promise<JsonObject[]>;
 }
 
+/** A server that clients can connect to. */
+export interface Server extends Database {
+  /** For `pg`: the server listens on a socket alone. */
+  readonly url: string;
+}
+
 export async function pglite(): Promise<Database> {
   const database = await PGlite.create();
   return {
@@ -48,7 +54,7 @@ function binFolder(): string | undefined {
 const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** A server of its own, on a socket in a folder of its own. */
-export async function postgres(): Promise<Database> {
+export async function postgres(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "nudgespot-postgres-"));
   if (USER.uid !== undefined) chownSync(folder, USER.uid, USER.gid);
   const data = join(folder, "data");
@@ -74,6 +80,7 @@ export async function postgres(): Promise<Database> {
     expect(psql("select 1;")).toBe("1\n");
   });
   return {
+    url: `postgres://test@localhost/postgres?host=${folder}`,
     run: (sql) => {
       psql(sql);
       return Promise.resolve();

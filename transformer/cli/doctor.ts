@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
 import { ask } from "../doctor/ask.js";
+import { queryPostgres } from "../doctor/database.js";
 import { examine, type Examined, type Report } from "../doctor/examine.js";
 import { Setup } from "../doctor/setup.js";
 import { readText } from "../files/text-file.js";
 import { readWorkspace } from "../hosts/rudderstack/workspace-sources.js";
 import { readJitsuFacts, type JitsuFacts } from "../hosts/jitsu/facts.js";
+import { DEFAULT_SCHEMAS } from "../warehouse/tables.js";
 import { EXIT } from "./exit-codes.js";
 import { openConsole } from "./jitsu-console.js";
 import { httpUrl } from "./options.js";
@@ -15,7 +18,7 @@ import { styled, type Style } from "./terminal.js";
 interface Options {
   readonly workspaceConfig?: string;
   readonly name: string;
-  readonly schema: string;
+  readonly schema?: string;
   readonly plugin?: URL;
   readonly dataPlane?: URL;
   readonly writeKey?: string;
@@ -23,6 +26,8 @@ interface Options {
   readonly console?: URL;
   readonly workspace?: string;
   readonly ingest?: URL;
+  readonly warehouse?: string;
+  readonly jobsDb?: string;
   readonly sendTestEvent?: true;
   readonly json?: true;
 }
@@ -32,21 +37,26 @@ export const doctorCommand = new Command("doctor")
   .description("Look for known traps in a set-up, and say how to fix each.")
   .option("--workspace-config <file>", "rudder-server's workspaceConfig.json")
   .option("--name <name>", "the source's name in it", "Nudgespot")
-  .option("--schema <name>", "the warehouse schema to expect", "nudgespot")
+  .option(
+    "--schema <name>",
+    "the warehouse schema to expect (default: nudgespot; in Jitsu the destination's)",
+  )
   .option("--plugin <url>", "address of this service, with ADMIN_TOKEN if it forwards", httpUrl)
   .option("--upstream <url>", "address of rudder-transformer", httpUrl)
   .option("--data-plane <url>", "address of rudder-server", httpUrl)
   .option("--console <url>", "address of Jitsu's console, with JITSU_TOKEN", httpUrl)
   .option("--workspace <id-or-slug>", "the workspace in it")
   .option("--ingest <url>", "address of Jitsu's ingest service", httpUrl)
+  .option("--warehouse <url>", "postgres:// address of the warehouse; a user who reads is enough")
+  .option("--jobs-db <url>", "postgres:// address of rudder-server's jobs database, likewise")
   .option("--write-key <key>", "the source's write key, if it is not the file's")
   .option("--send-test-event", "post a marked event to the data plane, ingest or destinations")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
     `
-Without --send-test-event nothing is sent but GET requests. Tables that keep every value, so
-that none is lost to a column's type: nudgespot-source warehouse.
+Without --send-test-event nothing is sent but GET requests. Tables that accept every
+value: nudgespot-source warehouse.
 
 Examples:
   $ nudgespot-source doctor --workspace-config workspaceConfig.json
@@ -60,17 +70,18 @@ Examples:
   .action((options: Options) => orExit(() => doctor(options)));
 
 async function doctor(options: Options): Promise<void> {
-  const { workspaceConfig, plugin, upstream, dataPlane, ingest } = options;
+  const { workspaceConfig, plugin, upstream, dataPlane, ingest, warehouse, jobsDb } = options;
   const places = [workspaceConfig, plugin, upstream, dataPlane, options.console, ingest];
-  if (places.every((given) => given === undefined)) {
+  if ([...places, warehouse, jobsDb].every((given) => given === undefined)) {
     throw new WrongUse(
-      "nothing to look at: name --workspace-config, --plugin, --upstream, --data-plane, --console or --ingest",
+      "nothing to look at: name --workspace-config, --plugin, --upstream, --data-plane, --console, --ingest, --warehouse or --jobs-db",
     );
   }
-  const { name, schema, writeKey, sendTestEvent = false } = options;
+  const { name, writeKey, sendTestEvent = false } = options;
   const workspace =
     workspaceConfig === undefined ? undefined : readWorkspace(await readText(workspaceConfig));
   const jitsu = await jitsuFacts(options);
+  const schema = options.schema ?? jitsu?.schema ?? DEFAULT_SCHEMAS.rudderstack;
   const setup = new Setup(
     {
       workspace,
@@ -82,10 +93,18 @@ async function doctor(options: Options): Promise<void> {
       dataPlane,
       jitsu,
       ingest,
+      warehouse,
+      jobsDb,
       writeKey,
       sendTestEvent,
     },
-    { ask, newId: randomUUID, now: () => new Date().toISOString() },
+    {
+      ask,
+      query: queryPostgres,
+      pause: setTimeout,
+      newId: randomUUID,
+      now: () => new Date().toISOString(),
+    },
   );
   const report = await examine(setup);
   if (options.json === undefined) print(textOf(report));

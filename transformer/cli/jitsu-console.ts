@@ -35,8 +35,17 @@ export function openConsole({ console: url }: Pick<ConsoleOptions, "console">): 
   return new JitsuConsole({ url, token });
 }
 
-/** A step, in words. */
-export function lineOf({ what, id, action, changed = [] }: Step): string {
-  const fields = changed.length === 0 ? "" : `: ${changed.join(", ")} had been changed`;
-  return `${action.padEnd(9)} ${what} ${id}${fields}`;
+const VERBS = { created: "create", updated: "update", removed: "remove" } as const;
+
+/** The steps in words, a line for each. */
+export function stepLines(steps: readonly Step[], dryRun: boolean | undefined): string {
+  const lines = steps.map((step) => stepLine(step, dryRun));
+  return [...lines, ...(dryRun ? ["", "Nothing was written."] : [])].join("\n");
+}
+
+function stepLine({ what, id, to, action, changed = [] }: Step, dryRun = false): string {
+  const done = dryRun && action !== "unchanged" ? `would ${VERBS[action]}` : action.padEnd(9);
+  const name = [what, id, to === undefined ? undefined : `to ${to}`];
+  const fields = changed.length === 0 ? "" : `: ${changed.join(", ")}`;
+  return `${done} ${name.filter((part) => part !== undefined).join(" ")}${fields}`;
 }

@@ -18,6 +18,11 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Prints a warning for a person: the result goes on. */
+export function warn(text: string): void {
+  process.stderr.write(`nudgespot-source: warning: ${text}\n`);
+}
+
 /** Prints the result for a script. */
 export function printJson(result: unknown): void {
   print(JSON.stringify(result));

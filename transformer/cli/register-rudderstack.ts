@@ -3,6 +3,7 @@ import { writeIntegrationsConfig } from "../hosts/rudderstack/integrations-confi
 import { nextSteps } from "../hosts/rudderstack/next-steps.js";
 import { registerInFile, type FileRegistration } from "../hosts/rudderstack/registration.js";
 import { maskedKey, orExit, print, printDiff, printJson } from "./output.js";
+import { settingsOf } from "./settings.js";
 
 interface Options {
   readonly workspaceConfig: string;
@@ -24,7 +25,7 @@ export const registerRudderstack = new Command("rudderstack")
   .option("--destination <id...>", "destinations of other sources that get the events, too", [])
   .option("--settings <file>", "JSON file of the source's settings")
   .option("--integrations-config <folder>", "also write the files of rudder-integrations-config")
-  .option("--init", "make a minimal workspace file where there is none")
+  .option("--init", "make a minimal workspace file if the file does not exist")
   .option("--dry-run", "show what would change, and change nothing")
   .option("--show-key", "show the write key even if it is not new")
   .option("--json", "print the result as JSON")
@@ -39,7 +40,9 @@ Examples:
   .action((options: Options) => orExit(() => register(options)));
 
 async function register(options: Options): Promise<void> {
-  const { workspaceConfig, name, destination: destinations, settings } = options;
+  const { workspaceConfig, name, destination: destinations } = options;
+  const settings =
+    options.settings === undefined ? undefined : (await settingsOf(options.settings)).written;
   const { init = false, dryRun = false } = options;
   const work = { workspaceConfig, name, destinations, settings, init, dryRun };
   const registered = await registerInFile(work);

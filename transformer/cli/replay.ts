@@ -1,9 +1,7 @@
 import { Command, Option } from "commander";
-import { DEFAULT_SETTINGS } from "../core/settings.js";
 import type { Client } from "../delivery/destination.js";
 import type { DocumentFile } from "../files/documents.js";
 import { openOutput } from "../files/output-file.js";
-import { readSettingsFile } from "../files/settings-file.js";
 import {
   connectDestination,
   DESTINATION_TYPES,
@@ -22,6 +20,7 @@ import { EXIT } from "./exit-codes.js";
 import { count, httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { progressLine } from "./progress.js";
+import { settingsOf } from "./settings.js";
 
 interface Options {
   readonly to: URL;
@@ -73,10 +72,7 @@ Examples:
   .action((files: readonly string[], options: Options) => orExit(() => replay(files, options)));
 
 async function replay(names: readonly string[], options: Options): Promise<void> {
-  const settings =
-    options.settings === undefined
-      ? DEFAULT_SETTINGS
-      : (await readSettingsFile(options.settings)).settings;
+  const { settings } = await settingsOf(options.settings);
   const payloads = { settings, now: Date.now() };
   const files = await openFiles(names);
   if (options.dryRun) await tellDryRun(files, payloads, options);

@@ -1,12 +1,11 @@
 import { once } from "node:events";
 import { Command } from "commander";
 import { convertFiles, type Counts } from "../convert/convert.js";
-import { DEFAULT_SETTINGS } from "../core/settings.js";
 import { openOutput } from "../files/output-file.js";
-import { readSettingsFile } from "../files/settings-file.js";
 import { EXIT } from "./exit-codes.js";
 import { orExit } from "./output.js";
 import { progressLine } from "./progress.js";
+import { settingsOf } from "./settings.js";
 
 interface Options {
   readonly settings?: string;
@@ -32,7 +31,7 @@ Examples:
 
 async function transform(files: readonly string[], options: Options): Promise<void> {
   const { settings: path, rejected: rejectedPath } = options;
-  const settings = path === undefined ? DEFAULT_SETTINGS : (await readSettingsFile(path)).settings;
+  const { settings } = await settingsOf(path);
   const rejected = rejectedPath === undefined ? undefined : await openOutput(rejectedPath);
   const progress = progressLine("payloads");
   const interrupted = new AbortController();

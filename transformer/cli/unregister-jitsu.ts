@@ -1,5 +1,5 @@
 import { unregisterFromJitsu } from "../hosts/jitsu/registration.js";
-import { consoleCommand, lineOf, openConsole, type ConsoleOptions } from "./jitsu-console.js";
+import { consoleCommand, stepLines, openConsole, type ConsoleOptions } from "./jitsu-console.js";
 import { orExit, print, printJson } from "./output.js";
 
 /** `nudgespot-source unregister jitsu`: stream, function and connections out of a workspace again. */
@@ -17,7 +17,7 @@ Example:
 async function unregister(options: ConsoleOptions): Promise<void> {
   const { workspace, name, dryRun = false, json } = options;
   const steps = await unregisterFromJitsu(openConsole(options), { workspace, name, dryRun });
-  if (json) printJson({ steps });
-  else if (steps.length === 0) print("There is no such source: nothing to change.");
-  else print(steps.map(lineOf).join("\n"));
+  if (json) printJson({ dryRun, steps });
+  else if (steps.length === 0) print("The workspace does not have this source: nothing to change.");
+  else print(stepLines(steps, dryRun));
 }

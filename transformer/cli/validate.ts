@@ -1,6 +1,4 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { DEFAULT_SETTINGS } from "../core/settings.js";
-import { readSettingsFile } from "../files/settings-file.js";
 import { writeText } from "../files/text-file.js";
 import { payloadCheck, trackCheck } from "../validate/check.js";
 import type { Report } from "../validate/finding.js";
@@ -9,6 +7,7 @@ import { validateFiles } from "../validate/validate.js";
 import { EXIT } from "./exit-codes.js";
 import { orExit, print, WrongUse } from "./output.js";
 import { progressLine } from "./progress.js";
+import { settingsOf } from "./settings.js";
 import { styled, type Style } from "./terminal.js";
 
 /** A report, and where it goes: to standard output without a path. */
@@ -67,10 +66,7 @@ async function validate(files: readonly string[], options: Options): Promise<voi
   if (outputs.filter(({ path }) => path === undefined).length > 1) {
     throw new WrongUse("two formats for standard output: give one of them a file (format=file)");
   }
-  const settings =
-    options.settings === undefined
-      ? DEFAULT_SETTINGS
-      : (await readSettingsFile(options.settings)).settings;
+  const { settings } = await settingsOf(options.settings);
   const check = options.track ? trackCheck() : payloadCheck(settings, Date.now());
   const progress = progressLine("payloads");
   const report = await validateFiles(files, {

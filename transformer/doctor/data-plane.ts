@@ -59,7 +59,12 @@ export const DATA_PLANE_PROBES: readonly Probe[] = [
     title: "The data plane takes a test event",
     needs: ["data-plane", "send-test-event"],
     after: "data-plane-reachable",
-    look: async (setup) => testEventFinding(await setup.sendTestEvent()),
+    look: async (setup) => {
+      const answer = await setup.sendTestEvent();
+      return answer?.status === 500 && setup.source?.isOurs === false
+        ? { status: "skipped", reason: "needs source-definition to be ok" }
+        : testEventFinding(answer);
+    },
   },
 ];
 
@@ -86,7 +91,7 @@ function testEventFinding(answer: Answer | undefined): Finding {
     return unreachable("no answer to the event", "look into the log of rudder-server");
   }
   if (answer.status === 200) {
-    return { ...OK, reason: "answered 200; its row has user_id nudgespot-source-doctor" };
+    return { ...OK, reason: "answered 200; look in the warehouse for its row, of user_id nudgespot-source-doctor" };
   }
   const fix = FIXES[answer.status] ?? "look into the log of rudder-server";
   return failure(`the server answered ${answer.status} to the event`, fix);

@@ -67,6 +67,22 @@ export const DESTINATION_PROBES: readonly Probe[] = [
       ),
   },
   {
+    id: "destination-definition",
+    title: "The destinations have a definition",
+    needs: ["workspace-config"],
+    after: "destination-present",
+    look: (setup) =>
+      among(
+        setup,
+        ({ definition }) => definition === undefined,
+        (ids) =>
+          failure(
+            `without a destinationDefinition nothing arrives, and the sender gets 200: ${ids}`,
+            'add one, such as "destinationDefinition": { "id": "webhook", "name": "WEBHOOK" }',
+          ),
+      ),
+  },
+  {
     id: "destination-loop",
     title: "No destination is switched off by loop prevention",
     needs: ["workspace-config"],

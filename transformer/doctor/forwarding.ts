@@ -167,7 +167,7 @@ export const FORWARDING_PROBES: readonly Probe[] = [
     (them) =>
       failure(
         `these are paused, and get nothing: ${them}`,
-        `compare their url and type with the host's: a redirect or a path that is not there means another address; ${RESUME}`,
+        `compare their url and type with the host's: a redirect or a missing path (404) means another address. RudderStack also answers 404 for a source that is disabled: enable it; ${RESUME}`,
       ),
   ),
   troubleProbe(

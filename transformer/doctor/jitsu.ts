@@ -1,25 +1,19 @@
-import { isObject } from "../core/values.js";
+import { isObject, type JsonObject } from "../core/values.js";
 import { VERSION } from "../generated/version.js";
 import { isSealed } from "../hosts/jitsu/code.js";
-import type { Link } from "../hosts/jitsu/console.js";
-import { keyIds, type JitsuFacts } from "../hosts/jitsu/facts.js";
-import { functionsOf } from "../hosts/jitsu/registration.js";
+import type { ConfigObject, Link } from "../hosts/jitsu/console.js";
+import { keysOf, type JitsuFacts } from "../hosts/jitsu/facts.js";
+import { functionRef, functionsOf } from "../hosts/jitsu/source.js";
 import type { Answer } from "./ask.js";
 import { failure, OK, unreachable, warning, when, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
 
 const REGISTER = "run nudgespot-source register jitsu with the same options";
 
-/** Types of destinations that make tables. */
-const WAREHOUSES: ReadonlySet<string> = new Set([
-  "bigquery",
-  "clickhouse",
-  "motherduck",
-  "mysql",
-  "postgres",
-  "redshift",
-  "snowflake",
-]);
+/** The hint that the console keeps of a key's secret. */
+function hintOf(secret: string): string {
+  return `${secret.slice(0, 3)}*${secret.slice(-3)}`;
+}
 
 /** A probe of what the console has. */
 function consoleProbe(
@@ -63,20 +57,7 @@ export const JITSU_PROBES: readonly Probe[] = [
     "The key is a server-to-server key of the stream",
     ({ streams }, { options: { writeKey } }) => {
       if (writeKey === undefined) return { status: "skipped", reason: "needs --write-key" };
-      const [id = ""] = writeKey.split(":");
-      if (keyIds(streams[0], "publicKeys").includes(id)) {
-        return failure(
-          "it is a browser key: ingest takes it, and changes the event's IP address and table",
-          "give Nudgespot a server-to-server key (register jitsu --new-key makes one)",
-        );
-      }
-      return when(
-        !keyIds(streams[0], "privateKeys").includes(id) || !writeKey.includes(":"),
-        failure(
-          "the stream has no such key",
-          "take the key that was shown when it was made, id:secret, or make another with register jitsu --new-key",
-        ),
-      );
+      return keyFinding(streams[0], writeKey);
     },
     "jitsu-stream",
   ),
@@ -90,19 +71,12 @@ export const JITSU_PROBES: readonly Probe[] = [
         "cannot be seen from here, but the function's log says so: have Nudgespot send the key as X-Write-Key, since of Basic authentication Jitsu keeps it readable",
     }),
   ),
-  consoleProbe(
-    "jitsu-strict",
-    "Only the right key lets events in",
-    ({ streams, streamCount }) =>
-      when(
-        streamCount === 1 && streams[0]?.strict !== true,
-        warning(
-          "the installation has one stream, which is not strict: it takes single events with any key",
-          "turn on strict mode of the stream",
-        ),
-      ),
-    "jitsu-stream",
-  ),
+  {
+    id: "jitsu-strict",
+    title: "Ingest takes single events with the right key alone",
+    needs: ["ingest", "send-test-event"],
+    look: lookAtStrictness,
+  },
   consoleProbe(
     "jitsu-destination",
     "The stream has a destination",
@@ -114,12 +88,25 @@ export const JITSU_PROBES: readonly Probe[] = [
     "jitsu-stream",
   ),
   consoleProbe(
+    "jitsu-destination-deleted",
+    "Every connection's destination exists",
+    ({ deletedDestinations }) =>
+      when(
+        deletedDestinations.length > 0,
+        failure(
+          `the stream is still connected to deleted destinations: ${deletedDestinations.join(", ")}`,
+          "remove these connections in the console",
+        ),
+      ),
+    "jitsu-stream",
+  ),
+  consoleProbe(
     "jitsu-destination-type",
     "The destinations make tables",
     (facts) =>
       among(
         facts,
-        ({ toId }) => !WAREHOUSES.has(facts.destinationTypes.get(toId) ?? ""),
+        ({ toId }) => !facts.withTables.has(toId),
         (ids) =>
           warning(
             `these make no tables, and get each event twice: ${ids}`,
@@ -134,11 +121,24 @@ export const JITSU_PROBES: readonly Probe[] = [
     lookAtKeys,
     "jitsu-destination",
   ),
+  consoleProbe(
+    "jitsu-function-stream",
+    "No connection has the function of another stream",
+    ({ misplaced }) =>
+      when(
+        misplaced.length > 0,
+        failure(
+          `a function on a connection maps another stream's events, so this stream's go raw into the tables: ${misplaced.join(", ")}`,
+          REGISTER,
+        ),
+      ),
+    "jitsu-stream",
+  ),
   consoleProbe("jitsu-function-unique", "The function is in the workspace, once", ({ functions }) =>
     when(
       functions.length !== 1,
       failure(
-        functions.length === 0 ? "it is not there" : "two functions have its slug",
+        functions.length === 0 ? "it is not there" : "the source has two functions",
         functions.length === 0 ? REGISTER : "delete one in the console",
       ),
     ),
@@ -193,10 +193,68 @@ export const JITSU_PROBES: readonly Probe[] = [
     needs: ["ingest", "send-test-event"],
     look: async (setup) => ingestFinding(await setup.sendToIngest()),
   },
+  {
+    id: "ingest-row",
+    title: "The test event is a row in the warehouse",
+    needs: ["ingest", "send-test-event", "warehouse"],
+    after: "ingest-event",
+    look: lookForRow,
+  },
 ];
 
+function keyFinding(stream: ConfigObject | undefined, writeKey: string): Finding {
+  const [id = "", secret = ""] = writeKey.split(":");
+  const isOf = (kind: "privateKeys" | "publicKeys"): JsonObject | undefined =>
+    keysOf(stream, kind).find((key) => key.id === id);
+  if (isOf("publicKeys") !== undefined) {
+    return failure(
+      "it is a browser key: ingest takes it, and changes the event's IP address and table",
+      "give Nudgespot a server-to-server key (register jitsu --new-key makes one)",
+    );
+  }
+  const fix =
+    "take the key that was shown when it was made, id:secret, or make another with register jitsu --new-key";
+  const key = isOf("privateKeys");
+  if (key === undefined || secret === "") return failure("the stream does not have this key", fix);
+  return when(
+    typeof key.hint === "string" && key.hint !== hintOf(secret),
+    failure("the key's id is the stream's, but its secret is another", fix),
+  );
+}
+
+/** Asks with a wrong key and an event that ingest never accepts, so nothing can arrive. */
+async function lookAtStrictness(setup: Setup): Promise<Finding> {
+  const event = { messageId: setup.testMessageId };
+  const answer = await setup.postToIngest("/api/s/s2s/track", "nudgespot:doctor", event);
+  if (answer === undefined || answer.status === 401) return OK;
+  return warning(
+    "ingest takes single events with any key: the installation has one stream, which is not strict",
+    "turn on strict mode of the stream",
+  );
+}
+
+const ROW_INTERVAL = 2_000;
+const ROW_QUESTIONS = 30;
+
+/** Jitsu writes a batch when it is due, so the row may come late. */
+async function lookForRow(setup: Setup): Promise<Finding> {
+  const { schema } = setup.options;
+  const table = `"${schema.replaceAll('"', '""')}".tracks`;
+  for (let question = 0; question < ROW_QUESTIONS; question += 1) {
+    const rows = await setup.query("warehouse", `select 1 from ${table} where message_id = $1`, [
+      setup.testMessageId,
+    ]);
+    if (rows !== undefined && rows.length > 0) return OK;
+    await setup.pause(ROW_INTERVAL);
+  }
+  return failure(
+    `the event is not in ${schema}.tracks after a minute`,
+    "look into the logs of Jitsu's function runtime and bulker; a batch connection writes when its schedule is due",
+  );
+}
+
 function idIn({ functions }: JitsuFacts): string {
-  return `udf.${functions[0]?.id ?? ""}`;
+  return functionRef(functions[0]?.id ?? "");
 }
 
 function lookAtKeys(facts: JitsuFacts): Finding {
@@ -250,7 +308,11 @@ function ingestFinding(answer: Answer | undefined): Finding {
     return failure(`ingest answered ${answer.status}`, "look into the log of ingest");
   }
   if (json.ok === true) {
-    return { ...OK, reason: "answered ok; its row has user_id nudgespot-source-doctor" };
+    return {
+      ...OK,
+      reason:
+        "ingest has the event in memory; --warehouse looks for its row, of user_id nudgespot-source-doctor",
+    };
   }
   const isUnconnected = JSON.stringify(json.errors ?? "").includes("no destinations found");
   return isUnconnected

@@ -1,7 +1,9 @@
+import { ERRORS } from "../core/error-catalogue.js";
 import { isObject } from "../core/values.js";
 import { VERSION } from "../generated/version.js";
 import type { Answer } from "./ask.js";
 import { failure, OK, unreachable, warning, when, type Finding, type Probe } from "./probe.js";
+import type { Setup } from "./setup.js";
 
 /** Milliseconds that clocks may be apart. */
 const MAX_SKEW = 60_000;
@@ -102,21 +104,7 @@ export const PLUGIN_PROBES: readonly Probe[] = [
     title: "The plugin reaches its rudder-transformer",
     needs: ["plugin"],
     after: "plugin-identity",
-    look: async (setup) => {
-      const ready = (await setup.ask("plugin", "/ready"))?.json;
-      const upstream = isObject(ready) ? ready.upstream : undefined;
-      if (upstream === "up") return OK;
-      if (upstream === "down") {
-        return failure(
-          "the plugin says that its upstream is down: every other source and destination waits",
-          "start rudder-transformer, and compare UPSTREAM_URL with its address",
-        );
-      }
-      return warning(
-        "the plugin has no upstream: it answers 404 to all that is not for this source",
-        "set UPSTREAM_URL to rudder-transformer's address, unless your proxy chooses by path, or no RudderStack calls it",
-      );
-    },
+    look: lookAtUpstream,
   },
   {
     id: "plugin-clock",
@@ -126,3 +114,42 @@ export const PLUGIN_PROBES: readonly Probe[] = [
     look: async (setup) => clockFinding(await setup.ask("plugin", "/health")),
   },
 ];
+
+/** A path that neither the plugin nor rudder-transformer has. */
+const UNKNOWN_PATH = "/nudgespot-source-doctor";
+
+async function lookAtUpstream(setup: Setup): Promise<Finding> {
+  const ready = (await setup.ask("plugin", "/ready"))?.json;
+  const upstream = isObject(ready) ? ready.upstream : undefined;
+  if (upstream === "down") {
+    return failure(
+      "the plugin says that its upstream is down: every other source and destination waits",
+      "start rudder-transformer, and compare UPSTREAM_URL with its address",
+    );
+  }
+  if (upstream === "up") {
+    const answer = await setup.ask("plugin", UNKNOWN_PATH);
+    return when(
+      answer?.status === ERRORS.upstream_loop.status,
+      failure(
+        "the plugin's upstream is the plugin itself: requests go round in a circle",
+        "set UPSTREAM_URL to rudder-transformer's own address",
+      ),
+    );
+  }
+  const isForRudderStack = (["workspace-config", "upstream", "data-plane"] as const).some((need) =>
+    setup.has(need),
+  );
+  if (!isForRudderStack && (await receives(setup))) {
+    return { ...OK, reason: "the plugin receives calls itself, and needs no rudder-transformer" };
+  }
+  return warning(
+    "the plugin has no upstream: it answers 404 to all that is not for this source",
+    "set UPSTREAM_URL to rudder-transformer's address, unless your proxy chooses by path, or no RudderStack calls it",
+  );
+}
+
+/** Whether the plugin receives Nudgespot's calls: then it has their address. */
+async function receives(setup: Setup): Promise<boolean> {
+  return (await setup.ask("plugin", "/v1/webhook"))?.status === 200;
+}

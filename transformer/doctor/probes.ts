@@ -6,6 +6,7 @@ import { PLUGIN_PROBES } from "./plugin.js";
 import type { Probe } from "./probe.js";
 import { SOURCE_PROBES } from "./source.js";
 import { UPSTREAM_PROBES } from "./upstream.js";
+import { WAREHOUSE_PROBES } from "./warehouse.js";
 
 /** Every trap that is looked for, each after those it needs. */
 export const PROBES: readonly Probe[] = [
@@ -16,4 +17,5 @@ export const PROBES: readonly Probe[] = [
   ...DESTINATION_PROBES,
   ...DATA_PLANE_PROBES,
   ...JITSU_PROBES,
+  ...WAREHOUSE_PROBES,
 ];

@@ -1,6 +1,8 @@
+import type { JsonObject } from "../core/values.js";
 import type { JitsuFacts } from "../hosts/jitsu/facts.js";
 import type { Workspace, WorkspaceSource } from "../hosts/rudderstack/workspace-sources.js";
 import type { Answer, Ask } from "./ask.js";
+import type { Query } from "./database.js";
 
 /** What a probe may need to be told, by the name of its option or variable. */
 export type Need =
@@ -10,6 +12,8 @@ export type Need =
   | "data-plane"
   | "console"
   | "ingest"
+  | "warehouse"
+  | "jobs-db"
   | "send-test-event"
   | "ADMIN_TOKEN";
 
@@ -40,6 +44,10 @@ export interface SetupOptions {
   readonly jitsu?: JitsuFacts | undefined;
   /** Jitsu's ingest service. */
   readonly ingest?: URL | undefined;
+  /** The PostgreSQL warehouse, as a connection URL. */
+  readonly warehouse?: string | undefined;
+  /** rudder-server's jobs database, as a connection URL. */
+  readonly jobsDb?: string | undefined;
   /** Posts an event. Without it nothing is sent. */
   readonly sendTestEvent: boolean;
 }
@@ -47,27 +55,37 @@ export interface SetupOptions {
 /** What a set-up needs from outside. */
 export interface SetupDeps {
   readonly ask: Ask;
+  readonly query: Query;
   /** ISO 8601. */
   readonly now: () => string;
   readonly newId: () => string;
+  /** Waits for so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
 /** A set-up under examination: what is asked of a server is asked once. */
 export class Setup {
   readonly options: SetupOptions;
+  /** The message id of the marked event. */
+  readonly testMessageId: string;
   readonly #deps: SetupDeps;
   readonly #answers = new Map<string, Promise<Answer | undefined>>();
   #testEvent: Promise<Answer | undefined> | undefined;
+  #ingested: Promise<Answer | undefined> | undefined;
 
   constructor(options: SetupOptions, deps: SetupDeps) {
     this.options = options;
     this.#deps = deps;
+    this.testMessageId = `doctor-${deps.newId()}`;
   }
 
   has(need: Need): boolean {
     const { workspace, plugin, upstream, dataPlane, jitsu, ingest, sendTestEvent, adminToken } =
       this.options;
+    const { warehouse, jobsDb } = this.options;
     return {
+      warehouse: warehouse !== undefined,
+      "jobs-db": jobsDb !== undefined,
       "workspace-config": workspace !== undefined,
       plugin: plugin !== undefined,
       upstream: upstream !== undefined,
@@ -86,6 +104,16 @@ export class Setup {
     return this.#askOnce(at(base, path));
   }
 
+  /** Asks one of the databases; undefined if it does not answer, or is not known. */
+  async query(
+    which: "warehouse" | "jobsDb",
+    sql: string,
+    values: readonly unknown[],
+  ): Promise<readonly JsonObject[] | undefined> {
+    const url = this.options[which];
+    return url === undefined ? undefined : this.#deps.query(url, sql, values);
+  }
+
   /** Asks the service's admin API. */
   askAdmin(path: string): Promise<Answer | undefined> {
     const { plugin } = this.options;
@@ -102,6 +130,10 @@ export class Setup {
       headers: { ...this.#authorization, "Content-Type": "application/json" },
       body: JSON.stringify(this.#markedEvent()),
     });
+  }
+
+  pause(milliseconds: number): Promise<unknown> {
+    return this.#deps.pause(milliseconds);
   }
 
   now(): string {
@@ -136,14 +168,21 @@ export class Setup {
     return this.#testEvent;
   }
 
-  /** What Jitsu's ingest service answers to the marked event. */
+  /** What Jitsu's ingest service answers to the marked event, which is sent once. */
   sendToIngest(): Promise<Answer | undefined> {
+    const batch = { batch: [this.#markedEvent()] };
+    this.#ingested ??= this.postToIngest("/api/s/s2s/batch", this.options.writeKey ?? "", batch);
+    return this.#ingested;
+  }
+
+  /** Posts to Jitsu's ingest service. */
+  postToIngest(path: string, writeKey: string, body: object): Promise<Answer | undefined> {
     const { ingest } = this.options;
     if (ingest === undefined) return Promise.resolve(undefined);
-    return this.#deps.ask(at(ingest, "/api/s/s2s/batch"), {
+    return this.#deps.ask(at(ingest, path), {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Write-Key": this.options.writeKey ?? "" },
-      body: JSON.stringify({ batch: [this.#markedEvent()] }),
+      headers: { "Content-Type": "application/json", "X-Write-Key": writeKey },
+      body: JSON.stringify(body),
     });
   }
 
@@ -163,7 +202,7 @@ export class Setup {
       type: "track",
       event: "Email Opened",
       userId: "nudgespot-source-doctor",
-      messageId: `doctor-${this.#deps.newId()}`,
+      messageId: this.testMessageId,
       timestamp: this.#deps.now(),
       properties: { email_id: "nudgespot-source-doctor", campaign_name: "nudgespot-source doctor" },
     };

@@ -31,7 +31,7 @@ export const SOURCE_PROBES: readonly Probe[] = [
         source?.isOurs !== true,
         failure(
           "the name of its source definition is not nudgespot: the server asks for another path",
-          'set "sourceDefinition": { "name": "nudgespot" }',
+          'set the "name" in its "sourceDefinition" to "nudgespot"; registering would add a second source',
         ),
       ),
   },
@@ -39,7 +39,7 @@ export const SOURCE_PROBES: readonly Probe[] = [
     id: "source-category",
     title: 'The source\'s category is exactly "webhook"',
     needs: ["workspace-config"],
-    after: "source-present",
+    after: "source-definition",
     look: ({ source }) =>
       when(
         source?.category !== "webhook",
@@ -53,13 +53,27 @@ export const SOURCE_PROBES: readonly Probe[] = [
     id: "source-enabled",
     title: "The source is enabled",
     needs: ["workspace-config"],
-    after: "source-present",
+    after: "source-definition",
     look: ({ source }) =>
       when(
         source?.enabled !== true,
         failure(
           "it has no enabled: true: the sender gets 404, source is disabled",
           `set "enabled": true, or ${REGISTER}`,
+        ),
+      ),
+  },
+  {
+    id: "source-workspace",
+    title: "The source is of the file's workspace",
+    needs: ["workspace-config"],
+    after: "source-present",
+    look: ({ source, options: { workspace } }) =>
+      when(
+        source?.workspaceId !== undefined && source.workspaceId !== workspace?.workspaceId,
+        failure(
+          "its workspaceId is not the file's: its events reach webhooks, but never a warehouse",
+          'set the source\'s "workspaceId" to that at the top of the file',
         ),
       ),
   },

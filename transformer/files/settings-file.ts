@@ -8,6 +8,8 @@ export interface SettingsFile {
   readonly settings: Settings;
   /** As they are written there, for a host to keep. */
   readonly written: JsonObject;
+  /** Keys that are not settings of this source. */
+  readonly unknownKeys: readonly string[];
 }
 
 /**
@@ -17,6 +19,6 @@ export interface SettingsFile {
  */
 export async function readSettingsFile(path: string): Promise<SettingsFile> {
   const written = parseJson(await readText(path));
-  const { settings } = readSettings(written);
-  return { settings, written: isObject(written) ? written : {} };
+  const { settings, unknownKeys } = readSettings(written);
+  return { settings, unknownKeys, written: isObject(written) ? written : {} };
 }

@@ -1,7 +1,7 @@
 import { idColumn, tablesOf, type Column, type Table, type WarehouseHost } from "./tables.js";
 
 /** PostgreSQL's names of the types. */
-const TYPES: Readonly<Record<Column["type"], string>> = {
+export const TYPES: Readonly<Record<Column["type"], string>> = {
   text: "text",
   timestamp: "timestamp with time zone",
   boolean: "boolean",

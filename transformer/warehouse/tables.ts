@@ -12,6 +12,12 @@ export const WAREHOUSE_HOSTS = ["rudderstack", "jitsu"] as const;
 
 export type WarehouseHost = (typeof WAREHOUSE_HOSTS)[number];
 
+/** The schema in which a host makes its tables, unless it is told another. */
+export const DEFAULT_SCHEMAS: Readonly<Record<WarehouseHost, string>> = {
+  rudderstack: "nudgespot",
+  jitsu: "public",
+};
+
 /** A column of a table. */
 export interface Column {
   readonly name: string;

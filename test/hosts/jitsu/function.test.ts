@@ -116,6 +116,25 @@ describe("events of its own stream", () => {
     expect(own.logged.splice(0).join()).toMatch(/^invalid_timestamp: [^@]*$/);
   });
 
+  test("duplicates of a refused event are one row, though each came at its own time", async () => {
+    const event = { ...opened, userId: "", messageId: "m-1" };
+    const rows = await Promise.all(
+      ["2026-03-01T09:30:00Z", "2026-03-01T09:31:00Z"].map((receivedAt) =>
+        own.call({ ...event, receivedAt, requestIp: "192.0.2.1" }),
+      ),
+    );
+    const [first, second] = rows as [JsonObject, JsonObject];
+    expect(first).toMatchObject({ code: "no_recipient", receivedAt: "2026-03-01T09:30:00Z" });
+    expect([second.messageId, second.payload]).toEqual([first.messageId, first.payload]);
+    expect(JSON.parse(String(first.payload))).toEqual(event);
+    own.logged.splice(0);
+  });
+
+  test("drops the event with which registration asks ingest", async () => {
+    expect(await own.call({ ...opened, event: "Nudgespot Source Check" })).toBe("drop");
+    expect(own.logged).toEqual([]);
+  });
+
   test("or dropped, if that is wished", async () => {
     const dropping = await load({ ...OWN, refused: "drop" });
     expect(await dropping.call({ ...opened, userId: "" })).toBe("drop");

@@ -15,6 +15,7 @@ let fake: FakeConsole;
 let address: Awaited<ReturnType<typeof listening>>;
 
 beforeEach(async () => {
+  pauses = [];
   fake = new FakeConsole();
   fake.addDestination("ds-0002");
   address = await listening(fake.server);
@@ -29,16 +30,20 @@ const wanted = (changes: Partial<JitsuRegistration> = {}): JitsuRegistration => 
   workspace: "acme",
   name: "Nudgespot",
   destinations: ["ds-0001"],
-  tables: "collections",
-  settings: {},
   dryRun: false,
   force: false,
   newKey: false,
   ...changes,
 });
 
-const register = (changes: Partial<JitsuRegistration> = {}) =>
-  registerInJitsu(jitsu(), wanted(changes));
+/** Milliseconds that were waited, and how much the console had been written to by then. */
+let pauses: [milliseconds: number, writes: number][];
+
+const register = (changes: Partial<JitsuRegistration> = {}, console = jitsu()) =>
+  registerInJitsu(console, wanted(changes), (milliseconds) => {
+    pauses.push([milliseconds, fake.writes.length]);
+    return Promise.resolve();
+  });
 
 const only = (type: string): JsonObject => {
   const [object, ...others] = fake.of(type);
@@ -91,6 +96,89 @@ describe("registering in Jitsu", () => {
     expect(new Set(steps.map(({ action }) => action))).toEqual(new Set(["unchanged"]));
   });
 
+  test("writes once more, over a second after the last change", async () => {
+    const { steps } = await register();
+    expect(steps).toHaveLength(3);
+    const id = String(only("function").id);
+    expect(pauses).toEqual([[1_100, 3]]);
+    expect(fake.writes.slice(3)).toEqual([
+      `PUT /api/${WORKSPACE}/config/function/${id}`,
+      `POST /api/${WORKSPACE}/config/link`,
+    ]);
+    await register();
+    expect(pauses).toHaveLength(1);
+  });
+
+  test("each source has a function of its own, and taking one out leaves the other", async () => {
+    await register();
+    const [first] = fake.of("function");
+    const [before] = structuredClone(fake.links);
+    await register({ name: "Second" });
+    const [, second] = fake.of("function");
+    expect([first?.slug, second?.slug]).toEqual(["nudgespot", "nudgespot-second"]);
+    const { call } = await isolate(String(second?.code));
+    const secondStream = fake.of("stream")[1];
+    const event = { type: "track", event: "Email Opened", userId: "u-1" };
+    expect(await call(event, String(secondStream?.id))).toHaveLength(2);
+    expect(await call(event, String(fake.of("stream")[0]?.id))).toEqual(event);
+    expect(fake.links.find(({ id }) => id === before?.id)).toEqual(before);
+    await unregisterFromJitsu(jitsu(), { workspace: "acme", name: "Second", dryRun: false });
+    expect(fake.of("function")).toEqual([first]);
+    expect(fake.links.filter(({ deleted }) => !deleted)).toEqual([before]);
+  });
+
+  test("a function that was moved to another stream is given back", async () => {
+    await register();
+    const [first] = fake.of("stream");
+    const ours = only("function");
+    // As version 0.1.0 did it for a second source.
+    await register({ name: "Second" });
+    const second = fake.of("stream")[1];
+    fake.objects.delete(String(ours.id));
+    const moved = fake.of("function")[0];
+    if (moved) moved.slug = "nudgespot";
+    await register();
+    await register({ name: "Second" });
+    const functions = fake.of("function").map(({ slug, code }) => [slug, String(code)]);
+    expect(functions.map(([slug]) => slug).sort()).toEqual(["nudgespot", "nudgespot-second"]);
+    const codeOf = (slug: string) => functions.find(([name]) => name === slug)?.[1];
+    expect(codeOf("nudgespot")).toContain(String(first?.id));
+    expect(codeOf("nudgespot-second")).toContain(String(second?.id));
+  });
+
+  test("a renamed stream is found by the id that its function was made for", async () => {
+    await register();
+    only("stream").name = "Mails";
+    const { steps } = await register();
+    expect(new Set(steps.map(({ action }) => action))).toEqual(new Set(["unchanged"]));
+    expect(only("stream").name).toBe("Mails");
+    await register({ name: "Mails" });
+    expect(only("function")).toMatchObject({ slug: "nudgespot-mails", name: "Mails" });
+  });
+
+  test("keeps settings and tables that are not given", async () => {
+    await register({ settings: { pseudonymize: true }, tables: "layout" });
+    const { steps, tables } = await register();
+    expect(actionsOf(steps)).toContain("function unchanged");
+    expect(tables).toBe("layout");
+    expect(String(only("function").code)).toContain('"settings":{"pseudonymize":true}');
+    await register({ settings: {} });
+    expect(String(only("function").code)).toContain('"settings":{}');
+  });
+
+  test("names the schemas of the tables, and warns of a destination without tables", async () => {
+    fake.of("destination").forEach((destination, index) => {
+      Object.assign(
+        destination,
+        index === 0 ? { defaultSchema: "emails" } : { destinationType: "webhook" },
+      );
+    });
+    const { schemas, warnings } = await register({ destinations: ["ds-0001", "ds-0002"] });
+    expect(schemas).toEqual(["emails"]);
+    expect(warnings).toEqual([expect.stringContaining("ds-0002 (webhook) makes no tables")]);
+    expect((await register({ tables: "layout" })).warnings).toEqual([]);
+  });
+
   test("--new-key adds a key, and keeps the one that there is", async () => {
     await register();
     const { writeKey } = await register({ newKey: true });
@@ -140,12 +228,18 @@ describe("registering in Jitsu", () => {
     const { steps, writeKey } = await register({ dryRun: true });
     expect(fake.writes).toEqual([]);
     expect(writeKey).toBeUndefined();
-    expect(actionsOf(steps)).toEqual(["stream created", "function created", "connection created"]);
+    expect(steps).toEqual([
+      { what: "stream", id: undefined, action: "created" },
+      { what: "function", id: undefined, action: "created" },
+      { what: "connection", id: undefined, to: "ds-0001", action: "created" },
+    ]);
+    expect(pauses).toEqual([]);
   });
 
-  // Before and after the console did what it was asked: workspace, destinations, stream, function, links.
+  // Before and after the console did what it was asked: the workspace, the destinations, streams and
+  // functions, the stream, streams and functions, the function, the connections, the connection.
   test.each(
-    Array.from({ length: 8 }, (_, index) => index + 1).flatMap((request) => [
+    Array.from({ length: 10 }, (_, index) => index + 1).flatMap((request) => [
       { request, after: false },
       { request, after: true },
     ]),
@@ -159,30 +253,22 @@ describe("registering in Jitsu", () => {
     expect(fake.links).toHaveLength(1);
   });
 
-  test("two functions with the slug are said, and nothing is written to them", async () => {
+  test("two functions with the slug are an error, and nothing is written to them", async () => {
     for (const id of ["fn-1", "fn-2"])
       fake.objects.set(id, { id, type: "function", slug: "nudgespot" });
     await expect(register()).rejects.toThrow(
-      "two functions with the slug nudgespot, fn-1 and fn-2",
+      "two functions of the source Nudgespot, fn-1 and fn-2",
     );
   });
 });
 
 describe("what the console refuses becomes one line", () => {
   test.each<[string, () => Promise<unknown>, string]>([
-    ["a wrong token", () => registerInJitsu(jitsu("k1:wrong-secret"), wanted()), "JITSU_TOKEN"],
+    ["a wrong token", () => register({}, jitsu("k1:wrong-secret")), "JITSU_TOKEN"],
     ["an unknown workspace", () => register({ workspace: "none" }), "no such workspace"],
     ["a workspace of others", () => register({ workspace: "other" }), "no access"],
-    [
-      "an unknown destination",
-      () => register({ destinations: ["x"] }),
-      "there are ds-0001, ds-0002",
-    ],
-    [
-      "something else at the address",
-      () => registerInJitsu(jitsu(undefined, "/x"), wanted()),
-      "answered",
-    ],
+    ["an unknown destination", () => register({ destinations: ["x"] }), "it has ds-0001, ds-0002"],
+    ["something else at the address", () => register({}, jitsu(undefined, "/x")), "answered"],
   ])("%s", async (_name, work, message) => {
     const error = await work().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConsoleError);

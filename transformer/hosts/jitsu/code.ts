@@ -1,10 +1,13 @@
 import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import type { JsonObject } from "../../core/values.js";
 import { VERSION } from "../../generated/version.js";
 import type { FunctionOptions } from "./function.js";
 
 /** The function's bundle, which the build makes. */
 const BUNDLE = new URL("../../../dist/jitsu/nudgespot.js", import.meta.url);
+
+const OPTIONS = /^const NUDGESPOT_OPTIONS = (\{.*\});\n/;
 
 const SEAL = /\n\/\/ nudgespot-source \S+ sha256:([0-9a-f]{64})\n$/;
 
@@ -21,6 +24,16 @@ export function compileFunction(bundle: string, options: FunctionOptions): strin
   const rest = bundle.slice(bundle.indexOf("\n") + 1).trimEnd();
   const code = `const NUDGESPOT_OPTIONS = ${JSON.stringify(options)};\n${rest}`;
   return `${code}\n// nudgespot-source ${VERSION} sha256:${hash("sha256", code, "hex")}\n`;
+}
+
+/** The options that are compiled into a function; undefined for code that has none. */
+export function compiledOptions({ code }: JsonObject): FunctionOptions | undefined {
+  const [, json = ""] = OPTIONS.exec(String(code)) ?? [];
+  try {
+    return JSON.parse(json) as FunctionOptions;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether code is as this project made it, in whatever version. */

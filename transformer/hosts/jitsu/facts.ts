@@ -1,19 +1,31 @@
 import { isObject, type JsonObject } from "../../core/values.js";
 import type { ConfigObject, JitsuConsole, Link } from "./console.js";
-import { SLUG } from "./registration.js";
+import { compiledOptions } from "./code.js";
+import {
+  functionRef,
+  functionsOf,
+  makesTables,
+  schemaOf,
+  sourceFunctions,
+  streamsOf,
+} from "./source.js";
 
 /** What a workspace has that concerns this source. */
 export interface JitsuFacts {
   /** Streams of the source's name. */
   readonly streams: readonly ConfigObject[];
-  /** How many streams there are in all. */
-  readonly streamCount: number;
-  /** Functions of this source's slug. */
+  /** Functions of this source. */
   readonly functions: readonly ConfigObject[];
-  /** Connections of the stream. */
+  /** Functions on the stream's connections that were made for another stream, by id. */
+  readonly misplaced: readonly string[];
+  /** Connections of the stream to destinations that exist. */
   readonly links: readonly Link[];
-  /** The types of destinations by id, of which nothing else is looked at. */
-  readonly destinationTypes: ReadonlyMap<string, string>;
+  /** Ids of deleted destinations that the stream is still connected to. */
+  readonly deletedDestinations: readonly string[];
+  /** The database schema in which the first destination with tables makes them. */
+  readonly schema: string | undefined;
+  /** Ids of destinations in which events become rows of tables. */
+  readonly withTables: ReadonlySet<string>;
 }
 
 /**
@@ -33,23 +45,46 @@ export async function readJitsuFacts(
     console.list(workspace, "destination"),
     console.links(workspace),
   ]);
-  const named = streams.filter((stream) => stream.name === name);
+  const objects = { streams, functions };
+  const found = streamsOf(objects, name);
+  const streamId = found[0]?.id;
+  const connections = links.filter(({ fromId }) => fromId === streamId);
+  const exists = ({ toId }: Link): boolean => destinations.some(({ id }) => id === toId);
   return {
-    streams: named,
-    streamCount: streams.length,
-    functions: functions.filter(({ slug }) => slug === SLUG),
-    links: links.filter(({ fromId }) => fromId === named[0]?.id),
-    destinationTypes: new Map(
-      destinations.map(({ id, destinationType }) => [id, String(destinationType)]),
-    ),
+    streams: found,
+    functions: sourceFunctions(objects, name, streamId),
+    misplaced: misplacedIn(connections, functions, streamId),
+    links: connections.filter(exists),
+    deletedDestinations: connections.filter((link) => !exists(link)).map(({ toId }) => toId),
+    schema: destinations
+      .filter(({ id }) => connections.some(({ toId }) => toId === id))
+      .filter(makesTables)
+      .map(schemaOf)[0],
+    withTables: new Set(destinations.filter(makesTables).map(({ id }) => id)),
   };
 }
 
-/** The ids of a stream's keys of one kind. */
-export function keyIds(
+/** The ids of the functions on connections that are this project's, but of another source. */
+function misplacedIn(
+  connections: readonly Link[],
+  functions: readonly ConfigObject[],
+  streamId: string | undefined,
+): string[] {
+  const refs = connections.flatMap(functionsOf).map(({ functionId }) => functionId);
+  const onConnections = functions.filter(({ id }) => refs.includes(functionRef(id)));
+  return onConnections.filter((object) => isOfAnother(object, streamId)).map(({ id }) => id);
+}
+
+function isOfAnother(object: ConfigObject, streamId: string | undefined): boolean {
+  const madeFor = compiledOptions(object)?.stream;
+  return madeFor !== undefined && madeFor !== streamId;
+}
+
+/** A stream's keys of one kind. */
+export function keysOf(
   stream: JsonObject | undefined,
   kind: "privateKeys" | "publicKeys",
-): string[] {
+): JsonObject[] {
   const keys = stream?.[kind];
-  return Array.isArray(keys) ? keys.filter(isObject).map(({ id }) => String(id)) : [];
+  return Array.isArray(keys) ? keys.filter(isObject) : [];
 }

@@ -25,7 +25,7 @@ export interface FunctionOptions {
 export interface FunctionContext {
   readonly log: { warn(message: string): unknown };
   readonly source?: { readonly id?: string };
-  /** Of the call that brought the event, by names in lower case. */
+  /** Of the call that brought the event, by names as the sender's proxy wrote them. */
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
@@ -33,10 +33,13 @@ export interface FunctionContext {
 export type FunctionResult = JsonObject | JsonObject[] | "drop";
 
 /** The table of refused events. */
-const REFUSED_TABLE = "nudgespot_refused";
+export const REFUSED_TABLE = "nudgespot_refused";
+
+/** Name of the event with which registration asks whether ingest knows the source. It is dropped. */
+export const CHECK_EVENT = "Nudgespot Source Check";
 
 /** Fields that Jitsu adds to an event as it comes in, and makes columns of. */
-const ADDED_BY_JITSU = ["receivedAt", "requestIp"] as const;
+const ADDED_BY_JITSU: ReadonlySet<string> = new Set(["receivedAt", "requestIp"]);
 
 /** Fields by which a payload of another shape than a track call is known. */
 const OTHER_SHAPES = ["activity", "activities", "_json", "event_type", "mail_id"];
@@ -53,7 +56,8 @@ export function createFunction(options: FunctionOptions) {
   return function nudgespot(event: JsonObject, context: FunctionContext): FunctionResult {
     try {
       if (!isOurs(event, context, options)) return event;
-      if (!hasWarned && context.headers?.authorization !== undefined) {
+      if (event.event === CHECK_EVENT) return "drop";
+      if (!hasWarned && hasAuthorization(context)) {
         hasWarned = true;
         context.log.warn(
           "the write key comes in Authorization, where Jitsu keeps it: use X-Write-Key",
@@ -90,6 +94,10 @@ function map(
   return others.length === 0 ? only : events;
 }
 
+function hasAuthorization({ headers = {} }: FunctionContext): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
+}
+
 /** Whether an event is Nudgespot's: by its stream where that is known, else by its marks. */
 function isOurs(
   event: JsonObject,
@@ -109,17 +117,22 @@ function isMapped({ context }: JsonObject): boolean {
 
 /** Whether an event can be nobody's but Nudgespot's. */
 function isMarked(event: JsonObject): boolean {
-  if (event.action === "track" || bodyOf(event) !== event) return true;
+  if (event.action === "track" || isOtherShape(event.properties)) return true;
   const integration = isObject(event.context) ? event.context.integration : undefined;
   return isObject(integration) && String(integration.name).toLowerCase() === "nudgespot";
 }
 
-/** The sender's payload: the event itself, or what a payload of another shape was put into. */
+/**
+ * The sender's payload: the event without what Jitsu added to it, or what a payload of another shape
+ * was put into.
+ */
 function bodyOf(event: JsonObject): JsonObject {
   const { properties } = event;
-  return isObject(properties) && OTHER_SHAPES.some((field) => Object.hasOwn(properties, field))
-    ? properties
-    : event;
+  return isOtherShape(properties) ? properties : pick(event, (name) => !ADDED_BY_JITSU.has(name));
+}
+
+function isOtherShape(properties: unknown): properties is JsonObject {
+  return isObject(properties) && OTHER_SHAPES.some((field) => Object.hasOwn(properties, field));
 }
 
 function transform(event: JsonObject, given: unknown): Outcome[] {
@@ -143,7 +156,7 @@ function refusedOf(event: JsonObject, outcomes: readonly Outcome[]): RefusedPayl
   }
 }
 
-/** A refused payload as a row; the same again is the same row. */
+/** A refused payload as a row. Duplicates have the same message id, so they are one row. */
 function refusedRow(
   { code, pointer = "", message, payload }: RefusedPayload,
   original: JsonObject,
@@ -163,6 +176,11 @@ function refusedRow(
 }
 
 function addedTo(original: JsonObject): JsonObject {
-  const fields = ADDED_BY_JITSU.filter((field) => original[field] !== undefined);
-  return Object.fromEntries(fields.map((field) => [field, original[field]]));
+  return pick(original, (name) => ADDED_BY_JITSU.has(name));
+}
+
+function pick(object: JsonObject, isWanted: (name: string) => boolean): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).filter(([name, value]) => isWanted(name) && value !== undefined),
+  );
 }

@@ -1,13 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { isObject, type JsonObject } from "../../core/values.js";
+import { setTimeout } from "node:timers/promises";
+import type { JsonObject } from "../../core/values.js";
 import { VERSION } from "../../generated/version.js";
-import { compileFunction, isSealed, readBundle } from "./code.js";
+import { compiledOptions, compileFunction, isSealed, readBundle } from "./code.js";
 import { ConsoleError, type ConfigObject, type JitsuConsole, type Link } from "./console.js";
 import type { FunctionOptions } from "./function.js";
 import type { Tables } from "./rows.js";
-
-/** The function's slug, by which it is found again. */
-export const SLUG = "nudgespot";
+import {
+  findUnique,
+  functionRef,
+  functionsOf,
+  makesTables,
+  schemaOf,
+  slugOf,
+  sourceFunctions,
+  streamsOf,
+  wantedDestinations,
+} from "./source.js";
 
 /** How the source is registered. */
 export interface JitsuRegistration {
@@ -17,58 +26,106 @@ export interface JitsuRegistration {
   readonly name: string;
   /** Ids of the destinations that get the events. */
   readonly destinations: readonly string[];
-  readonly tables: Tables;
-  /** As an operator writes them; validated. */
-  readonly settings: unknown;
+  /** If not given, as registered before; else `collections`. */
+  readonly tables?: Tables | undefined;
+  /** As an operator writes them; validated. If not given, as registered before. */
+  readonly settings?: unknown;
   readonly dryRun: boolean;
-  /** Overwrites what was edited by hand. */
+  /** Overwrites a function that was edited by hand. */
   readonly force: boolean;
-  /** Makes another write key for a stream that there is. */
+  /** Makes another write key for an existing stream. */
   readonly newKey: boolean;
 }
 
 /** What was done, or would be. */
 export interface Step {
   readonly what: "stream" | "function" | "connection";
-  readonly id: string;
   readonly action: "created" | "updated" | "unchanged" | "removed";
-  /** The fields that were other than this source needs them. */
+  /** Undefined for what a dry run would create. */
+  readonly id?: string | undefined;
+  /** Id of a connection's destination. */
+  readonly to?: string;
+  /** Fields whose values had to be changed. */
   readonly changed?: readonly string[];
 }
 
-/** What came of it. */
+/** The result of a registration. */
 export interface JitsuRegistered {
   readonly steps: readonly Step[];
   /** `id:secret`, if it was made now: the console shows it to nobody. */
   readonly writeKey: string | undefined;
+  readonly tables: Tables;
+  /** The database schemas in which the destinations make their tables. */
+  readonly schemas: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** Data of a connection without which events are doubled, or one copy fails its batch for ever. */
 const DEDUPLICATED = { primaryKey: "message_id", deduplicate: true } as const;
 
-/** Data of a connection that there was none of. */
+/** Defaults for a new connection. */
 const NEW_CONNECTION = { mode: "batch", timestampColumn: "timestamp" } as const;
 
 /**
- * Makes or updates stream, function and connections. What is there already is found by name or slug,
- * so it can be run again after whatever went wrong; a second run changes nothing.
+ * Milliseconds between the last change and one write more: what reads the console's exports asks for
+ * changes by whole seconds, and misses for good what was written in the second of its last read.
+ */
+const SETTLING = 1_100;
+
+/** Waits for so many milliseconds. */
+export type Pause = (milliseconds: number) => Promise<unknown>;
+
+/**
+ * Makes or updates stream, function and connections. Existing ones are found by the stream's name or
+ * by the stream that the function was made for, so it can be run again after any failure; a second
+ * run changes nothing.
  *
  * @throws ConsoleError
  */
 export async function registerInJitsu(
   console: JitsuConsole,
   registration: JitsuRegistration,
+  pause: Pause = setTimeout,
 ): Promise<JitsuRegistered> {
-  const work = new Registrar(
-    console,
-    await console.workspaceId(registration.workspace),
-    registration,
-  );
-  await work.checkDestinations();
+  const workspace = await console.workspaceId(registration.workspace);
+  const work = new Registrar(console, workspace, registration);
+  const destinations = await work.destinations();
   const stream = await work.stream();
-  const functionId = await work.function(stream.id);
+  const { functionId, tables } = await work.function(stream.id);
   await work.connections(stream.id, functionId);
-  return { steps: work.steps, writeKey: stream.writeKey };
+  const { steps } = work;
+  if (!registration.dryRun && steps.some(({ action }) => action !== "unchanged")) {
+    await pause(SETTLING);
+    await work.touch();
+  }
+  return {
+    steps,
+    writeKey: stream.writeKey,
+    tables,
+    schemas: [...new Set(destinations.filter(makesTables).map(schemaOf))],
+    warnings: tables === "layout" ? [] : destinations.filter(makesNone).map(tablelessWarning),
+  };
+}
+
+/**
+ * Writes a registered source once more, unchanged, for readers that missed it.
+ *
+ * @throws ConsoleError
+ */
+export async function touchInJitsu(
+  console: JitsuConsole,
+  { workspace: named, name }: Pick<JitsuRegistration, "workspace" | "name">,
+): Promise<void> {
+  const workspace = await console.workspaceId(named);
+  const [streams, functions, links] = await Promise.all([
+    console.list(workspace, "stream"),
+    console.list(workspace, "function"),
+    console.links(workspace),
+  ]);
+  const [stream] = streamsOf({ streams, functions }, name);
+  const [ours] = sourceFunctions({ streams, functions }, name, stream?.id);
+  if (ours !== undefined) await console.update(workspace, "function", ours);
+  for (const link of links) if (link.fromId === stream?.id) await console.saveLink(workspace, link);
 }
 
 /**
@@ -86,18 +143,19 @@ export async function unregisterFromJitsu(
     console.list(workspace, "function"),
     console.links(workspace),
   ]);
-  const stream = theOnly(streams, (one) => one.name === name, `streams named ${name}`);
-  const ours = theOnly(functions, (one) => one.slug === SLUG, `functions with the slug ${SLUG}`);
+  const stream = uniqueStream(streams, functions, name);
+  const ours = uniqueFunction(streams, functions, name, stream?.id);
   const steps: Step[] = [];
   for (const link of links) {
-    const functions = ours === undefined ? functionsOf(link) : without(functionsOf(link), ours.id);
+    const { id, toId: to } = link;
+    const others = ours === undefined ? functionsOf(link) : without(functionsOf(link), ours.id);
     if (link.fromId === stream?.id) {
       if (!dryRun) await console.removeLink(workspace, link);
-      steps.push({ what: "connection", id: link.id, action: "removed" });
-    } else if (functions.length < functionsOf(link).length) {
-      if (!dryRun)
-        await console.saveLink(workspace, { ...link, data: { ...link.data, functions } });
-      steps.push({ what: "connection", id: link.id, action: "updated" });
+      steps.push({ what: "connection", id, to, action: "removed" });
+    } else if (others.length < functionsOf(link).length) {
+      const data = { ...link.data, functions: others };
+      if (!dryRun) await console.saveLink(workspace, { ...link, data });
+      steps.push({ what: "connection", id, to, action: "updated" });
     }
   }
   for (const [what, object] of [
@@ -124,19 +182,15 @@ class Registrar {
     this.#wanted = wanted;
   }
 
-  /** Before anything is written. Of a destination, which has its password in clear, only ids are told. */
-  async checkDestinations(): Promise<void> {
+  async destinations(): Promise<ConfigObject[]> {
     const known = await this.#console.list(this.#workspace, "destination");
-    const ids = known.map(({ id }) => id);
-    if (this.#wanted.destinations.every((id) => ids.includes(id))) return;
-    const there = ids.length === 0 ? "there is none" : `there are ${ids.join(", ")}`;
-    throw new ConsoleError(`the workspace has no such destination; ${there}`);
+    return wantedDestinations(known, this.#wanted.destinations);
   }
 
   async stream(): Promise<{ id: string; writeKey: string | undefined }> {
-    const { name, newKey } = this.#wanted;
-    const streams = await this.#console.list(this.#workspace, "stream");
-    const found = theOnly(streams, (one) => one.name === name, `streams named ${name}`);
+    const { name, newKey, dryRun } = this.#wanted;
+    const [streams, functions] = await this.#objects();
+    const found = uniqueStream(streams, functions, name);
     const keys = found !== undefined && Array.isArray(found.privateKeys) ? found.privateKeys : [];
     if (found !== undefined && keys.length > 0 && !newKey) {
       this.steps.push({ what: "stream", id: found.id, action: "unchanged" });
@@ -144,38 +198,35 @@ class Registrar {
     }
     const key = { id: newId(), plaintext: randomBytes(24).toString("hex") };
     const stream = {
-      ...(found ?? { id: newId(), publicKeys: [], domains: [] }),
+      ...(found ?? { id: newId(), publicKeys: [], domains: [], name }),
       workspaceId: this.#workspace,
       type: "stream",
-      name,
       privateKeys: [...(keys as unknown[]), key],
     };
     await this.#write("stream", stream, found !== undefined);
-    return {
-      id: stream.id,
-      writeKey: this.#wanted.dryRun ? undefined : `${key.id}:${key.plaintext}`,
-    };
+    return { id: stream.id, writeKey: dryRun ? undefined : `${key.id}:${key.plaintext}` };
   }
 
-  async function(stream: string): Promise<string> {
-    const { settings, tables, force } = this.#wanted;
-    const functions = await this.#console.list(this.#workspace, "function");
-    const found = theOnly(functions, (one) => one.slug === SLUG, `functions with the slug ${SLUG}`);
-    const options: FunctionOptions = { stream, tables, settings };
+  async function(stream: string): Promise<{ functionId: string; tables: Tables }> {
+    const { name, force } = this.#wanted;
+    const [streams, functions] = await this.#objects();
+    const found = uniqueFunction(streams, functions, name, stream);
+    const options = this.#options(stream, found);
     const wanted = {
       id: found?.id ?? newId(),
       workspaceId: this.#workspace,
       type: "function",
       origin: "nudgespot-source",
-      slug: SLUG,
-      name: "Nudgespot",
+      slug: slugOf(name),
+      name,
       description: "Nudgespot's email events as track events",
       version: VERSION,
       code: compileFunction(await readBundle(), options),
     };
+    const result = { functionId: wanted.id, tables: options.tables };
     if (found !== undefined && differing(found, wanted).length === 0) {
       this.steps.push({ what: "function", id: found.id, action: "unchanged" });
-      return found.id;
+      return result;
     }
     if (found !== undefined && !isSealed(String(found.code)) && !force) {
       throw new ConsoleError(
@@ -183,29 +234,36 @@ class Registrar {
       );
     }
     await this.#write("function", wanted, found !== undefined);
-    return wanted.id;
+    return result;
+  }
+
+  /** The function's options: those given now, else those that it was registered with. */
+  #options(stream: string, found: ConfigObject | undefined): FunctionOptions & { tables: Tables } {
+    const before = found === undefined ? {} : compiledOptions(found);
+    const { tables = before?.tables ?? "collections", settings = before?.settings ?? {} } =
+      this.#wanted;
+    return { stream, tables, settings, ...(before?.refused && { refused: before.refused }) };
   }
 
   async connections(fromId: string, functionId: string): Promise<void> {
     const links = await this.#console.links(this.#workspace);
     for (const toId of this.#wanted.destinations) {
       const found = links.find((link) => link.fromId === fromId && link.toId === toId);
-      await this.#connect(found, fromId, toId, functionId);
+      await this.#connect(found, { fromId, toId, type: "push" }, functionId);
     }
   }
 
   async #connect(
     found: Link | undefined,
-    fromId: string,
-    toId: string,
+    ends: { readonly fromId: string; readonly toId: string; readonly type: "push" },
     functionId: string,
   ): Promise<void> {
-    const own = { functionId: `udf.${functionId}` };
+    const own = { functionId: functionRef(functionId) };
     const before = found?.data ?? NEW_CONNECTION;
     // Only the last function may give back several events.
     const others = found === undefined ? [] : without(functionsOf(found), functionId);
     const data = { ...before, ...DEDUPLICATED, functions: [...others, own] };
-    const step = { what: "connection", id: found?.id ?? `${fromId} to ${toId}` } as const;
+    const step = { what: "connection", id: found?.id, to: ends.toId } as const;
     const changed = differing(found?.data ?? {}, data);
     if (found !== undefined && changed.length === 0) {
       this.steps.push({ ...step, action: "unchanged" });
@@ -213,7 +271,7 @@ class Registrar {
     }
     if (!this.#wanted.dryRun) {
       const id = found === undefined ? {} : { id: found.id };
-      await this.#console.saveLink(this.#workspace, { ...id, fromId, toId, type: "push", data });
+      await this.#console.saveLink(this.#workspace, { ...id, ...ends, data });
     }
     this.steps.push(
       found === undefined
@@ -222,40 +280,63 @@ class Registrar {
     );
   }
 
-  async #write(what: "stream" | "function", object: ConfigObject, isThere: boolean): Promise<void> {
-    if (!this.#wanted.dryRun) {
-      if (isThere) await this.#console.update(this.#workspace, what, object);
+  touch(): Promise<void> {
+    return touchInJitsu(this.#console, this.#wanted);
+  }
+
+  async #objects(): Promise<[streams: ConfigObject[], functions: ConfigObject[]]> {
+    return [
+      await this.#console.list(this.#workspace, "stream"),
+      await this.#console.list(this.#workspace, "function"),
+    ];
+  }
+
+  async #write(what: "stream" | "function", object: ConfigObject, exists: boolean): Promise<void> {
+    const { dryRun } = this.#wanted;
+    if (!dryRun) {
+      if (exists) await this.#console.update(this.#workspace, what, object);
       else await this.#console.create(this.#workspace, what, object);
     }
-    this.steps.push({ what, id: object.id, action: isThere ? "updated" : "created" });
+    const id = dryRun && !exists ? undefined : object.id;
+    this.steps.push({ what, id, action: exists ? "updated" : "created" });
   }
 }
 
-export function functionsOf({ data }: Link): JsonObject[] {
-  const functions = data?.functions;
-  return Array.isArray(functions) ? functions.filter(isObject) : [];
+function uniqueStream(
+  streams: readonly ConfigObject[],
+  functions: readonly ConfigObject[],
+  name: string,
+): ConfigObject | undefined {
+  return findUnique(streamsOf({ streams, functions }, name), `streams named ${name}`);
 }
 
-function without(functions: readonly JsonObject[], functionId: string): JsonObject[] {
-  return functions.filter((one) => one.functionId !== `udf.${functionId}`);
+function uniqueFunction(
+  streams: readonly ConfigObject[],
+  functions: readonly ConfigObject[],
+  name: string,
+  streamId: string | undefined,
+): ConfigObject | undefined {
+  const found = sourceFunctions({ streams, functions }, name, streamId);
+  return findUnique(found, `functions of the source ${name}`);
 }
 
-/** The fields in which an object is other than wanted. */
+function without(functions: readonly JsonObject[], id: string): JsonObject[] {
+  return functions.filter(({ functionId }) => functionId !== functionRef(id));
+}
+
+function makesNone(destination: ConfigObject): boolean {
+  return !makesTables(destination);
+}
+
+function tablelessWarning({ id, destinationType }: ConfigObject): string {
+  return `the destination ${id} (${String(destinationType)}) makes no tables, and gets each event twice: register it alone, with --tables layout`;
+}
+
+/** The fields whose values differ from the wanted ones. */
 function differing(object: JsonObject, wanted: JsonObject): string[] {
   return Object.keys(wanted).filter(
     (name) => JSON.stringify(object[name]) !== JSON.stringify(wanted[name]),
   );
-}
-
-/** The object that is meant; nothing where there is none. */
-function theOnly(
-  objects: readonly ConfigObject[],
-  is: (object: ConfigObject) => boolean,
-  what: string,
-): ConfigObject | undefined {
-  const [found, second] = objects.filter(is);
-  if (second === undefined) return found;
-  throw new ConsoleError(`there are two ${what}, ${found?.id ?? ""} and ${second.id}: delete one`);
 }
 
 function newId(): string {

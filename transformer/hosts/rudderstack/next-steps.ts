@@ -16,7 +16,7 @@ export function nextSteps({ workspaceConfig, name, writeKey, attached, available
   const list = (ids: readonly string[]): string => (ids.length === 0 ? "none" : ids.join(", "));
   return `
 Destinations: ${list(attached)}
-Others in the file: ${list(available)}
+Others in the file: ${list(available)}${attached.length === 0 ? `\n\n${howToAdd(available)}` : ""}
 
 1. Give Nudgespot this address, in its settings under "Send Email Events to Segment.com":
    https://YOUR-DATA-PLANE/v1/webhook?writeKey=${writeKey}
@@ -41,6 +41,27 @@ Others in the file: ${list(available)}
    nudgespot-source doctor --workspace-config ${quoted(workspaceConfig)}${nameOption} \\
      --plugin http://NUDGESPOT-SOURCE:9090 --data-plane https://YOUR-DATA-PLANE`;
 }
+
+/** Without a destination the sender gets 200, and nothing arrives anywhere. */
+function howToAdd(available: readonly string[]): string {
+  const [id] = available;
+  if (id !== undefined) {
+    return `Nothing arrives anywhere without a destination. Take one of the file's: --destination ${id}`;
+  }
+  return `Nothing arrives anywhere without a destination. Put one into the source's "destinations" in the
+file, for example this webhook; docs/rudderstack.md has one for PostgreSQL, too:
+   ${JSON.stringify(WEBHOOK)}`;
+}
+
+/** The least that rudder-server needs of a webhook destination. */
+const WEBHOOK = {
+  id: "webhook-1",
+  name: "Webhook",
+  enabled: true,
+  isProcessorEnabled: true,
+  destinationDefinition: { id: "webhook", name: "WEBHOOK" },
+  config: { webhookUrl: "https://YOUR-WEBHOOK" },
+};
 
 /** A word for a shell. */
 function quoted(word: string): string {

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readSettingsFile } from "../../files/settings-file.js";
+import { existsSync } from "node:fs";
 import { createPrivate, editText, readText } from "../../files/text-file.js";
 import { newWorkspace, registerSource, unregisterSource, type Registered } from "./workspace.js";
+import { WorkspaceError } from "./workspace-text.js";
 
 /** How the source is to be registered in a workspace file. */
 export interface RegisterOptions {
@@ -11,9 +12,9 @@ export interface RegisterOptions {
   readonly name: string;
   /** Ids of destinations of other sources in the file that are to get the events. */
   readonly destinations: readonly string[];
-  /** Path of a JSON file of the source's settings. */
-  readonly settings?: string | undefined;
-  /** Makes a minimal workspace file. */
+  /** The source's settings; those in the file stay if they are not given. */
+  readonly settings?: object | undefined;
+  /** Makes a minimal workspace file if the file does not exist. */
   readonly init: boolean;
   /** Changes nothing. */
   readonly dryRun: boolean;
@@ -34,13 +35,14 @@ export type FileRegistration = Omit<Registered, "text"> & FileChange;
  * @throws FileError, WorkspaceError, or Refusal where the settings are none
  */
 export async function registerInFile(options: RegisterOptions): Promise<FileRegistration> {
-  const { workspaceConfig: path, name, destinations, init } = options;
-  const { written: settings } = options.settings
-    ? await readSettingsFile(options.settings)
-    : { written: undefined };
+  const { workspaceConfig: path, name, destinations, settings } = options;
+  const exists = existsSync(path);
+  if (!exists && !options.init) {
+    throw new WorkspaceError(`${path} does not exist: --init makes a minimal workspace file`);
+  }
   const register = (before: string): FileRegistration => {
     const { text: after, ...registered } = registerSource(
-      init ? newWorkspace(randomUUID()) : before,
+      exists ? before : newWorkspace(randomUUID()),
       { name, destinations, settings },
       {
         newWriteKey: () => randomBytes(24).toString("base64url"),
@@ -50,7 +52,7 @@ export async function registerInFile(options: RegisterOptions): Promise<FileRegi
     );
     return { ...registered, before, after };
   };
-  if (!init) return options.dryRun ? register(await readText(path)) : editText(path, register);
+  if (exists) return options.dryRun ? register(await readText(path)) : editText(path, register);
   const registration = register("");
   if (!options.dryRun) await createPrivate(path, registration.after);
   return registration;

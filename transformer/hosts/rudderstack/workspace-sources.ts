@@ -3,6 +3,7 @@ import { isOurDefinition, WorkspaceText } from "./workspace-text.js";
 
 /** A workspace file, as far as a set-up is examined. */
 export interface Workspace {
+  readonly workspaceId: string | undefined;
   readonly sources: readonly WorkspaceSource[];
 }
 
@@ -10,6 +11,7 @@ export interface Workspace {
 export interface WorkspaceSource {
   readonly name: string | undefined;
   readonly writeKey: string | undefined;
+  readonly workspaceId: string | undefined;
   readonly enabled: unknown;
   readonly config: unknown;
   /** Whether it has this source's definition. */
@@ -38,8 +40,10 @@ export interface WorkspaceDestination {
  * @throws WorkspaceError
  */
 export function readWorkspace(text: string): Workspace {
-  const { sources } = new WorkspaceText(text).get([]) as { sources: unknown[] };
-  return { sources: sources.filter(isObject).map(readSource) };
+  const { workspaceId, sources } = new WorkspaceText(text).get([]) as JsonObject & {
+    sources: unknown[];
+  };
+  return { workspaceId: textIn(workspaceId), sources: sources.filter(isObject).map(readSource) };
 }
 
 function readSource(source: JsonObject): WorkspaceSource {
@@ -48,6 +52,7 @@ function readSource(source: JsonObject): WorkspaceSource {
   return {
     name: textIn(source.name),
     writeKey: textIn(source.writeKey),
+    workspaceId: textIn(source.workspaceId),
     enabled: source.enabled,
     config: source.config,
     isOurs: isOurDefinition(definition.name),

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { isObject } from "../../core/values.js";
+import { RemoteError } from "../../http/remote-error.js";
+import { CHECK_EVENT, REFUSED_TABLE } from "./function.js";
+import type { Pause } from "./registration.js";
+
+/** Thrown where ingest does not become ready for the source. */
+class IngestError extends RemoteError {
+  override readonly name = "IngestError";
+}
+
+/** Milliseconds between two questions. */
+const INTERVAL = 1_000;
+
+/** Questions until the source is written to the console once more, and how often it is. */
+const QUESTIONS = 15;
+const ROUNDS = 4;
+
+/** Milliseconds that ingest may take to answer. */
+const TIMEOUT = 10_000;
+
+/** How ingest is asked. */
+export interface ReadinessOptions {
+  readonly ingest: URL;
+  /** `id:secret` */
+  readonly writeKey: string;
+  /** Writes the source to the console once more. */
+  readonly touch: () => Promise<void>;
+  readonly pause?: Pause;
+}
+
+/**
+ * Waits until ingest accepts the write key and knows a destination: what comes before is answered
+ * with 200 and lost. It asks with an event that the source's function drops, for a minute at most.
+ *
+ * @throws RemoteError if ingest does not answer, refuses the event, or does not learn of the source
+ */
+export async function waitForIngest({
+  ingest,
+  writeKey,
+  touch,
+  pause = setTimeout,
+}: ReadinessOptions): Promise<void> {
+  let state = "";
+  for (let question = 0; question < QUESTIONS * ROUNDS; question += 1) {
+    if (question > 0 && question % QUESTIONS === 0) await touch();
+    const found = await askIngest(ingest, writeKey);
+    if (found === "ready") return;
+    state = found;
+    await pause(INTERVAL);
+  }
+  throw new IngestError(
+    `${state}, after a minute: compare --ingest with the installation of the console, and look into the log of ingest`,
+  );
+}
+
+async function askIngest(ingest: URL, writeKey: string): Promise<string> {
+  const url = new URL(`${ingest.pathname.replace(/\/$/, "")}/api/s/s2s/batch`, ingest);
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Write-Key": writeKey },
+    body: JSON.stringify({ batch: [checkEvent()] }),
+    signal: AbortSignal.timeout(TIMEOUT),
+    redirect: "manual",
+  }).catch(() => {
+    throw new IngestError("ingest does not answer: compare --ingest with its address", true);
+  });
+  // The text of a 401 repeats the key.
+  const text = await response.text().catch(() => "");
+  if (response.status === 401) return "ingest does not know the write key";
+  if (text.includes("no destinations found")) return "ingest does not know a destination";
+  if (response.status === 200 && isOk(text)) return "ready";
+  throw new IngestError(
+    `ingest answered ${response.status} to a test event, without accepting it: look into its log`,
+  );
+}
+
+function isOk(text: string): boolean {
+  try {
+    const answer = JSON.parse(text) as unknown;
+    return isObject(answer) && answer.ok === true;
+  } catch {
+    return false;
+  }
+}
+
+/** If the function is not running yet, the event is a row of a table where nobody takes it for an email. */
+function checkEvent(): object {
+  return {
+    type: "track",
+    event: CHECK_EVENT,
+    userId: "nudgespot-source",
+    messageId: randomUUID(),
+    timestamp: new Date().toISOString(),
+    JITSU_TABLE_NAME: REFUSED_TABLE,
+  };
+}
