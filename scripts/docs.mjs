@@ -206,6 +206,8 @@ function properties() {
   return table([head, ...rows]);
 }
 
+const EXAMPLES = ["examples/ci/github.yml", "examples/ci/gitlab.yml", "examples/ci/validate.sh"];
+
 /** @type {readonly [path: string, name: string, table: () => string | Promise<string>][]} */
 const TABLES = [
   ["README.md", "collections", collections],
@@ -245,9 +247,30 @@ for (const [path, name, make] of TABLES) {
   );
 }
 
+// The address of the project is that of package.json everywhere, and so are the versions in examples.
+const { repository, version } = /** @type {{ repository: { url: string }, version: string }} */ (
+  await readJson("package.json")
+);
+const project = new URL(repository.url.replace("git+", "")).pathname.slice(1).replace(".git", "");
+
+/** @param {string} text */
+function withAddress(text) {
+  return text
+    .replace(/(github\.com\/)[\w.-]+\/nudgespot-source/g, `$1${project}`)
+    .replace(/(uses: )\S+\/nudgespot-source@\S+/g, `$1${project}@v${version}`)
+    .replace(/--branch v[\w.-]+/g, `--branch v${version}`);
+}
+
+const ADDRESSED = ["package.json", "README.md", "docs/ci.md", ...EXAMPLES];
+for (const path of ADDRESSED) {
+  texts.set(path, withAddress(texts.get(path) ?? (await readFile(path, "utf8"))));
+}
+
 for (const [path, text] of texts) {
   const options = await prettier.resolveConfig(path);
-  const formatted = await prettier.format(text, { ...options, filepath: path });
+  const formatted = path.endsWith(".sh")
+    ? text
+    : await prettier.format(text, { ...options, filepath: path });
   if (!process.argv.includes("--check")) {
     await writeFile(path, formatted);
   } else if (formatted !== (await readFile(path, "utf8"))) {

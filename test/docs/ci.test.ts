@@ -17,10 +17,10 @@ beforeAll(() => {
   folder = temporaryFolder();
   summary = join(folder.path, "summary.md");
   mkdirSync(join(folder.path, "bin"));
-  // The built command in place of the published package.
-  const npx = join(folder.path, "bin/npx");
-  writeFileSync(npx, `#!/bin/sh\nshift 2\nexec node ${resolve("dist/cli/main.js")} "$@"\n`);
-  chmodSync(npx, 0o755);
+  // This checkout, which is built, in place of a clone of its own.
+  stub("git", `for folder; do :; done; rm -rf "$folder"; ln -s ${resolve(".")} "$folder"`);
+  stub("npm", ":");
+  stub("nudgespot-source", `exec node ${resolve("dist/cli/main.js")} "$@"`);
   mkdirSync(join(folder.path, "fixtures"));
   writeFileSync(join(folder.path, "settings.json"), '{"unsupportedEvents":"ignore"}');
 });
@@ -28,6 +28,12 @@ beforeAll(() => {
 afterAll(() => {
   folder.remove();
 });
+
+function stub(name: string, script: string): void {
+  const path = join(folder.path, "bin", name);
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+}
 
 function fixtures(lines: string): void {
   writeFileSync(join(folder.path, "fixtures/a.json"), GOOD);

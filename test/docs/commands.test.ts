@@ -1,15 +1,17 @@
-// The commands that README and docs show, run as they stand there, with the addresses of fakes.
+// The commands that README and docs show, run as they stand there, from an empty folder and with the
+// command that README's installation makes. Only the addresses are those of fakes.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { createExpressServer } from "../../transformer/http/express-server.js";
 import { testApp } from "../support/app.js";
-import { readText } from "../support/files.js";
+import { filesIn, readText } from "../support/files.js";
 import { acceptAsRudderStack, Host } from "../support/host.mjs";
+import { installGlobally } from "../support/installed.js";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
 import { start } from "../support/process.js";
@@ -17,6 +19,19 @@ import { post, receiving, TOKEN } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
 
 let folder: ReturnType<typeof temporaryFolder>;
+
+/** Where the command is installed. */
+let prefix: ReturnType<typeof temporaryFolder>;
+let bin: string;
+
+beforeAll(() => {
+  prefix = temporaryFolder();
+  bin = installGlobally(prefix.path);
+});
+
+afterAll(() => {
+  prefix.remove();
+});
 
 beforeEach(() => {
   folder = temporaryFolder();
@@ -34,12 +49,19 @@ function blocksWith(file: string, part: string, languages = ["", "sh"]): string[
   );
 }
 
+/** The blocks that were run. */
+const ran = new Set<string>();
+
 /** Runs a block, with other words in place of those that stand for the reader's own. */
-async function run(block: string, words: Readonly<Record<string, string>>) {
-  const command = `${process.execPath} ${resolve("dist/cli/main.js")}`;
-  let script = block.replace(/\b(?:npx )?nudgespot-source (?=[a-z])/g, `${command} `);
+async function run(block: string, words: Readonly<Record<string, string>>, edited = block) {
+  ran.add(block);
+  let script = edited;
   for (const [word, other] of Object.entries(words)) script = script.replaceAll(word, other);
-  const child = spawn("sh", ["-e", "-c", script], { cwd: folder.path, stdio: "pipe" });
+  const child = spawn("sh", ["-e", "-c", script], {
+    cwd: folder.path,
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` },
+    stdio: "pipe",
+  });
   const [stdout, stderr, [code]] = await Promise.all([
     child.stdout.toArray(),
     child.stderr.toArray(),
@@ -72,9 +94,7 @@ describe("RudderStack", () => {
   };
   const WORKSPACE = JSON.stringify({
     workspaceId: "w",
-    sources: [
-      { name: "Web", destinations: [DESTINATION] },
-    ],
+    sources: [{ name: "Web", destinations: [DESTINATION] }],
   });
 
   test("README: register, and doctor after it", async () => {
@@ -89,6 +109,55 @@ describe("RudderStack", () => {
     expect(stdout).toContain("0 failures");
     expect(code).toBe(0);
   });
+});
+
+describe("docs/doctor.md", () => {
+  test("RudderStack", async () => {
+    const [block = ""] = blocksWith("docs/doctor.md", "--upstream");
+    writeFileSync(join(folder.path, "workspaceConfig.json"), '{"workspaceId":"w","sources":[]}');
+    await using service = await listening(createExpressServer(testApp({ now: Date.now })));
+    const address = `http://127.0.0.1:${service.port}`;
+    const { code, stdout } = await run(block, {
+      "http://localhost:9090": address,
+      "http://localhost:9091": address,
+      "http://localhost:8080": address,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ok +plugin-identity:.*^failure +upstream-loop:/ms);
+  });
+
+  test("Jitsu", async () => {
+    const [block = ""] = blocksWith("docs/doctor.md", "--console");
+    await using console = await listening(new FakeConsole().server);
+    await using ingest = await listening(
+      createServer((_, response) => response.end('{"ok":true}')),
+    );
+    process.env.JITSU_TOKEN = "k1:user-secret";
+    const { code, stdout } = await run(block, {
+      "https://jitsu.example.com": `http://127.0.0.1:${console.port}`,
+      "https://ingest.example.com": `http://127.0.0.1:${ingest.port}`,
+    });
+    delete process.env.JITSU_TOKEN;
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^failure +jitsu-stream:.*^ok +ingest-event:/ms);
+  });
+
+  test("databases", async () => {
+    const [block = ""] = blocksWith("docs/doctor.md", "--jobs-db");
+    const { code, stdout } = await run(block, {
+      $WAREHOUSE_URL: "postgres://127.0.0.1:1/a",
+      $JOBS_DB_URL: "postgres://127.0.0.1:1/b",
+    });
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^failure +warehouse-columns:.*^failure +jobs-db-schema:/ms);
+  });
+});
+
+test.each(["README.md", "docs/warehouse.md"])("%s: warehouse", async (file) => {
+  const [block = ""] = blocksWith(file, "nudgespot-source warehouse");
+  const { code, stdout, stderr } = await run(block, { 'psql "$DATABASE_URL"': "cat" });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain('create table if not exists "nudgespot"."email_opened"');
 });
 
 test("docs/contract.md: contract", async () => {
@@ -172,7 +241,7 @@ test("docs/receiving.md: the quarantine", async () => {
     "--source nudgespot": "--all",
   };
   // What is sent again without a recipient is refused again.
-  const { stdout } = await run(block.replace(/^(.*resend.*)$/m, "$1 || true"), words);
+  const { stdout } = await run(block, words, block.replace(/^(.*resend.*)$/m, "$1 || true"));
   expect(stdout).toContain("1 kept, refused 1x  news  no_recipient");
   expect(stdout).toContain("1 refused again");
   expect(stdout).toContain("1 discarded");
@@ -207,3 +276,10 @@ test.each(["docs/receiving.md", "docs/doctor.md"])(
     expect(on.tried).toHaveLength(1);
   },
 );
+
+test("every block with a command is run here", () => {
+  const files = ["README.md", "CONTRIBUTING.md", ...filesIn("docs", ".md")];
+  const blocks = files.flatMap((file) => blocksWith(file, "nudgespot-source "));
+  const withCommand = blocks.filter((block) => /^(\w+=\S+ )*nudgespot-source [a-z]/m.test(block));
+  expect(withCommand.filter((block) => !ran.has(block))).toEqual([]);
+});
