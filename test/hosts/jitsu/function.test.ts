@@ -257,13 +257,13 @@ describe("the bundle does what its source does", () => {
     }
   });
 
-  test("a key in clear is told once, without the key", () => {
+  test.each(["authorization", "Authorization"])("%s: a key in clear is told once", (header) => {
     const logged: string[] = [];
     const run = createFunction(OWN);
     const context = {
       log: { warn: (message: string) => logged.push(message) },
       source: { id: "stream-1" },
-      headers: { authorization: "Basic c2VjcmV0" },
+      headers: { [header]: "Basic c2VjcmV0" },
     };
     expect(run(opened, context)).toHaveLength(2);
     run(opened, context);
