@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { runCommand, type Ended } from "../support/command.js";
@@ -190,37 +189,6 @@ describe("register rudderstack", () => {
     const again = JSON.parse((await register("--json")).stdout) as JsonObject;
     expect(again).toMatchObject({ changed: false, new: false });
     expect(String(again.writeKey)).toMatch(/^.…..$/);
-  });
-
-  test("--integrations-config writes the files of rudder-integrations-config", async () => {
-    const { stdout } = await register("--integrations-config", "sources/nudgespot");
-    const written = ["db-config.json", "schema.json", "ui-config.json"];
-    for (const name of written) expect(stdout).toContain(`Written: sources/nudgespot/${name}`);
-    const [definition, schema, form] = written.map(
-      (name) =>
-        JSON.parse(
-          readFileSync(join(folder.path, "sources/nudgespot", name), "utf8"),
-        ) as JsonObject,
-    );
-    expect(definition).toEqual({
-      name: "nudgespot",
-      category: "webhook",
-      displayName: "Nudgespot",
-      type: "cloud",
-    });
-    const validate = new Ajv({ strict: false }).compile(schema?.configSchema as object);
-    expect(validate({ pseudonymize: true, eventNames: { read: "Email Opened" } })).toBe(true);
-    expect(validate({ unsupportedEvents: "drop" })).toBe(false);
-    expect(form).toMatchObject({
-      uiConfig: [
-        {
-          fields: [
-            { type: "singleSelect", value: "unsupportedEvents", default: "reject" },
-            { type: "checkbox", value: "pseudonymize", default: false },
-          ],
-        },
-      ],
-    });
   });
 
   test("prints what comes next, doctor with the same options", async () => {

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { writeIntegrationsConfig } from "../../transformer/hosts/rudderstack/integrations-config.js";
 import { nextSteps } from "../../transformer/hosts/rudderstack/next-steps.js";
 import {
   registerInFile,
@@ -77,15 +76,6 @@ describe("registering in a file", () => {
     await unregisterInFile(path, "Nudgespot", false);
     expect(readWorkspace(text())).toEqual(readWorkspace(EMPTY));
   });
-});
-
-test("rudder-integrations-config gets three files, of which a form shows what it can", async () => {
-  const written = await writeIntegrationsConfig(join(folder.path, "sources/nudgespot"));
-  expect(written).toHaveLength(3);
-  expect(written.every((file) => existsSync(file))).toBe(true);
-  const form = readFileSync(written[2] ?? "", "utf8");
-  expect(form).toContain('"singleSelect"');
-  expect(form).not.toContain("eventNames");
 });
 
 describe("what comes next", () => {

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { writeIntegrationsConfig } from "../hosts/rudderstack/integrations-config.js";
 import { nextSteps } from "../hosts/rudderstack/next-steps.js";
 import { registerInFile, type FileRegistration } from "../hosts/rudderstack/registration.js";
 import { maskedKey, orExit, print, printDiff, printJson } from "./output.js";
@@ -10,7 +9,6 @@ interface Options {
   readonly name: string;
   readonly destination: readonly string[];
   readonly settings?: string;
-  readonly integrationsConfig?: string;
   readonly init?: true;
   readonly dryRun?: true;
   readonly showKey?: true;
@@ -24,7 +22,6 @@ export const registerRudderstack = new Command("rudderstack")
   .option("--name <name>", "the source's name, which names its warehouse schema", "Nudgespot")
   .option("--destination <id...>", "destinations of other sources that get the events, too", [])
   .option("--settings <file>", "JSON file of the source's settings")
-  .option("--integrations-config <folder>", "also write the files of rudder-integrations-config")
   .option("--init", "make a minimal workspace file if the file does not exist")
   .option("--dry-run", "show what would change, and change nothing")
   .option("--show-key", "show the write key even if it is not new")
@@ -46,16 +43,13 @@ async function register(options: Options): Promise<void> {
   const { init = false, dryRun = false } = options;
   const work = { workspaceConfig, name, destinations, settings, init, dryRun };
   const registered = await registerInFile(work);
-  const folder = dryRun ? undefined : options.integrationsConfig;
-  const written = folder === undefined ? [] : await writeIntegrationsConfig(folder);
   if (options.json === undefined) {
     printDiff(workspaceConfig, registered.before, registered.after);
-    for (const path of written) print(`Written: ${path}`);
   }
-  tell(options, registered, written);
+  printResult(options, registered);
 }
 
-function tell(options: Options, registered: FileRegistration, written: readonly string[]): void {
+function printResult(options: Options, registered: FileRegistration): void {
   const { attached, available, isNew, before, after } = registered;
   // A key that was not written is no key.
   const isShown = options.showKey ?? (isNew && options.dryRun === undefined);
@@ -65,6 +59,6 @@ function tell(options: Options, registered: FileRegistration, written: readonly 
     print(nextSteps({ workspaceConfig, name, writeKey, attached, available }));
   } else {
     const result = { changed: after !== before, new: isNew, name: options.name, writeKey };
-    printJson({ ...result, attached, available, written });
+    printJson({ ...result, attached, available });
   }
 }

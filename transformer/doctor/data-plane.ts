@@ -91,7 +91,10 @@ function testEventFinding(answer: Answer | undefined): Finding {
     return unreachable("no answer to the event", "look into the log of rudder-server");
   }
   if (answer.status === 200) {
-    return { ...OK, reason: "answered 200; look in the warehouse for its row, of user_id nudgespot-source-doctor" };
+    return {
+      ...OK,
+      reason: "answered 200; look in the warehouse for its row, of user_id nudgespot-source-doctor",
+    };
   }
   const fix = FIXES[answer.status] ?? "look into the log of rudder-server";
   return failure(`the server answered ${answer.status} to the event`, fix);
