@@ -1,5 +1,6 @@
 // Writes the tables and files in README and docs/ that the code has: between their markers, from the built
 // modules. With --check it compares instead.
+import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import prettier from "prettier";
 import { COLLECTIONS, collectionOf } from "../dist/core/collections.js";
@@ -8,6 +9,7 @@ import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js
 import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
 import { PROBES } from "../dist/doctor/probes.js";
 import { nameOf } from "../dist/doctor/setup.js";
+import { DESTINATIONS } from "../dist/hosts/destinations.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
 import { WARNINGS } from "../dist/validate/warnings.js";
@@ -36,6 +38,22 @@ async function collections() {
     );
   const rows = entries.map(({ name, table, description }) => [name, code(table), description]);
   return table([["Collection", "Table", "When"], ...rows]);
+}
+
+function destinationTypes() {
+  const rows = DESTINATIONS.map(({ type, label, address, key, confirmation }) => {
+    const schema = `schemas/destinations/${type}.schema.json`;
+    return [code(type), label, address, key, confirmation, optionsIn(schema)];
+  });
+  const head = ["Type", "What it is", "`url`", "`writeKey`", "Delivered means", "Options"];
+  return table([head, ...rows]);
+}
+
+/** @param {string} path of a schema */
+function optionsIn(path) {
+  const { properties } = JSON.parse(readFileSync(path, "utf8"));
+  const names = Object.keys(properties);
+  return names.length === 0 ? "" : `[${list(names)}](../${path})`;
 }
 
 function exitCodes() {
@@ -217,6 +235,7 @@ const TABLES = [
   ["docs/payloads.md", "event names", eventNames],
   ["docs/payloads.md", "properties", properties],
   ["docs/payloads.md", "reserved names", reservedNames],
+  ["docs/receiving.md", "destination types", destinationTypes],
   ["docs/errors.md", "errors", errors],
   ["docs/doctor.md", "probes", probes],
   ["docs/ci.md", "github", fileBlock("examples/ci/github.yml", "yaml")],

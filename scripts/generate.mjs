@@ -3,6 +3,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { schemaColumns } from "./generate/columns.mjs";
 import { propertyRules } from "./generate/properties.mjs";
+import { format } from "prettier";
+import { SOURCES, withDestinationTypes } from "./generate/destinations.mjs";
 import { filesIn, readSchemas } from "./generate/schemas.mjs";
 import { eventTypes, typesOf } from "./generate/types.mjs";
 import { validatorsOf } from "./generate/validators.mjs";
@@ -13,12 +15,13 @@ const BANNER = `// Generated from schemas/ and package.json by "${COMMAND}". Do 
 
 /** Schemas with types of their own: those of collections are in events.ts, with what they share. */
 const HAS_TYPES =
-  /^schemas\/((?:(?:admin|payloads)\/[\w-]+)|plugin|settings|sources)\.schema\.json$/;
+  /^schemas\/((?:(?:admin|destinations|payloads)\/[\w-]+)|plugin|settings|sources)\.schema\.json$/;
 
 /** @returns {Promise<Map<string, string>>} the text of every generated file */
 async function generate() {
   const { version } = JSON.parse(await readFile("package.json", "utf8"));
   const schemas = await readSchemas();
+  const sources = withDestinationTypes(schemas);
   /** @type {Map<string, string>} */
   const files = new Map();
   for (const path of schemas.keys()) {
@@ -32,7 +35,8 @@ async function generate() {
   const constant = `export const VERSION = ${JSON.stringify(version)};`;
   files.set("version.ts", `/** The package's version. */\n${constant}\n`);
   const named = [...files].map(([path, text]) => [join(OUT, path), `${BANNER}\n${text}`]);
-  return new Map(/** @type {[string, string][]} */ (named));
+  const derived = await format(JSON.stringify(sources), { parser: "json", printWidth: 100 });
+  return new Map(/** @type {[string, string][]} */ ([...named, [SOURCES, derived]]));
 }
 
 /** @param {Map<string, string>} files */
@@ -46,7 +50,8 @@ async function write(files) {
 
 /** @param {Map<string, string>} files @returns {Promise<string[]>} the files that differ, lack or are too many */
 async function drift(files) {
-  const onDisk = await filesIn(OUT).catch(() => /** @type {string[]} */ ([]));
+  const generated = await filesIn(OUT).catch(() => /** @type {string[]} */ ([]));
+  const onDisk = [...generated, SOURCES];
   const paths = new Set([...files.keys(), ...onDisk]);
   const differs = await Promise.all(
     [...paths].map(async (path) => {

@@ -17,13 +17,18 @@ const isNamed = (schema) => schema.properties !== undefined;
 function withoutScalarTitles(schema) {
   if (Array.isArray(schema)) return schema.map(withoutScalarTitles);
   if (typeof schema !== "object" || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => [key, withoutScalarTitles(value)]);
+  const entries = Object.entries(schema)
+    .filter(([key, value]) => key !== "allOf" || !isConditions(value))
+    .map(([key, value]) => [key, withoutScalarTitles(value)]);
   const copy = Object.fromEntries(entries);
   if (typeof copy.title !== "string" || isNamed(schema)) return copy;
   const { title: _, ...others } = copy;
   // The generator has no word for "anything" but an open interface.
   return isConstrained(others) ? others : { ...others, tsType: "unknown" };
 }
+
+/** @param {any} allOf @returns {boolean} whether it is conditions alone, which no type can say */
+const isConditions = (allOf) => allOf.every((/** @type {Schema} */ part) => "if" in part);
 
 /** @param {Schema} schema @returns {boolean} whether it says anything of what it describes */
 const isConstrained = (schema) =>

@@ -24,15 +24,19 @@ export interface Validator<T> {
  * Where the type of a validator comes from, and how it is called. Only what the service checks.
  *
  * @param {string} path
+ * @param {string} title of the schema
  * @returns {{ name: string, type: string, from: string } | undefined}
  */
-function validatorOf(path) {
+function validatorOf(path, title) {
   const [, folder, slug = ""] = /^schemas\/(?:(\w+)\/)?([\w-]+)\.schema\.json$/.exec(path) ?? [];
   const type = pascalCase(slug);
   const name = type.charAt(0).toLowerCase() + type.slice(1);
   if (folder === "collections") return { name, type, from: "./events.js" };
   if (folder === "payloads") {
     return { name: `${name}Payload`, type: `${type}Payload`, from: `./payloads/${slug}.js` };
+  }
+  if (folder === "destinations") {
+    return { name: `${name}Options`, type: pascalCase(title), from: `./destinations/${slug}.js` };
   }
   if (folder === "admin") return { name, type, from: `./admin/${slug}.js` };
   if (slug === "settings") return { name, type: "SourceSettings", from: "./settings.js" };
@@ -56,8 +60,8 @@ export function validatorsOf(schemas) {
     code: { source: true, esm: true, lines: true },
   });
   ajv.addVocabulary(ANNOTATIONS);
-  const validators = [...schemas].flatMap(([path, { $id }]) => {
-    const validator = validatorOf(path);
+  const validators = [...schemas].flatMap(([path, { $id, title }]) => {
+    const validator = validatorOf(path, title);
     return validator === undefined ? [] : [{ ...validator, $id }];
   });
   const ids = Object.fromEntries(validators.map(({ name, $id }) => [name, $id]));

@@ -63,7 +63,7 @@ describe("replay", () => {
     write(1);
     const child = spawn(
       process.execPath,
-      [MAIN, ...args("--write-key", KEY, "--tables", "collections")].map((arg) =>
+      [MAIN, ...args("--write-key", KEY, "--options", '{"tables":"collections"}')].map((arg) =>
         arg === "in.ndjson" ? "-" : arg,
       ),
       { cwd: folder.path, stdio: "pipe" },
@@ -216,8 +216,12 @@ test.each([
   [["none.ndjson"], "none.ndjson cannot be read: ENOENT"],
   [["--rate", "0"], "It must be a whole number from 1."],
   [["--to", "ftp://a"], "It must be an http or https URL."],
-  [["--type", "kafka"], "Allowed choices are jitsu, rudderstack, segment."],
-  [["--type", "segment", "--tables", "layout"], "--tables is for Jitsu alone"],
+  [["--type", "kafka"], "Allowed choices are jitsu, rudderstack, segment, webhook."],
+  [
+    ["--type", "segment", "--options", '{"tables":"layout"}'],
+    "at / of the destination's options: must NOT have additional properties",
+  ],
+  [["--type", "jitsu", "--options", "[]"], "It must be a JSON object."],
   [["--write-key", ""], "DESTINATION_WRITE_KEY or --write-key"],
   [["--rejected", "no/such/folder"], "no/such/folder cannot be written: ENOENT"],
 ])("%j is wrong use", async (more, message) => {

@@ -7,8 +7,7 @@ import {
   type DeliveryMetrics,
 } from "../../transformer/delivery/delivery.js";
 import type { Client } from "../../transformer/delivery/destination.js";
-import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";
-import { connectSegment } from "../../transformer/hosts/segment/client.js";
+import { connectDestination } from "../../transformer/hosts/destinations.js";
 import { StoreError, type Entry, type Store } from "../../transformer/store/store.js";
 import { accept, Host, json, type Behaviour } from "../support/host.mjs";
 import { eventually } from "../support/eventually.js";
@@ -61,7 +60,12 @@ function start(store: Store, pace: Pace = FAST): Delivery {
 }
 
 function segment({ url }: Host): Client {
-  return connectSegment({ url: new URL(url), writeKey: "key", timeout: 2_000 });
+  return connectDestination({
+    type: "segment",
+    url: new URL(url),
+    writeKey: "key",
+    timeout: 2_000,
+  });
 }
 
 async function accepted(ids: string[], destinations = [ONE], recipient?: string): Promise<void> {
@@ -249,7 +253,9 @@ test("only the messages that Jitsu names are sent again", async () => {
     json(response, 200, { ok: false, errors: ["Message ID: m-3: not now"] });
   };
   const url = new URL(host.url);
-  await delivery.update(new Map([[ONE, connectJitsu({ url, writeKey: "id:secret" })]]));
+  await delivery.update(
+    new Map([[ONE, connectDestination({ type: "jitsu", url, writeKey: "id:secret" })]]),
+  );
   await accepted(numbered(10), [ONE], "ann");
   await eventually(() => {
     expect(counted.retried).toBe(1);
@@ -266,7 +272,15 @@ test("a destination that hangs does not slow another", async () => {
   await delivery.update(
     new Map([
       // It hangs for longer than this test may take.
-      [ONE, connectSegment({ url: new URL(host.url), writeKey: "key", timeout: 60_000 })],
+      [
+        ONE,
+        connectDestination({
+          type: "segment",
+          url: new URL(host.url),
+          writeKey: "key",
+          timeout: 60_000,
+        }),
+      ],
       [OTHER, segment(other)],
     ]),
   );

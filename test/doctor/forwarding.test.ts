@@ -96,7 +96,7 @@ describe("a service that forwards", () => {
       state({ state: "paused", lastError: `status ${status}` }),
     ]),
     [
-      "forward-stream",
+      "forward-set-up",
       "failure",
       /no destination in Jitsu.*news\/host.*console/,
       state({ state: "paused", lastError: "no destinations found for stream" }),
@@ -236,7 +236,7 @@ describe("with a test event", () => {
   test.each<[string, string, Behaviour]>([
     ["forward-key", "segment", answers(401)],
     [
-      "forward-stream",
+      "forward-set-up",
       "jitsu",
       answers(200, { ok: false, errors: ["no destinations found for stream s-1"] }),
     ],

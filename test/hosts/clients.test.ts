@@ -1,146 +1,28 @@
 // The clients of the destinations, against a real host on the loopback.
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "@jest/globals";
-import type { Client } from "../../transformer/delivery/destination.js";
+import type { DestinationName } from "../../transformer/delivery/destination.js";
 import { readRetryAfter } from "../../transformer/delivery/post.js";
-import { connectJitsu } from "../../transformer/hosts/jitsu/ingest.js";
-import { connectRudderStack } from "../../transformer/hosts/rudderstack/client.js";
-import { connectSegment } from "../../transformer/hosts/segment/client.js";
-import { accept, acceptAsRudderStack, Host, json, type Behaviour } from "../support/host.mjs";
+import { DESTINATION_TYPES } from "../../transformer/hosts/destinations.js";
+import { signatureOf } from "../../transformer/hosts/webhook/signature.js";
+import {
+  clientSuite,
+  connect,
+  eventOf,
+  hostWith,
+  sendTo,
+  type Conformance,
+} from "../support/client-suite.js";
+import { accept, acceptAsRudderStack, json, type Behaviour } from "../support/host.mjs";
 
-const CONNECT = {
-  jitsu: connectJitsu,
-  rudderstack: connectRudderStack,
-  segment: connectSegment,
+const CONFORMANCE: Readonly<Record<DestinationName, Conformance>> = {
+  jitsu: { accepts: accept, confirmsByStatus: false },
+  rudderstack: { accepts: acceptAsRudderStack, confirmsByStatus: false },
+  segment: { accepts: accept, confirmsByStatus: false },
+  webhook: { accepts: accept, confirmsByStatus: true, options: { batchSize: 2 } },
 };
 
-const ACCEPT = { jitsu: accept, rudderstack: acceptAsRudderStack, segment: accept };
-
-type Type = keyof typeof CONNECT;
-
-function eventOf(messageId: string, filler = ""): string {
-  return JSON.stringify({ messageId, integrations: { Nudgespot: false }, filler });
-}
-
-async function hostWith(behaviour: Behaviour): Promise<Host> {
-  const host = await new Host().listen();
-  host.behaviour = behaviour;
-  return host;
-}
-
-function connect(type: Type, host: { url: string }, timeout = 5_000): Client & AsyncDisposable {
-  const client = CONNECT[type]({ url: new URL(host.url), writeKey: "id:secret", timeout });
-  return { ...client, [Symbol.asyncDispose]: () => client.close() };
-}
-
-async function sendTo(type: Type, behaviour: Behaviour, events = [eventOf("a"), eventOf("b")]) {
-  await using host = await hostWith(behaviour);
-  await using client = connect(type, host, 300);
-  return await client.send(events, new AbortController().signal);
-}
-
-const DELIVERED = { kind: "answered", events: [{ kind: "delivered" }, { kind: "delivered" }] };
-
-describe.each(["jitsu", "rudderstack", "segment"] as const)("%s", (type) => {
-  test("delivers a batch", async () => {
-    expect(await sendTo(type, ACCEPT[type])).toEqual(DELIVERED);
-  });
-
-  // "<html>Welcome" is 13 bytes; other hosts' answers are not this host's answer, either.
-  test.each([
-    [200, "text/html; charset=utf-8", "<html>Welcome", "13 bytes of text/html"],
-    [200, "application/json", '{"success":false}', "17 bytes of application/json"],
-    [200, "application/json", '{"ok":false}', "12 bytes of application/json"],
-    [200, "application/json", "null", "4 bytes of application/json"],
-    [200, "application/json", "{}", "2 bytes of application/json"],
-    [200, "a secret", "", "0 bytes of no type"],
-    [202, "application/json", '{"success":true,"ok":true}', "26 bytes of application/json"],
-    [204, "text/plain", "", "0 bytes of text/plain"],
-  ])("status %i, %s, %j confirms nothing", async (status, contentType, body, described) => {
-    const answer = await sendTo(type, ({ response }) => {
-      response.writeHead(status, { "Content-Type": contentType }).end(body);
-    });
-    expect(answer).toEqual({
-      kind: "failed",
-      reason: `status ${status} with ${described}, which does not confirm delivery`,
-    });
-  });
-
-  test.each([
-    [400, "refused"],
-    [413, "refused"],
-    [422, "refused"],
-    [401, "locked"],
-    [403, "locked"],
-    [404, "locked"],
-    [302, "locked"],
-    [308, "locked"],
-    [402, "failed"],
-    [408, "failed"],
-    [500, "failed"],
-    [502, "failed"],
-  ])("status %i: %s", async (status, kind) => {
-    const answer = await sendTo(type, ({ response }) => {
-      json(response, status, {});
-    });
-    expect(answer).toEqual({ kind, reason: `status ${status}` });
-  });
-
-  test.each([429, 503])("status %i: failed, with the host's wish", async (status) => {
-    const answer = await sendTo(type, ({ response }) => {
-      json(response, status, {}, { "Retry-After": "7" });
-    });
-    expect(answer).toEqual({ kind: "failed", reason: `status ${status}`, retryAfter: 7_000 });
-  });
-
-  test("a redirect is not followed: the key stays here", async () => {
-    await using elsewhere = await hostWith(accept);
-    const answer = await sendTo(type, ({ response }) => {
-      json(response, 307, {}, { Location: elsewhere.url });
-    });
-    expect(answer).toEqual({ kind: "locked", reason: "status 307" });
-    expect(elsewhere.requests).toBe(0);
-  });
-
-  test("a host that says nothing", async () => {
-    expect(await sendTo(type, () => undefined)).toEqual({ kind: "failed", reason: "AbortError" });
-  });
-
-  test("a host that never comes to an end", async () => {
-    const answer = await sendTo(type, ({ response }) => {
-      response.writeHead(200);
-      const timer = setInterval(() => response.write(" "), 20);
-      response.once("close", () => {
-        clearInterval(timer);
-      });
-    });
-    expect(answer).toEqual({ kind: "failed", reason: "AbortError" });
-  });
-
-  test("a host that says too much", async () => {
-    const answer = await sendTo(type, ({ response }) => response.end("x".repeat(2 ** 21)));
-    expect(answer).toEqual({ kind: "failed", reason: "the answer is too long" });
-  });
-
-  test("a host that hangs up", async () => {
-    const answer = await sendTo(type, ({ request }) => request.socket.destroy());
-    expect(answer).toEqual({ kind: "failed", reason: "UND_ERR_SOCKET" });
-  });
-
-  test("a host that is not there", async () => {
-    await using client = connect(type, { url: "http://127.0.0.1:9" });
-    const answer = await client.send([eventOf("a")], new AbortController().signal);
-    expect(answer).toEqual({ kind: "failed", reason: "ECONNREFUSED" });
-  });
-
-  test("a call that is ended from here, before and meanwhile", async () => {
-    await using host = await hostWith(() => undefined);
-    await using client = connect(type, host);
-    const ended = { kind: "failed", reason: "AbortError" };
-    expect(await client.send([eventOf("a")], AbortSignal.abort())).toEqual(ended);
-    expect(await client.send([eventOf("a")], AbortSignal.timeout(50))).toEqual(ended);
-  });
-});
+for (const type of DESTINATION_TYPES) clientSuite(type, CONFORMANCE[type]);
 
 test.each([
   ["jitsu", "/below/api/s/s2s/batch", { "x-write-key": "id:secret" }],
@@ -184,11 +66,7 @@ test("jitsu: with the collections' tables an event is two, delivered if both are
     got.push(...call.batch);
     accept(call);
   });
-  const client = connectJitsu({
-    url: new URL(host.url),
-    writeKey: "id:secret",
-    tables: "collections",
-  });
+  const client = connect("jitsu", host, 5_000, { tables: "collections" });
   const answer = await client.send([JSON.stringify(event)], new AbortController().signal);
   await client.close();
   expect(answer).toEqual({ kind: "answered", events: [{ kind: "delivered" }] });
@@ -298,6 +176,67 @@ test.each([
     events: [{ kind: "refused", reason }],
   });
   expect(host.requests).toBe(0);
+});
+
+describe("webhook", () => {
+  const { signal } = new AbortController();
+
+  test("signs as Standard Webhooks' own example has it", () => {
+    const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    const id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+    expect(signatureOf(secret, id, 1_614_265_330, '{"test": 2432232314}')).toBe(
+      "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    );
+  });
+
+  /** Sends, and gives the calls that came. */
+  async function calls(events: readonly string[], options: object, path = "/hook") {
+    const seen: { url: string | undefined; id: unknown; body: unknown; isSigned: boolean }[] = [];
+    await using host = await hostWith(({ request, response, text }) => {
+      const { "webhook-id": id, "webhook-timestamp": time, ...headers } = request.headers;
+      const wanted = signatureOf("id:secret", String(id), Number(time), text);
+      const isSigned = headers["webhook-signature"] === wanted;
+      seen.push({ url: request.url, id, body: JSON.parse(text), isSigned });
+      response.writeHead(204).end();
+    });
+    await using client = connect("webhook", { url: `${host.url}${path}` }, 5_000, options);
+    await client.send(events, signal);
+    await client.send(events, signal);
+    return seen;
+  }
+
+  test.each(["/hook", "/hook/", "/"])("sends an event as the body, to %s", async (path) => {
+    const call = { url: path, id: "a", body: JSON.parse(eventOf("a")) as unknown, isSigned: true };
+    expect(await calls([eventOf("a")], {}, path)).toEqual([call, call]);
+  });
+
+  test("sends batches, each with an id that a repeated call has, too", async () => {
+    const [first, second] = await calls([eventOf("a"), eventOf("b")], { batchSize: 10 });
+    expect(first).toMatchObject({
+      id: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      body: { batch: [{ messageId: "a" }, { messageId: "b" }] },
+      isSigned: true,
+    });
+    expect(second).toEqual(first);
+    expect(await calls([eventOf("a")], { batchSize: 10 })).toMatchObject([
+      { id: "a", body: { batch: [{ messageId: "a" }] } },
+      { id: "a" },
+    ]);
+  });
+
+  test("asks for one event at a time unless told otherwise", async () => {
+    await using single = connect("webhook", { url: "http://127.0.0.1:9" });
+    await using batches = connect("webhook", { url: "http://127.0.0.1:9" }, 1, { batchSize: 7 });
+    expect([single.limits.events, batches.limits.events]).toEqual([1, 7]);
+  });
+
+  test("410 pauses it: the endpoint wants no more calls", async () => {
+    const gone: Behaviour = ({ response }) => {
+      json(response, 410, {});
+    };
+    const answer = await sendTo("webhook", gone, [eventOf("a")]);
+    expect(answer).toEqual({ kind: "locked", reason: "status 410" });
+  });
 });
 
 describe("Retry-After", () => {

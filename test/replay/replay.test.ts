@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DEFAULT_SETTINGS } from "../../transformer/core/settings.js";
-import { connectDestination, type DestinationType } from "../../transformer/hosts/destinations.js";
+import type { DestinationName } from "../../transformer/delivery/destination.js";
+import { connectDestination } from "../../transformer/hosts/destinations.js";
 import { openFiles, replayFiles, type ReplayOptions } from "../../transformer/replay/replay.js";
 import { accept, Host, json } from "../support/host.mjs";
 import { temporaryFolder } from "../support/stores.js";
@@ -45,7 +46,7 @@ function write(lines: readonly unknown[], name = "in.ndjson"): string {
 
 async function replay(
   paths: readonly string[],
-  { type = "segment", ...changes }: Partial<ReplayOptions> & { type?: DestinationType } = {},
+  { type = "segment", ...changes }: Partial<ReplayOptions> & { type?: DestinationName } = {},
 ): Promise<Result & Awaited<ReturnType<typeof replayFiles>>> {
   const client = connectDestination({ type, url: new URL(host.url), writeKey: "k", timeout: 300 });
   const troubles: string[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import { SHAPES } from "../../transformer/core/shapes/recognise.js";
+import { DESTINATION_TYPES } from "../../transformer/hosts/destinations.js";
 import { isObject, type JsonObject } from "../../transformer/core/values.js";
 import { filesIn, readJson } from "../support/files.js";
 import { idOf, loadSchemas } from "../support/schemas.js";
@@ -48,6 +49,7 @@ describe("the schemas", () => {
         ...["entry-choice", "entry-query", "queue-move", "queue-query"].map(
           (name) => `schemas/admin/${name}.schema.json`,
         ),
+        ...DESTINATION_TYPES.map((type) => `schemas/destinations/${type}.schema.json`),
         "schemas/incoming.schema.json",
         "schemas/plugin.schema.json",
         "schemas/settings.schema.json",

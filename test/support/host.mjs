@@ -11,7 +11,7 @@ import { gunzipSync } from "node:zlib";
  * How a host answers a batch. To take the events, it calls `take`.
  *
  * @callback Behaviour
- * @param {{ request: IncomingMessage, response: ServerResponse, batch: Event[], bytes: number, take: (events: Event[]) => void }} call
+ * @param {{ request: IncomingMessage, response: ServerResponse, batch: Event[], text: string, bytes: number, take: (events: Event[]) => void }} call
  * @returns {void}
  */
 
@@ -88,8 +88,10 @@ export class Host {
       const bytes = Buffer.concat(chunks);
       const isGzip = request.headers["content-encoding"] === "gzip";
       const text = (isGzip ? gunzipSync(bytes) : bytes).toString();
-      const { batch } = /** @type {{ batch: Event[] }} */ (JSON.parse(text));
-      this.behaviour({ request, response, batch, bytes: text.length, take: (e) => this.#take(e) });
+      const body = /** @type {{ batch: Event[] } | Event} */ (JSON.parse(text));
+      const batch = /** @type {Event[]} */ ("batch" in body ? body.batch : [body]);
+      const take = (/** @type {Event[]} */ events) => this.#take(events);
+      this.behaviour({ request, response, batch, text, bytes: text.length, take });
     } catch {
       response.destroy(); // the sender died in the middle of its call
     }

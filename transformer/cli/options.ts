@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { isObject, type JsonObject } from "../core/values.js";
 
 /** An address that an option or argument gives. */
 export function httpUrl(text: string): URL {
@@ -11,4 +12,15 @@ export function httpUrl(text: string): URL {
 export function count(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be a whole number from 1.");
+}
+
+/** A JSON object. */
+export function jsonObject(text: string): JsonObject {
+  try {
+    const value = JSON.parse(text) as unknown;
+    if (isObject(value)) return value;
+  } catch {
+    // Not JSON is not a JSON object, either.
+  }
+  throw new InvalidArgumentError("It must be a JSON object.");
 }

@@ -1,12 +1,8 @@
 import { Command, Option } from "commander";
-import type { Client } from "../delivery/destination.js";
+import type { Client, DestinationName } from "../delivery/destination.js";
 import type { DocumentFile } from "../files/documents.js";
 import { openOutput } from "../files/output-file.js";
-import {
-  connectDestination,
-  DESTINATION_TYPES,
-  type DestinationType,
-} from "../hosts/destinations.js";
+import { connectDestination, DESTINATION_TYPES } from "../hosts/destinations.js";
 import { CheckpointFile } from "../replay/checkpoint.js";
 import { rehearse } from "../replay/rehearse.js";
 import {
@@ -17,16 +13,16 @@ import {
   type Replayed,
 } from "../replay/replay.js";
 import { EXIT } from "./exit-codes.js";
-import { count, httpUrl } from "./options.js";
+import { count, httpUrl, jsonObject } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { progressLine } from "./progress.js";
 import { settingsOf } from "./settings.js";
 
 interface Options {
   readonly to: URL;
-  readonly type: DestinationType;
+  readonly type: DestinationName;
   readonly writeKey?: string;
-  readonly tables?: "collections" | "layout";
+  readonly options?: object;
   readonly settings?: string;
   readonly rejected?: string;
   readonly rate?: number;
@@ -45,12 +41,7 @@ export const replayCommand = new Command("replay")
     new Option("--type <type>", "what it is").choices(DESTINATION_TYPES).makeOptionMandatory(),
   )
   .addOption(new Option("--write-key <key>", "its write key").env("DESTINATION_WRITE_KEY"))
-  .addOption(
-    new Option("--tables <tables>", "of Jitsu: which tables the events go to").choices([
-      "collections",
-      "layout",
-    ]),
-  )
+  .option("--options <json>", 'options of its type, such as {"tables":"collections"}', jsonObject)
   .option("--settings <file>", "JSON file of the source's settings")
   .option("--rejected <file>", "where refused payloads go, with file, line, code and reason")
   .option("--rate <n>", "how many events a second at most", count)
@@ -67,7 +58,7 @@ it, and --resume goes on.
 Examples:
   $ nudgespot-source replay archive/*.ndjson.gz --to http://localhost:8080 --type rudderstack --dry-run
   $ DESTINATION_WRITE_KEY=ID:SECRET nudgespot-source replay archive.ndjson \\
-      --to https://ingest.example.com --type jitsu --tables collections --rate 500`,
+      --to https://ingest.example.com --type jitsu --options '{"tables":"collections"}' --rate 500`,
   )
   .action((files: readonly string[], options: Options) => orExit(() => replay(files, options)));
 
@@ -145,12 +136,11 @@ async function send(
   tell(replayed, options);
 }
 
-function connect({ type, to, writeKey, tables }: Options): Client {
+function connect({ type, to, writeKey, options }: Options): Client {
   if (writeKey === undefined || writeKey === "") {
     throw new WrongUse("name the destination's write key: DESTINATION_WRITE_KEY or --write-key");
   }
-  if (tables !== undefined && type !== "jitsu") throw new WrongUse("--tables is for Jitsu alone");
-  return connectDestination({ type, url: to, writeKey, tables });
+  return connectDestination({ type, url: to, writeKey, options });
 }
 
 /** Where to begin. What was left unfinished is not begun anew by mistake. */

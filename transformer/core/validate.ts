@@ -16,7 +16,9 @@ export function assertValid<T>(
 ): asserts value is T {
   if (validator(value)) return;
   const error = validator.errors?.[0];
-  throw new Refusal(code, `${error?.instancePath ?? "/"}${into}`, error && ruleOf(error));
+  const place = error?.instancePath ?? "/";
+  const pointer = into === "" ? place : `${place || "/"}${into}`;
+  throw new Refusal(code, pointer, error && ruleOf(error));
 }
 
 function ruleOf({ message, params }: RuleError): string | undefined {

@@ -1,14 +1,9 @@
 import { Pool } from "undici";
 import { LANES } from "../store/store.js";
-import type { BatchAnswer } from "./destination.js";
+import type { BatchAnswer, DestinationAddress } from "./destination.js";
 
-/** How one destination is reached. */
-export interface PostOptions {
-  /** The host's address; calls go below its path, and to no other origin. */
-  readonly url: URL;
-  /** How long one call may take in all, in milliseconds. */
-  readonly timeout?: number;
-}
+/** The host's address; calls go below its path, and to no other origin. */
+type HostAddress = Pick<DestinationAddress, "url" | "timeout">;
 
 /** What a host answered. */
 export interface Answered {
@@ -45,7 +40,7 @@ const ANSWER_LIMIT = 2 ** 20;
 const LONGEST_RETRY_AFTER = 60 * 60 * 1_000;
 
 /** Connects to a host, with as many connections as there are lanes. */
-export function connectHost({ url, timeout = TIMEOUT }: PostOptions): Poster {
+export function connectHost({ url, timeout = TIMEOUT }: HostAddress): Poster {
   const pool = new Pool(url.origin, {
     connections: LANES,
     connect: { timeout: CONNECT_TIMEOUT },
@@ -59,7 +54,8 @@ export function connectHost({ url, timeout = TIMEOUT }: PostOptions): Poster {
     try {
       // Undici follows no redirect unless told to.
       const response = await pool.request({
-        path: base + path,
+        // Without a path of its own a call goes to the address as it is.
+        path: path === "" ? url.pathname : base + path,
         method: "POST",
         headers: { "content-type": "application/json", ...headers },
         body,

@@ -1,17 +1,5 @@
-import type { Client } from "./destination.js";
-import {
-  answerOf,
-  connectHost,
-  delivered,
-  notDelivered,
-  type Answered,
-  type PostOptions,
-} from "./post.js";
-
-/** How a host with Segment's tracking API is reached. */
-export interface TrackingOptions extends PostOptions {
-  readonly writeKey: string;
-}
+import type { Client, DestinationAddress } from "./destination.js";
+import { answerOf, connectHost, delivered, notDelivered, type Answered } from "./post.js";
 
 /** Segment's limits of a batch, with room for what stands around the events. */
 const LIMITS = { events: 2_500, bytes: 490_000 };
@@ -24,7 +12,7 @@ const LIMITS = { events: 2_500, bytes: 490_000 };
  */
 export function trackingClient(
   confirms: (answer: Answered) => boolean,
-): (options: TrackingOptions) => Client {
+): (address: DestinationAddress) => Client {
   return function connectTracking({ writeKey, ...host }) {
     const { post, close } = connectHost(host);
     const headers = { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString("base64")}` };

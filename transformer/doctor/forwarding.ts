@@ -1,4 +1,6 @@
 import { isObject } from "../core/values.js";
+import type { DestinationTrap } from "../delivery/destination.js";
+import { DESTINATIONS } from "../hosts/destinations.js";
 import type { Answer } from "./ask.js";
 import { failure, OK, warning, when, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
@@ -23,9 +25,15 @@ interface Trouble {
 /** Why a destination does not take events, by what the service says of it. */
 const REASONS = {
   key: /^status 40[13]$/,
-  stream: /^no destinations found for stream/,
   status: /^status /,
 } as const;
+
+/** Set-ups that the types of destinations know to be incomplete. */
+const TRAPS = DESTINATIONS.flatMap(({ traps = [] }) => traps);
+
+function trapOf({ reason }: Trouble): DestinationTrap | undefined {
+  return TRAPS.find((trap) => reason.startsWith(trap.reason));
+}
 
 /** A probe of what the running service says. */
 function serviceProbe(
@@ -147,23 +155,20 @@ export const FORWARDING_PROBES: readonly Probe[] = [
         `compare their writeKey with the source's key in the host; ${RESUME}`,
       ),
   ),
-  troubleProbe(
-    "forward-stream",
-    "The streams in Jitsu have a destination",
-    ({ reason }) => reason.startsWith("no destinations found for stream"),
-    (them) =>
-      failure(
-        `the stream of these has no destination in Jitsu, and gets nothing until it has: ${them}`,
-        `connect the stream with a destination in Jitsu's console; ${RESUME}`,
-      ),
-  ),
+  serviceProbe("forward-set-up", "The destinations' own set-up is complete", async (setup) => {
+    const troubles = await troublesOf(setup);
+    const trap = troubles.map(trapOf).find((found) => found !== undefined);
+    if (trap === undefined) return OK;
+    const ids = troubles.filter((trouble) => trapOf(trouble) === trap).map(({ id }) => id);
+    return failure(`${trap.found}: ${ids.join(", ")}`, `${trap.fix}; ${RESUME}`);
+  }),
   troubleProbe(
     "forward-paused",
     "No destination is paused for another reason",
-    ({ kind, reason }) =>
-      kind === "paused" &&
-      !REASONS.key.test(reason) &&
-      !reason.startsWith("no destinations found for stream"),
+    (trouble) =>
+      trouble.kind === "paused" &&
+      !REASONS.key.test(trouble.reason) &&
+      trapOf(trouble) === undefined,
     (them) =>
       failure(
         `these are paused, and get nothing: ${them}`,

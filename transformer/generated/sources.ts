@@ -101,13 +101,13 @@ export interface Destination2 {
   /**
    * What answers there.
    */
-  type: "jitsu" | "rudderstack" | "segment";
+  type: "jitsu" | "rudderstack" | "segment" | "webhook";
   /**
-   * Its address: of Jitsu the ingest service, of RudderStack the data plane, of Segment the tracking API.
+   * The host's address: of Jitsu the ingest service, of RudderStack the data plane, of Segment the tracking API, of a webhook the whole address.
    */
   url: string;
   /**
-   * The key that the host knows us by; of Jitsu a server-to-server key, id:secret.
+   * The key that the host knows this service by. For Jitsu a server-to-server key, id:secret; for a webhook the signing secret.
    */
   writeKey?: string;
   /**
@@ -118,14 +118,10 @@ export interface Destination2 {
    * Name of the environment variable that holds the write key, instead of writeKey.
    */
   writeKeyEnv?: string;
-  options?: Options;
-}
-/**
- * What a type of destination has besides.
- */
-export interface Options {
   /**
-   * Of Jitsu. collections: each event goes to tracks, without its properties, and to its collection's table. layout: once, and the connection's data layout decides. If not given: layout.
+   * Options of the destination's type: see schemas/destinations.
    */
-  tables?: "collections" | "layout";
+  options?: {
+    [k: string]: unknown;
+  };
 }

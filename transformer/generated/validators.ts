@@ -11,6 +11,10 @@ import type { EmailLinkClicked } from "./events.js";
 import type { EmailMarkedAsSpam } from "./events.js";
 import type { EmailOpened } from "./events.js";
 import type { EmailUnsubscribed } from "./events.js";
+import type { JitsuOptions } from "./destinations/jitsu.js";
+import type { RudderStackOptions } from "./destinations/rudderstack.js";
+import type { SegmentOptions } from "./destinations/segment.js";
+import type { WebhookOptions } from "./destinations/webhook.js";
 import type { ActivityPayload } from "./payloads/activity.js";
 import type { EventRecordPayload } from "./payloads/event-record.js";
 import type { MessageEventPayload } from "./payloads/message-event.js";
@@ -1815,17 +1819,87 @@ return errors === 0;
 }
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const activityPayload: Validator<ActivityPayload> = validate45;
-const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
-const schema64 = {"type":"string","examples":["Email Opened"]};
-const schema65 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
-const schema66 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
-const schema67 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
-const schema68 = {"examples":["019mr8mf4r",77]};
-const schema69 = {"examples":["ann@example.com"]};
-const schema71 = {"type":["string","number","boolean","null"]};
+export const jitsuOptions: Validator<JitsuOptions> = validate45;
+const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/jitsu.schema.json","type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false};
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/jitsu.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "tables")){
+validate45.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.tables !== undefined){
+let data0 = data.tables;
+if(!((data0 === "collections") || (data0 === "layout"))){
+validate45.errors = [{instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/enum",keyword:"enum",params:{allowedValues: schema62.properties.tables.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+}
+}
+}
+else {
+validate45.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const rudderstackOptions: Validator<RudderStackOptions> = validate46;
+const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json","type":"object","properties":{},"additionalProperties":false};
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate46.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const segmentOptions: Validator<SegmentOptions> = validate47;
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/segment.schema.json","type":"object","properties":{},"additionalProperties":false};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate47.evaluated;
@@ -1835,8 +1909,105 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate47.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const webhookOptions: Validator<WebhookOptions> = validate48;
+const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/webhook.schema.json","type":"object","properties":{"batchSize":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false};
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/webhook.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate48.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "batchSize")){
+validate48.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.batchSize !== undefined){
+let data0 = data.batchSize;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate48.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 1000 || isNaN(data0)){
+validate48.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate48.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate48.errors = vErrors;
+return errors === 0;
+}
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const activityPayload: Validator<ActivityPayload> = validate49;
+const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
+const schema68 = {"type":"string","examples":["Email Opened"]};
+const schema69 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
+const schema70 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
+const schema71 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
+const schema72 = {"examples":["019mr8mf4r",77]};
+const schema73 = {"examples":["ann@example.com"]};
+const schema75 = {"type":["string","number","boolean","null"]};
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema67.type},message:"must be object,null"}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema71.type},message:"must be object,null"}];
 return false;
 }
 if(errors === 0){
@@ -1869,7 +2040,7 @@ if(data.first_name !== undefined){
 let data3 = data.first_name;
 const _errs4 = errors;
 if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (data3 !== null)){
-validate47.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate51.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -1882,7 +2053,7 @@ if(data.last_name !== undefined){
 let data4 = data.last_name;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate47.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate51.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -1895,7 +2066,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate47.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -1908,7 +2079,7 @@ if(data.contacts !== undefined){
 let data6 = data.contacts;
 const _errs13 = errors;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-validate47.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema67.properties.contacts.type},message:"must be array,null"}];
+validate51.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema71.properties.contacts.type},message:"must be array,null"}];
 return false;
 }
 if(errors === _errs13){
@@ -1919,7 +2090,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 const _errs15 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-validate47.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema67.properties.contacts.items.type},message:"must be object,null"}];
+validate51.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema71.properties.contacts.items.type},message:"must be object,null"}];
 return false;
 }
 var valid7 = _errs15 === errors;
@@ -1942,17 +2113,17 @@ var valid0 = true;
 }
 }
 }
-validate47.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/activity.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1963,7 +2134,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.activity === undefined) && (missing0 = "activity")){
-validate45.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -1974,14 +2145,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if((data0.event === undefined) && (missing1 = "event")){
-validate45.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate49.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data0.event !== undefined){
 const _errs3 = errors;
 if(typeof data0.event !== "string"){
-validate45.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2002,7 +2173,7 @@ if(data0.properties !== undefined){
 let data3 = data0.properties;
 const _errs7 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate45.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema66.type},message:"must be object,null"}];
+validate49.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema70.type},message:"must be object,null"}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -2013,8 +2184,8 @@ var valid1 = true;
 if(valid1){
 if(data0.user !== undefined){
 const _errs10 = errors;
-if(!(validate47(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs10 === errors;
@@ -2025,8 +2196,8 @@ var valid1 = true;
 if(valid1){
 if(data0.subscriber !== undefined){
 const _errs11 = errors;
-if(!(validate47(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -2041,7 +2212,7 @@ var valid1 = true;
 }
 }
 else {
-validate45.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2049,24 +2220,24 @@ return false;
 }
 }
 else {
-validate45.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate45.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
 
-export const eventRecordPayload: Validator<EventRecordPayload> = validate50;
-const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
-const schema75 = {"examples":["ajs-next-7f1c"]};
+export const eventRecordPayload: Validator<EventRecordPayload> = validate54;
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+const schema79 = {"examples":["ajs-next-7f1c"]};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/event-record.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2077,7 +2248,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event_type === undefined) && (missing0 = "event_type")){
-validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2092,7 +2263,7 @@ if(valid0){
 if(data.event_type !== undefined){
 const _errs2 = errors;
 if(typeof data.event_type !== "string"){
-validate50.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2113,7 +2284,7 @@ if(data.identity !== undefined){
 let data3 = data.identity;
 const _errs6 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate50.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema74.properties.identity.type},message:"must be object,null"}];
+validate54.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema78.properties.identity.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs6){
@@ -2146,7 +2317,7 @@ if(data.enriched !== undefined){
 let data6 = data.enriched;
 const _errs10 = errors;
 if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-validate50.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema74.properties.enriched.type},message:"must be object,null"}];
+validate54.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema78.properties.enriched.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs10){
@@ -2155,7 +2326,7 @@ if(data6.user_agent !== undefined){
 let data7 = data6.user_agent;
 const _errs12 = errors;
 if((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)){
-validate50.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate54.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs12 === errors;
@@ -2168,7 +2339,7 @@ if(data6.referer !== undefined){
 let data8 = data6.referer;
 const _errs15 = errors;
 if((((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")) && (data8 !== null)){
-validate50.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate54.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs15 === errors;
@@ -2189,7 +2360,7 @@ if(data.properties !== undefined){
 let data9 = data.properties;
 const _errs18 = errors;
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-validate50.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema66.type},message:"must be object,null"}];
+validate54.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema70.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -2205,23 +2376,23 @@ var valid0 = true;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const messageEventPayload: Validator<MessageEventPayload> = validate51;
-const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
+export const messageEventPayload: Validator<MessageEventPayload> = validate55;
+const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/message-event.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2232,14 +2403,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.event !== undefined){
 const _errs1 = errors;
 if(typeof data.event !== "string"){
-validate51.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2276,7 +2447,7 @@ if(data.ip !== undefined){
 let data4 = data.ip;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate51.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate55.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2289,7 +2460,7 @@ if(data.useragent !== undefined){
 let data5 = data.useragent;
 const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate51.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate55.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -2305,23 +2476,23 @@ var valid0 = true;
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
 
-export const trackPayload: Validator<TrackPayload> = validate52;
-const schema90 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+export const trackPayload: Validator<TrackPayload> = validate56;
+const schema94 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/track.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2332,7 +2503,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2340,7 +2511,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(!((data0 === "track") || (data0 === null))){
-validate52.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema90.properties.type.enum},message:"must be equal to one of the allowed values"}];
+validate56.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema94.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2353,7 +2524,7 @@ if(data.action !== undefined){
 let data1 = data.action;
 const _errs2 = errors;
 if(!((data1 === "track") || (data1 === null))){
-validate52.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema90.properties.action.enum},message:"must be equal to one of the allowed values"}];
+validate56.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema94.properties.action.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2365,7 +2536,7 @@ if(valid0){
 if(data.event !== undefined){
 const _errs3 = errors;
 if(typeof data.event !== "string"){
-validate52.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2450,7 +2621,7 @@ if(data.context !== undefined){
 let data12 = data.context;
 const _errs15 = errors;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-validate52.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema90.properties.context.type},message:"must be object,null"}];
+validate56.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema94.properties.context.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs15){
@@ -2459,7 +2630,7 @@ if(data12.ip !== undefined){
 let data13 = data12.ip;
 const _errs17 = errors;
 if((((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))) && (typeof data13 !== "boolean")) && (data13 !== null)){
-validate52.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate56.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs17 === errors;
@@ -2472,7 +2643,7 @@ if(data12.userAgent !== undefined){
 let data14 = data12.userAgent;
 const _errs20 = errors;
 if((((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")) && (data14 !== null)){
-validate52.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate56.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs20 === errors;
@@ -2485,7 +2656,7 @@ if(data12.user_agent !== undefined){
 let data15 = data12.user_agent;
 const _errs23 = errors;
 if((((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")) && (data15 !== null)){
-validate52.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema71.type},message:"must be string,number,boolean,null"}];
+validate56.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema75.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs23 === errors;
@@ -2498,7 +2669,7 @@ if(data12.traits !== undefined){
 let data16 = data12.traits;
 const _errs26 = errors;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-validate52.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema90.properties.context.properties.traits.type},message:"must be object,null"}];
+validate56.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema94.properties.context.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid11 = _errs26 === errors;
@@ -2521,7 +2692,7 @@ if(data.traits !== undefined){
 let data18 = data.traits;
 const _errs29 = errors;
 if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
-validate52.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema90.properties.traits.type},message:"must be object,null"}];
+validate56.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema94.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -2534,7 +2705,7 @@ if(data.properties !== undefined){
 let data20 = data.properties;
 const _errs32 = errors;
 if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
-validate52.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema66.type},message:"must be object,null"}];
+validate56.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema70.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs32 === errors;
@@ -2559,23 +2730,23 @@ var valid0 = true;
 }
 }
 else {
-validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate52.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const settings: Validator<SourceSettings> = validate53;
-const schema107 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
+export const settings: Validator<SourceSettings> = validate57;
+const schema111 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/settings.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2588,7 +2759,7 @@ if(data.unsupportedEvents !== undefined){
 let data0 = data.unsupportedEvents;
 const _errs1 = errors;
 if(!((data0 === "reject") || (data0 === "ignore"))){
-validate53.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema107.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate57.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema111.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2606,7 +2777,7 @@ for(const key0 in data1){
 let data2 = data1[key0];
 const _errs5 = errors;
 if(!((((((data2 === "Email Delivered") || (data2 === "Email Opened")) || (data2 === "Email Link Clicked")) || (data2 === "Email Unsubscribed")) || (data2 === "Email Bounced")) || (data2 === "Email Marked as Spam"))){
-validate53.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema107.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate57.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema111.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -2616,7 +2787,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2629,7 +2800,7 @@ if(valid0){
 if(data.pseudonymize !== undefined){
 const _errs6 = errors;
 if(typeof data.pseudonymize !== "boolean"){
-validate53.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate57.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2641,31 +2812,657 @@ var valid0 = true;
 }
 }
 else {
-validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate53.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
 
-export const sources: Validator<Sources> = validate54;
-const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false}}};
-const schema109 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
-const schema111 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false};
+export const sources: Validator<Sources> = validate58;
+const schema112 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]}}};
+const schema113 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
 const pattern30 = new RegExp("[A-Za-z]", "");
 const pattern31 = new RegExp("^[a-z][a-z0-9_]*$", "");
 const pattern32 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
+const schema115 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]};
 const pattern33 = new RegExp("^[A-Za-z0-9._-]+$", "");
 const pattern34 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
 const pattern35 = new RegExp(".", "");
 const pattern37 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate60.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.writeKey === undefined) && (missing0 = "writeKey")){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.writeKeyFile === undefined) && (missing1 = "writeKeyFile")){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.writeKeyEnv === undefined) && (missing2 = "writeKeyEnv")){
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate60.errors = vErrors;
+return false;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+const _errs5 = errors;
+const _errs6 = errors;
+let valid2 = true;
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined){
+if("jitsu" !== data.type){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+var _valid1 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.options !== undefined){
+let data1 = data.options;
+const _errs11 = errors;
+if(errors === _errs11){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+const _errs13 = errors;
+for(const key0 in data1){
+if(!(key0 === "tables")){
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs13 === errors){
+if(data1.tables !== undefined){
+let data2 = data1.tables;
+if(!((data2 === "collections") || (data2 === "layout"))){
+validate60.errors = [{instancePath:instancePath+"/options/tables",schemaPath:"destinations/jitsu.schema.json/properties/tables/enum",keyword:"enum",params:{allowedValues: schema62.properties.tables.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+}
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid1 = _errs9 === errors;
+valid2 = _valid1;
+if(valid2){
+var props0 = {};
+props0.options = true;
+props0.type = true;
+}
+}
+if(!valid2){
+const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate60.errors = vErrors;
+return false;
+}
+var valid1 = _errs5 === errors;
+if(valid1){
+const _errs15 = errors;
+const _errs16 = errors;
+let valid7 = true;
+const _errs17 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined){
+if("rudderstack" !== data.type){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+var _valid2 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.options !== undefined){
+let data4 = data.options;
+const _errs21 = errors;
+if(errors === _errs21){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid2 = _errs19 === errors;
+valid7 = _valid2;
+if(valid7){
+var props1 = {};
+props1.options = true;
+props1.type = true;
+}
+}
+if(!valid7){
+const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate60.errors = vErrors;
+return false;
+}
+var valid1 = _errs15 === errors;
+if(valid1){
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+const _errs24 = errors;
+const _errs25 = errors;
+let valid11 = true;
+const _errs26 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined){
+if("segment" !== data.type){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+var _valid3 = _errs26 === errors;
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs28 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.options !== undefined){
+let data6 = data.options;
+const _errs30 = errors;
+if(errors === _errs30){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid3 = _errs28 === errors;
+valid11 = _valid3;
+if(valid11){
+var props2 = {};
+props2.options = true;
+props2.type = true;
+}
+}
+if(!valid11){
+const err9 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+validate60.errors = vErrors;
+return false;
+}
+var valid1 = _errs24 === errors;
+if(valid1){
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+const _errs33 = errors;
+const _errs34 = errors;
+let valid15 = true;
+const _errs35 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined){
+if("webhook" !== data.type){
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+var _valid4 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs37 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.options !== undefined){
+let data8 = data.options;
+const _errs39 = errors;
+if(errors === _errs39){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+const _errs41 = errors;
+for(const key3 in data8){
+if(!(key3 === "batchSize")){
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs41 === errors){
+if(data8.batchSize !== undefined){
+let data9 = data8.batchSize;
+const _errs42 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate60.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs42){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 1000 || isNaN(data9)){
+validate60.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
+else {
+if(data9 < 1 || isNaN(data9)){
+validate60.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid4 = _errs37 === errors;
+valid15 = _valid4;
+if(valid15){
+var props3 = {};
+props3.options = true;
+props3.type = true;
+}
+}
+if(!valid15){
+const err11 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate60.errors = vErrors;
+return false;
+}
+var valid1 = _errs33 === errors;
+if(valid1){
+if(props0 !== true && props3 !== undefined){
+if(props3 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props3);
+}
+}
+}
+}
+}
+}
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((((data.id === undefined) && (missing3 = "id")) || ((data.type === undefined) && (missing3 = "type"))) || ((data.url === undefined) && (missing3 = "url"))){
+validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs44 = errors;
+for(const key4 in data){
+if(!(((((((key4 === "id") || (key4 === "type")) || (key4 === "url")) || (key4 === "writeKey")) || (key4 === "writeKeyFile")) || (key4 === "writeKeyEnv")) || (key4 === "options"))){
+validate60.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs44 === errors){
+if(data.id !== undefined){
+let data10 = data.id;
+const _errs45 = errors;
+if(errors === _errs45){
+if(typeof data10 === "string"){
+if(!pattern33.test(data10)){
+validate60.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
+return false;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid20 = _errs45 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data.type !== undefined){
+let data11 = data.type;
+const _errs47 = errors;
+if(!((((data11 === "jitsu") || (data11 === "rudderstack")) || (data11 === "segment")) || (data11 === "webhook"))){
+validate60.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema115.properties.type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid20 = _errs47 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data.url !== undefined){
+let data12 = data.url;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data12 === "string"){
+if(!pattern34.test(data12)){
+validate60.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
+return false;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid20 = _errs48 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data.writeKey !== undefined){
+let data13 = data.writeKey;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data13 === "string"){
+if(!pattern35.test(data13)){
+validate60.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+return false;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid20 = _errs50 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data.writeKeyFile !== undefined){
+let data14 = data.writeKeyFile;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data14 === "string"){
+if(!pattern35.test(data14)){
+validate60.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+return false;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid20 = _errs52 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data.writeKeyEnv !== undefined){
+let data15 = data.writeKeyEnv;
+const _errs54 = errors;
+if(errors === _errs54){
+if(typeof data15 === "string"){
+if(!pattern37.test(data15)){
+validate60.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
+return false;
+}
+}
+else {
+validate60.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid20 = _errs54 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data.options !== undefined){
+let data16 = data.options;
+const _errs56 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+validate60.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid20 = _errs56 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2676,14 +3473,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.writeKeys === undefined) && (missing0 = "writeKeys"))) || ((data.destinations === undefined) && (missing0 = "destinations"))){
-validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "schemaName")) || (key0 === "writeKeys")) || (key0 === "settings")) || (key0 === "rateLimit")) || (key0 === "destinations"))){
-validate55.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate59.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2695,12 +3492,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern30.test(data0)){
-validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
+validate59.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
 return false;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate59.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -2716,12 +3513,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!pattern31.test(data1)){
-validate55.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
+validate59.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
 return false;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate59.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -2737,7 +3534,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length < 1){
-validate55.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate59.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -2749,12 +3546,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern32.test(data3)){
-validate55.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
+validate59.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
 return false;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate59.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -2766,7 +3563,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate59.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -2786,7 +3583,7 @@ if(data4.unsupportedEvents !== undefined){
 let data5 = data4.unsupportedEvents;
 const _errs13 = errors;
 if(!((data5 === "reject") || (data5 === "ignore"))){
-validate55.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema107.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate59.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema111.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs13 === errors;
@@ -2804,7 +3601,7 @@ for(const key1 in data6){
 let data7 = data6[key1];
 const _errs17 = errors;
 if(!((((((data7 === "Email Delivered") || (data7 === "Email Opened")) || (data7 === "Email Link Clicked")) || (data7 === "Email Unsubscribed")) || (data7 === "Email Bounced")) || (data7 === "Email Marked as Spam"))){
-validate55.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema107.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate59.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema111.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid4 = _errs17 === errors;
@@ -2814,7 +3611,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate59.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2827,7 +3624,7 @@ if(valid3){
 if(data4.pseudonymize !== undefined){
 const _errs18 = errors;
 if(typeof data4.pseudonymize !== "boolean"){
-validate55.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate59.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid3 = _errs18 === errors;
@@ -2839,7 +3636,7 @@ var valid3 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate59.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2856,14 +3653,14 @@ if(errors === _errs20){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing1;
 if((data9.callsPerSecond === undefined) && (missing1 = "callsPerSecond")){
-validate55.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate59.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs22 = errors;
 for(const key2 in data9){
 if(!(key2 === "callsPerSecond")){
-validate55.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate59.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2873,13 +3670,13 @@ if(data9.callsPerSecond !== undefined){
 let data10 = data9.callsPerSecond;
 const _errs23 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate55.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate59.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
-validate55.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate59.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -2889,7 +3686,7 @@ return false;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate59.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2905,292 +3702,17 @@ const _errs25 = errors;
 if(errors === _errs25){
 if(Array.isArray(data11)){
 if(data11.length < 1){
-validate55.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate59.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
 var valid6 = true;
 const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
-let data12 = data11[i1];
 const _errs27 = errors;
-const _errs28 = errors;
-const _errs30 = errors;
-let valid8 = false;
-let passing0 = null;
-const _errs31 = errors;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-let missing2;
-if((data12.writeKey === undefined) && (missing2 = "writeKey")){
-const err0 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf/0/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-var _valid0 = _errs31 === errors;
-if(_valid0){
-valid8 = true;
-passing0 = 0;
-}
-const _errs32 = errors;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-let missing3;
-if((data12.writeKeyFile === undefined) && (missing3 = "writeKeyFile")){
-const err1 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf/1/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs32 === errors;
-if(_valid0 && valid8){
-valid8 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid8 = true;
-passing0 = 1;
-}
-const _errs33 = errors;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-let missing4;
-if((data12.writeKeyEnv === undefined) && (missing4 = "writeKeyEnv")){
-const err2 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf/2/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-var _valid0 = _errs33 === errors;
-if(_valid0 && valid8){
-valid8 = false;
-passing0 = [passing0, 2];
-}
-else {
-if(_valid0){
-valid8 = true;
-passing0 = 2;
-}
-}
-}
-if(!valid8){
-const err3 = {instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate55.errors = vErrors;
-return false;
-}
-else {
-errors = _errs30;
-if(vErrors !== null){
-if(_errs30){
-vErrors.length = _errs30;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(errors === _errs28){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-let missing5;
-if((((data12.id === undefined) && (missing5 = "id")) || ((data12.type === undefined) && (missing5 = "type"))) || ((data12.url === undefined) && (missing5 = "url"))){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-const _errs34 = errors;
-for(const key3 in data12){
-if(!(((((((key3 === "id") || (key3 === "type")) || (key3 === "url")) || (key3 === "writeKey")) || (key3 === "writeKeyFile")) || (key3 === "writeKeyEnv")) || (key3 === "options"))){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs34 === errors){
-if(data12.id !== undefined){
-let data13 = data12.id;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data13 === "string"){
-if(!pattern33.test(data13)){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/id",schemaPath:"#/$defs/destination/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
-return false;
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/id",schemaPath:"#/$defs/destination/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid9 = _errs35 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data12.type !== undefined){
-let data14 = data12.type;
-const _errs37 = errors;
-if(!(((data14 === "jitsu") || (data14 === "rudderstack")) || (data14 === "segment"))){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/type",schemaPath:"#/$defs/destination/properties/type/enum",keyword:"enum",params:{allowedValues: schema111.properties.type.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid9 = _errs37 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data12.url !== undefined){
-let data15 = data12.url;
-const _errs38 = errors;
-if(errors === _errs38){
-if(typeof data15 === "string"){
-if(!pattern34.test(data15)){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
-return false;
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/url",schemaPath:"#/$defs/destination/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid9 = _errs38 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data12.writeKey !== undefined){
-let data16 = data12.writeKey;
-const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data16 === "string"){
-if(!pattern35.test(data16)){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
-return false;
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKey",schemaPath:"#/$defs/destination/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid9 = _errs40 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data12.writeKeyFile !== undefined){
-let data17 = data12.writeKeyFile;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data17 === "string"){
-if(!pattern35.test(data17)){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyFile",schemaPath:"#/$defs/destination/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
-return false;
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyFile",schemaPath:"#/$defs/destination/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid9 = _errs42 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data12.writeKeyEnv !== undefined){
-let data18 = data12.writeKeyEnv;
-const _errs44 = errors;
-if(errors === _errs44){
-if(typeof data18 === "string"){
-if(!pattern37.test(data18)){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyEnv",schemaPath:"#/$defs/destination/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
-return false;
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/writeKeyEnv",schemaPath:"#/$defs/destination/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid9 = _errs44 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data12.options !== undefined){
-let data19 = data12.options;
-const _errs46 = errors;
-if(errors === _errs46){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-const _errs48 = errors;
-for(const key4 in data19){
-if(!(key4 === "tables")){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/options",schemaPath:"#/$defs/destination/properties/options/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs48 === errors){
-if(data19.tables !== undefined){
-let data20 = data19.tables;
-if(!((data20 === "collections") || (data20 === "layout"))){
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/options/tables",schemaPath:"#/$defs/destination/properties/options/properties/tables/enum",keyword:"enum",params:{allowedValues: schema111.properties.options.properties.tables.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-}
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1+"/options",schemaPath:"#/$defs/destination/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid9 = _errs46 === errors;
-}
-else {
-var valid9 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/destinations/" + i1,schemaPath:"#/$defs/destination/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
+if(!(validate60(data11[i1], {instancePath:instancePath+"/destinations/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
 }
 var valid6 = _errs27 === errors;
 if(!valid6){
@@ -3200,7 +3722,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate59.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3218,21 +3740,21 @@ var valid0 = true;
 }
 }
 else {
-validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate55.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/sources.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3243,14 +3765,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.sources === undefined) && (missing0 = "sources")){
-validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "sources")){
-validate54.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate58.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3262,7 +3784,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length < 1){
-validate54.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate58.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -3270,8 +3792,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate55(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate59(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -3282,7 +3804,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate58.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3291,12 +3813,12 @@ return false;
 }
 }
 else {
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate54.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -1,25 +1,41 @@
-import type { Client } from "../delivery/destination.js";
-import { connectJitsu, type IngestOptions } from "./jitsu/ingest.js";
-import { connectRudderStack } from "./rudderstack/client.js";
-import { connectSegment } from "./segment/client.js";
+import { assertValid } from "../core/validate.js";
+import type {
+  Client,
+  DestinationAddress,
+  DestinationName,
+  DestinationType,
+} from "../delivery/destination.js";
+import { jitsu } from "./jitsu/destination.js";
+import { rudderstack } from "./rudderstack/destination.js";
+import { segment } from "./segment/destination.js";
+import { webhook } from "./webhook/destination.js";
 
-/** The types of destinations. */
-const CONNECT = {
-  jitsu: connectJitsu,
-  rudderstack: connectRudderStack,
-  segment: connectSegment,
-} as const;
+/** Every type of destination, by its name. */
+const BY_NAME: Readonly<Record<DestinationName, DestinationType<object>>> = {
+  jitsu,
+  rudderstack,
+  segment,
+  webhook,
+};
 
-export type DestinationType = keyof typeof CONNECT;
+export const DESTINATIONS = Object.values(BY_NAME);
 
-export const DESTINATION_TYPES = Object.keys(CONNECT) as DestinationType[];
+export const DESTINATION_TYPES = DESTINATIONS.map(({ type }) => type);
 
-/** How a destination of any type is reached; what is Jitsu's alone is ignored by the others. */
-export interface DestinationOptions extends IngestOptions {
-  readonly type: DestinationType;
+/** A destination of any type. */
+export interface DestinationOptions extends DestinationAddress {
+  readonly type: DestinationName;
+  /** The options of its type; the defaults if not given. */
+  readonly options?: object | undefined;
 }
 
-/** The client of a destination. */
-export function connectDestination({ type, ...options }: DestinationOptions): Client {
-  return CONNECT[type](options);
+/**
+ * Connects to a destination.
+ *
+ * @throws Refusal `invalid_settings` for options that the schema of its type does not accept
+ */
+export function connectDestination({ type, options = {}, ...address }: DestinationOptions): Client {
+  const record = BY_NAME[type];
+  assertValid(record.options, options, "invalid_settings", " of the destination's options");
+  return record.connect(address, options);
 }

@@ -1,3 +1,5 @@
+import type { DestinationName } from "../delivery/destination.js";
+import { DESTINATION_TYPES } from "../hosts/destinations.js";
 import {
   bytes,
   duration,
@@ -35,7 +37,7 @@ export interface Config {
   /** The write keys of a single source, in place of a file. */
   readonly writeKey: string | undefined;
   readonly destinationUrl: string | undefined;
-  readonly destinationType: (typeof DESTINATION_TYPES)[number] | undefined;
+  readonly destinationType: DestinationName | undefined;
   readonly destinationWriteKey: string | undefined;
   /** How long a message id is remembered, in milliseconds. */
   readonly dedupWindow: number;
@@ -62,7 +64,6 @@ export interface Variable<T> {
   readonly parse: (text: string) => T | undefined;
 }
 
-const DESTINATION_TYPES = ["jitsu", "rudderstack", "segment"] as const;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /** Every environment variable that is read; the README's table has the same rows. */

@@ -6,6 +6,7 @@ import { parseJson } from "../../core/json.js";
 import { toSnakeCase } from "../../core/property-names.js";
 import { readSettings, type Settings } from "../../core/settings.js";
 import { assertValid } from "../../core/validate.js";
+import type { DestinationName } from "../../delivery/destination.js";
 import type {
   Destination as DestinationEntry,
   Source as SourceEntry,
@@ -16,11 +17,11 @@ import { sources as validator } from "../../generated/validators.js";
 export interface Destination {
   /** `<schema name>/<id>`: what the store knows it by. */
   readonly id: string;
-  readonly type: "jitsu" | "rudderstack" | "segment";
+  readonly type: DestinationName;
   readonly url: URL;
   readonly writeKey: string;
-  /** Of Jitsu: which tables the events go to. */
-  readonly tables?: "collections" | "layout" | undefined;
+  /** Options of its type. */
+  readonly options?: object | undefined;
 }
 
 /** A source that is received for. */
@@ -107,7 +108,7 @@ function sourceOf({ name, schemaName, settings, rateLimit, destinations }: Sourc
       type: destination.type,
       url: urlOf(destination),
       writeKey: writeKeyOf(destination),
-      tables: destination.options?.tables,
+      options: destination.options,
     })),
   };
 }

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { TrackEvent } from "../../core/collections.js";
 import { isObject } from "../../core/values.js";
-import type { BatchAnswer, Client, EventAnswer } from "../../delivery/destination.js";
+import type { BatchAnswer, DestinationType, EventAnswer } from "../../delivery/destination.js";
 import {
   answerOf,
   connectHost,
@@ -10,17 +10,10 @@ import {
   notDelivered,
   parsedAnswer,
   type Answered,
-  type PostOptions,
 } from "../../delivery/post.js";
-import { rowsOf, type Tables } from "./rows.js";
-
-/** How Jitsu's ingest service is reached. */
-export interface IngestOptions extends PostOptions {
-  /** A server-to-server key, `id:secret`. */
-  readonly writeKey: string;
-  /** `collections`: each event twice, for `tracks` and for its collection's table. */
-  readonly tables?: Tables | undefined;
-}
+import type { JitsuOptions } from "../../generated/destinations/jitsu.js";
+import { jitsuOptions } from "../../generated/validators.js";
+import { rowsOf } from "./rows.js";
 
 /** Jitsu has no limit for a batch; its events wait in memory until all are queued. */
 const LIMITS = { events: 500, bytes: 4_000_000 };
@@ -52,50 +45,62 @@ const SLOW_BODY = "i/o timeout";
 
 const NO_DESTINATION = "no destinations found for stream";
 
-/**
- * Sends to Jitsu's ingest service: `POST /api/s/s2s/batch`. Delivered means: status 200, JSON,
- * `ok: true` and no `errors`. Errors name the messages that ingest did not accept.
- */
-export function connectJitsu({ writeKey, tables = "layout", ...host }: IngestOptions): Client {
-  const { post, close } = connectHost(host);
-  const headers = { "x-write-key": writeKey };
-  return {
-    limits: LIMITS,
-    async send(events, signal) {
-      const parsed = events.map((event) => JSON.parse(event) as TrackEvent);
-      const excess = parsed
-        .map((event, index) => excessOf(event, events[index] ?? ""))
-        .find((found) => found !== undefined);
-      if (excess !== undefined) return tooLong(events, excess);
-      const sent = parsed.flatMap((event) => rowsOf(event, tables));
-      const text = JSON.stringify({ batch: sent });
-      const isLong = text.length >= GZIP_FROM;
-      const posted = await post(
-        "/api/s/s2s/batch",
-        isLong ? { ...headers, "content-encoding": "gzip" } : headers,
-        isLong ? await compress(text) : text,
-        signal,
-      );
-      if ("failure" in posted) return { kind: "failed", reason: posted.failure };
-      if (posted.status === 200) return readAnswer(posted, events);
-      if (posted.status === 400 && posted.body.includes(SLOW_BODY)) {
-        return { kind: "failed", reason: "status 400: read too slowly" };
-      }
-      return answerOf(posted);
+/** Jitsu's ingest service. `tables: "collections"` sends each event twice, for two tables. */
+export const jitsu: DestinationType<JitsuOptions> = {
+  type: "jitsu",
+  label: "Jitsu",
+  address: "the ingest service",
+  key: "a server-to-server key, `id:secret`",
+  confirmation: 'status 200 and JSON with `"ok": true` and no `errors`',
+  options: jitsuOptions,
+  traps: [
+    {
+      reason: NO_DESTINATION,
+      found: "the stream of these has no destination in Jitsu, and gets nothing until it has",
+      fix: "connect the stream with a destination in Jitsu's console",
     },
-    close,
-  };
-}
+  ],
+  connect({ writeKey, ...host }, { tables = "layout" }) {
+    const { post, close } = connectHost(host);
+    const headers = { "x-write-key": writeKey };
+    return {
+      limits: LIMITS,
+      async send(events, signal) {
+        const parsed = events.map((event) => JSON.parse(event) as TrackEvent);
+        const excess = parsed
+          .map((event, index) => exceededLimit(event, events[index] ?? ""))
+          .find((found) => found !== undefined);
+        if (excess !== undefined) return tooLong(events, excess);
+        const sent = parsed.flatMap((event) => rowsOf(event, tables));
+        const text = JSON.stringify({ batch: sent });
+        const isLong = text.length >= GZIP_FROM;
+        const posted = await post(
+          "/api/s/s2s/batch",
+          isLong ? { ...headers, "content-encoding": "gzip" } : headers,
+          isLong ? await compress(text) : text,
+          signal,
+        );
+        if ("failure" in posted) return { kind: "failed", reason: posted.failure };
+        if (posted.status === 200) return readAnswer(posted, events);
+        if (posted.status === 400 && posted.body.includes(SLOW_BODY)) {
+          return { kind: "failed", reason: "status 400: read too slowly" };
+        }
+        return answerOf(posted);
+      },
+      close,
+    };
+  },
+};
 
-/** What of an event is longer than Jitsu takes, and than what. */
-function excessOf({ event: name }: Partial<TrackEvent>, text: string): string | undefined {
+/** Which of Jitsu's limits an event exceeds, if any. */
+function exceededLimit({ event: name }: Partial<TrackEvent>, text: string): string | undefined {
   if (Buffer.byteLength(text) > EVENT_LIMIT) return `over ${EVENT_LIMIT} bytes`;
   return Buffer.byteLength(name ?? "") > NAME_LIMIT
     ? `of a name over ${NAME_LIMIT} bytes`
     : undefined;
 }
 
-/** Nothing is sent: those that fit are sent again without those that never will. */
+/** Sends nothing: the caller splits the batch and retries the events that fit. */
 function tooLong(events: readonly string[], excess: string): BatchAnswer {
   if (events.length > 1) return { kind: "refused", reason: `an event is ${excess}` };
   return answered([{ kind: "refused", reason: excess }]);

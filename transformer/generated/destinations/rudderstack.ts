@@ -1,0 +1,6 @@
+// Generated from schemas/ and package.json by "npm run generate". Do not edit.
+
+/**
+ * Options of a destination of type rudderstack: it has none.
+ */
+export interface RudderStackOptions {}
