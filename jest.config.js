@@ -20,6 +20,8 @@ export default {
     "!transformer/cli/**",
     "!transformer/server/{cluster,log}.ts",
     "!transformer/store/embedded/**",
+    // Types alone.
+    "!transformer/delivery/destination.ts",
     // Runs in an isolate.
     "!transformer/hosts/jitsu/entry.ts",
   ],

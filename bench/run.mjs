@@ -1,13 +1,14 @@
 // `npm run bench`: what the program costs, against a floor measured in the same run.
 //   -- --quick   a minute instead of some ten minutes, to try it out
-//   -- --write   put the table into the README
+//   -- --write   put the table into docs/performance.md, and five figures into the README
 import { parseArgs } from "node:util";
 import { readSurroundings, writeFigures } from "./figures.mjs";
 import { measure } from "./measure.mjs";
 import { stopAll } from "./processes.mjs";
-import { tableOf } from "./report.mjs";
+import { summaryOf, tableOf } from "./report.mjs";
 
-const README = { file: "README.md", name: "bench" };
+const TABLE = { file: "docs/performance.md", name: "bench" };
+const SUMMARY = { file: "README.md", name: "figures" };
 
 const FULL = {
   starts: 5,
@@ -41,15 +42,18 @@ try {
       write: { type: "boolean", default: false },
     },
   });
-  if (options.write && options.quick) throw new Error("--quick figures are not for the README");
-  if (options.write) await readSurroundings(README);
+  if (options.write && options.quick) throw new Error("--quick figures are not for the docs");
+  if (options.write) await Promise.all([TABLE, SUMMARY].map(readSurroundings));
   const figures = await measure(options.quick ? QUICK : FULL, (step) => {
     console.error(`measuring: ${step}`);
   });
   tellGenerator(figures);
   const table = tableOf(figures);
   console.log(`\n${table}`);
-  if (options.write) await writeFigures(README, table);
+  if (options.write) {
+    await writeFigures(TABLE, table);
+    await writeFigures(SUMMARY, summaryOf(figures));
+  }
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -68,7 +68,7 @@ function reservedNames() {
     [list(CREDENTIAL_NAMES), "Dropped: they are credentials."],
     [
       list(RESERVED_NAMES),
-      "Written as `nudgespot_<name>`: warehouses have columns of these names, and would drop the property or write over it.",
+      "Renamed to `nudgespot_<name>`: warehouses reserve these column names, and would drop or overwrite the property.",
     ],
   ]);
 }
@@ -79,7 +79,7 @@ function probes() {
     title,
     needs.map((need) => code(nameOf(need))).join(", "),
   ]);
-  return table([["Probe", "What is so where it is ok", "Needs"], ...rows]);
+  return table([["Probe", "Passes when", "Needs"], ...rows]);
 }
 
 /** @param {string} path @param {string} language */
@@ -165,7 +165,7 @@ function ruleOf({ description } = { description: "Anything." }) {
 }
 
 function errors() {
-  const head = ["Code", "HTTP status", "Send again?", "Message", "Meaning", "What to do"];
+  const head = ["Code", "HTTP status", "Retry?", "Message", "Meaning", "What to do"];
   const rows = Object.entries(ERRORS).map(([name, { status, retry, message, meaning, hint }]) => [
     code(name),
     String(status),
@@ -229,9 +229,9 @@ const EXAMPLES = ["examples/ci/github.yml", "examples/ci/gitlab.yml", "examples/
 /** @type {readonly [path: string, name: string, table: () => string | Promise<string>][]} */
 const TABLES = [
   ["README.md", "collections", collections],
-  ["README.md", "settings", settings],
-  ["README.md", "exit codes", exitCodes],
-  ["README.md", "environment", environment],
+  ["docs/configuration.md", "settings", settings],
+  ["docs/configuration.md", "exit codes", exitCodes],
+  ["docs/configuration.md", "environment", environment],
   ["docs/payloads.md", "event names", eventNames],
   ["docs/payloads.md", "properties", properties],
   ["docs/payloads.md", "reserved names", reservedNames],

@@ -223,8 +223,8 @@ describe("register rudderstack", () => {
   test.each<[string, string, string[], string]>([
     ["what is not JSON", '{\n  "sources": [,]\n}', [], "it is not JSON, at line 2, column 15"],
     ["nothing", "", [], "it is not JSON, at line 1, column 1"],
-    ["a list", "[]", [], "it is no JSON object"],
-    ["no sources", "{}", [], "it has no list of sources"],
+    ["a list", "[]", [], "it is not a JSON object"],
+    ["no sources", "{}", [], "it does not have a list of sources"],
     ["an unknown destination", WORKSPACE, ["--destination", "x"], "there are pg-1, hook-2"],
     [
       "settings that are not there",
@@ -265,7 +265,7 @@ describe("unregister rudderstack", () => {
 
   test("has nothing to do where there is no such source", async () => {
     const { code, stdout } = await unregister("--name", "Other");
-    expect([code, stdout]).toEqual([0, "There is no such source: nothing to change.\n"]);
+    expect([code, stdout]).toEqual([0, "The source does not exist: nothing to change.\n"]);
     expect(text()).toBe(WORKSPACE);
   });
 });

@@ -78,7 +78,7 @@ describe("replay", () => {
     write(1, ["no JSON", '{"event":"Email Opened","token":"secret"}']);
     const told = await replay();
     expect(told).toMatchObject({ code: 1, stdout: "1 sent, 2 refused, 0 ignored\n" });
-    expect(told.stderr).toBe("name a file for what is refused with --rejected\n");
+    expect(told.stderr).toBe("use --rejected FILE to keep refused payloads\n");
     const { code } = await replay("--rejected", "out.ndjson");
     expect(code).toBe(0);
     const rejected = readFileSync(join(folder.path, "out.ndjson"), "utf8");
@@ -175,7 +175,7 @@ describe("a replay that ends early", () => {
     const { code, stderr } = await replay();
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "the destination lets nothing in: status 401; --resume goes on from replay-checkpoint.json\n",
+      "the destination is locked: status 401; --resume goes on from replay-checkpoint.json\n",
     );
   });
 
@@ -184,7 +184,7 @@ describe("a replay that ends early", () => {
     const { code, stderr } = await replay("--to", "http://127.0.0.1:9");
     expect(code).toBe(3);
     expect(stderr).toContain("ECONNREFUSED; trying again in 1 s\n");
-    expect(stderr).toContain("the destination takes nothing: ECONNREFUSED");
+    expect(stderr).toContain("the destination does not accept events: ECONNREFUSED");
   }, 20_000);
 
   test("is not gone on with by other files or to another place", async () => {

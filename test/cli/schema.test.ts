@@ -57,11 +57,11 @@ breaking   plugin.schema.json: schema removed
   });
 
   test.each([
-    [["none"], "there is no such schema; there are email-delivered, "],
+    [["none"], "unknown schema; known schemas: email-delivered, "],
     [["track", "activity"], "one schema at a time"],
     [["--diff", "old"], "--diff takes two files or folders"],
     [["--diff", "old", "none"], "none cannot be read: ENOENT"],
-    [["--diff", "list.json", "list.json"], "list.json cannot be read: it is no JSON object"],
+    [["--diff", "list.json", "list.json"], "list.json cannot be read: it is not a JSON object"],
   ])("%j is wrong use", async (args, message) => {
     const { code, stdout, stderr } = await schema(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -162,6 +162,6 @@ test("/features counts with any content type: rudder-transformer serves text/pla
   });
   expect(features?.check([answer(200, '{"upgradedToSourceTransformV2":true}')])).toEqual([]);
   expect(features?.check([answer(200, '{"upgradedToSourceTransformV2":false}')])).toHaveLength(1);
-  expect(features?.check([answer(200, "OK")])).toEqual(["the answer is no JSON"]);
+  expect(features?.check([answer(200, "OK")])).toEqual(["the answer is not JSON"]);
   expect(features?.check([answer(502, "{}")])).toEqual(["status 502, not 200"]);
 });

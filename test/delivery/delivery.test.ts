@@ -132,9 +132,9 @@ test("a destination that fails is tried again, with its events in order", async 
     {
       level: "warn",
       fields: { destination: ONE, reason: "status 500" },
-      message: "a delivery failed, to be tried again",
+      message: "delivery failed, will be retried",
     },
-    { level: "info", fields: { destination: ONE }, message: "destination takes events again" },
+    { level: "info", fields: { destination: ONE }, message: "destination accepts events again" },
   ]);
 });
 
@@ -220,7 +220,7 @@ test.each([401, 403])(
         fields: { destination: ONE, reason: `status ${status}` },
         message: "destination paused",
       },
-      { level: "info", fields: { destination: ONE }, message: "destination takes events again" },
+      { level: "info", fields: { destination: ONE }, message: "destination accepts events again" },
     ]);
   },
 );

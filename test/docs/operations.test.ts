@@ -2,21 +2,20 @@ import { expect, test } from "@jest/globals";
 import { filesIn, readText } from "../support/files.js";
 
 /** The calls that write a line, and what follows. */
-const CALL =
-  /(?:log|lines|#tell|#log)(?:\.(?:info|warn|error|fatal|count)|\[\w+\])?\(([^;]{0,300})/g;
+const CALL = /(?:log|lines|#logOnce)(?:\.(?:info|warn|error|fatal|count)|\[\w+\])?\(([^;]{0,300})/g;
 
 /** Messages that are put together, or that come from a name. */
 const OTHERS = [
   "serving",
   "stopping",
-  "destination takes events again",
+  "destination accepts events again",
   "payloads were refused",
   "a destination refused events",
   "calls were answered with 503",
   "worker ended, starting another",
   "worker ended before it could listen, starting another",
-  "the damaged store is set aside; everything that can be read from it is kept",
-  "nothing can be read from the damaged store: it is set aside, and the store is empty",
+  "the damaged store is set aside, its readable rows are recovered",
+  "the damaged store is unreadable and set aside, the new store is empty",
 ];
 
 const SOURCES = ["cli", "delivery", "hosts/rudderstack", "http", "server", "store"];

@@ -24,7 +24,7 @@ test("one that cannot be written is refused, and the others go out", () => {
     {
       statusCode: 413,
       code: "answer_too_large",
-      error: "what this becomes is too large to be answered",
+      error: "the resulting events do not fit in the response",
     },
     refused("two"),
   ]);

@@ -94,8 +94,8 @@ describe("a workspace file", () => {
     ["", "it is not JSON, at line 1, column 1"],
     ['{\n  "sources": [1,]\n}', "it is not JSON, at line 2, column"],
     ['{ "sources": [] } // note', "it is not JSON, at line 1, column 19: InvalidCommentToken"],
-    ["7", "it is no JSON object"],
-    ['{ "sources": {} }', "it has no list of sources"],
+    ["7", "it is not a JSON object"],
+    ['{ "sources": {} }', "it does not have a list of sources"],
   ])("%j cannot be used", (text, message) => {
     expect(() => register(text)).toThrow(message);
     expect(() => unregisterSource(text, "Nudgespot")).toThrow(message);

@@ -46,7 +46,7 @@ describe("the log", () => {
       { destination: "news/a", reason: "status 400", count: 42 },
     ],
     [
-      "calls had no write key of a source",
+      "calls had an unknown write key",
       (on) => {
         on.wrongKey();
       },

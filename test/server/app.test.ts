@@ -42,7 +42,7 @@ describe("the endpoints of a transformer", () => {
     async (path) => {
       const answer = await request(app).post(path).send([]);
       expect(answer.status).toBe(404);
-      expect(answer.body).toEqual({ error: "no such route", code: "not_found" });
+      expect(answer.body).toEqual({ error: "route not found", code: "not_found" });
     },
   );
 
@@ -59,7 +59,7 @@ describe("the endpoints of a transformer", () => {
     };
     const answer = await request(testApp({ log, isReady })).get("/ready");
     expect(answer.status).toBe(500);
-    expect(answer.body).toEqual({ error: "a defect in this service", code: "internal_error" });
+    expect(answer.body).toEqual({ error: "a bug in this service", code: "internal_error" });
     expect(log.lines).toEqual([
       { level: "error", fields: { error: "Error" }, message: "request failed" },
     ]);

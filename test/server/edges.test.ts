@@ -177,7 +177,7 @@ describe("the log", () => {
     }
     expect(Object.fromEntries(counted)).toEqual({
       "a destination refused events": 42,
-      "calls had no write key of a source": 24,
+      "calls had an unknown write key": 24,
       "payloads were refused": 1,
     });
     expect(service.lines.join("\n")).not.toContain("wrong-key");

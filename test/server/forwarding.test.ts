@@ -97,7 +97,7 @@ describe("the service with a destination", () => {
     await until(() => log.said.some(({ level }) => level === "error"));
     expect(log.said.at(-1)).toMatchObject({
       fields: { reason: expect.stringContaining("/sources") },
-      message: "the sources stay as they were",
+      message: "the sources stay unchanged",
     });
     expect(watched.current().find("two")?.source.name).toBe("News");
     watched.stop();
@@ -152,7 +152,7 @@ describe("the service with a destination", () => {
     }
     watched.stop();
     endReading(path);
-    expect(log.said).toMatchObject([{ message: "the sources stay as they were" }]);
+    expect(log.said).toMatchObject([{ message: "the sources stay unchanged" }]);
     expect(watched.current().find("one")).toBeDefined();
   });
 

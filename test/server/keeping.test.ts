@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globals";
-import { keepRefusedIn, startUpkeep } from "../../transformer/server/keeping.js";
+import { keepRefusedIn, startUpkeep } from "../../transformer/server/store-maintenance.js";
 import { createMetrics } from "../../transformer/server/metrics.js";
 import { StoreError, type Store } from "../../transformer/store/store.js";
 import { eventually } from "../support/eventually.js";
@@ -37,7 +37,7 @@ describe("what is refused", () => {
   ])("and cannot be kept is said: %s", async (error, code) => {
     store.quarantine.add = () => Promise.reject(error);
     await keepRefusedIn(store, () => AT, log)([{ source: "news", refused: [REFUSED] }]);
-    expect(lines).toMatchObject([{ code, msg: "refused payloads could not be kept" }]);
+    expect(lines).toMatchObject([{ code, msg: "refused payloads could not be stored" }]);
     expect(JSON.stringify(lines)).not.toContain("ann@");
   });
 });
@@ -77,7 +77,7 @@ describe("the upkeep", () => {
     await eventually(() => {
       expect(lines).toHaveLength(2);
     });
-    expect(lines[0]).toMatchObject({ code: "store_failing", msg: "the store's upkeep failed" });
+    expect(lines[0]).toMatchObject({ code: "store_failing", msg: "the store's maintenance failed" });
     stop();
   });
 });

@@ -62,7 +62,7 @@ describe("the command", () => {
     expect(await service.ended()).toBe(0);
     const messages = service.lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
     expect(messages).toEqual([
-      "refused payloads are not kept: DATA_DIR is not set",
+      "refused payloads are not stored: DATA_DIR is not set",
       "serving",
       "stopping",
     ]);
@@ -150,7 +150,7 @@ describe("the command", () => {
     await answers(port);
     service.process.kill("SIGTERM");
     expect(await service.ended()).toBe(1);
-    expect(service.lines.at(-1)).toContain("stopped with requests unanswered");
+    expect(service.lines.at(-1)).toContain("stopped with unanswered requests");
   });
 
   test("shares the port among WORKERS processes, replaces one that dies, and stops them all", async () => {

@@ -239,7 +239,7 @@ describe("a damaged page", () => {
     expect(events.map(({ length }) => length)).toEqual([EVENTS, EVENTS]);
     expect(said.map(({ message }) => message)).toEqual([
       "the store is damaged",
-      "the damaged store is set aside; everything that can be read from it is kept",
+      "the damaged store is set aside, its readable rows are recovered",
     ]);
     await store.close();
   });
@@ -250,7 +250,7 @@ describe("a damaged page", () => {
     const { store, said } = await open(folder.path);
     expect(said.map(({ message }) => message)).toEqual([
       "the store is damaged",
-      "nothing can be read from the damaged store: it is set aside, and the store is empty",
+      "the damaged store is unreadable and set aside, the new store is empty",
     ]);
     const { setAside } = await store.health();
     expect(setAside).toEqual([
@@ -366,7 +366,7 @@ describe("a damaged log", () => {
 
   const REPLACED = [
     "the store is damaged",
-    "the damaged store is set aside; everything that can be read from it is kept",
+    "the damaged store is set aside, its readable rows are recovered",
   ];
 
   // Of each field one byte.

@@ -17,10 +17,10 @@ interface Options {
 
 /** `nudgespot-source contract`: holds a running deployment against the contract. */
 export const contractCommand = new Command("contract")
-  .description("Hold a running deployment against RudderStack's source contract.")
-  .argument("<url>", "its address, also that of a proxy before it", httpUrl)
+  .description("Check a running deployment against RudderStack's source contract.")
+  .argument("<url>", "address of the deployment, or of a proxy in front of it", httpUrl)
   .addOption(
-    new Option("--group <group...>", "only some of the cases")
+    new Option("--group <group...>", "run only these groups of cases")
       .choices(GROUPS)
       .default(GROUPS, "all"),
   )

@@ -34,7 +34,7 @@ interface Options {
 
 /** `nudgespot-source doctor`: looks for what is wrong with a set-up. */
 export const doctorCommand = new Command("doctor")
-  .description("Look for known traps in a set-up, and say how to fix each.")
+  .description("Find known mistakes in a set-up, and how to fix each.")
   .option("--workspace-config <file>", "rudder-server's workspaceConfig.json")
   .option("--name <name>", "the source's name in it", "Nudgespot")
   .option(
@@ -47,9 +47,12 @@ export const doctorCommand = new Command("doctor")
   .option("--console <url>", "address of Jitsu's console, with JITSU_TOKEN", httpUrl)
   .option("--workspace <id-or-slug>", "the workspace in it")
   .option("--ingest <url>", "address of Jitsu's ingest service", httpUrl)
-  .option("--warehouse <url>", "postgres:// address of the warehouse; a user who reads is enough")
-  .option("--jobs-db <url>", "postgres:// address of rudder-server's jobs database, likewise")
-  .option("--write-key <key>", "the source's write key, if it is not the file's")
+  .option("--warehouse <url>", "postgres:// URL of the warehouse; read access is enough")
+  .option(
+    "--jobs-db <url>",
+    "postgres:// URL of rudder-server's jobs database; read access is enough",
+  )
+  .option("--write-key <key>", "the source's write key, if it differs from the file's")
   .option("--send-test-event", "post a marked event to the data plane, ingest or destinations")
   .option("--json", "print the result as JSON")
   .addHelpText(

@@ -20,7 +20,7 @@ export function consoleCommand(description: string): Command {
     .requiredOption("--console <url>", "address of Jitsu's console", httpUrl)
     .requiredOption("--workspace <id-or-slug>", "the workspace")
     .option("--name <name>", "the stream's name", "Nudgespot")
-    .option("--dry-run", "say what would change, and change nothing")
+    .option("--dry-run", "show changes without making them")
     .option("--json", "print the result as JSON");
 }
 

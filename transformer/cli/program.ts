@@ -36,7 +36,7 @@ const program = new Command("nudgespot-source")
 
 inherit(program);
 
-// `nudgespot-source | head -1`: a reader that has seen enough is no error.
+// `nudgespot-source | head -1`: a closed pipe is not an error.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   process.exit(code === "EPIPE" ? EXIT.fine : EXIT.failed);
 });

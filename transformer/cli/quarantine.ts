@@ -19,11 +19,11 @@ interface Chosen extends Options {
 
 /** `nudgespot-source quarantine`: what was refused, and what a person decides about it. */
 export const quarantineCommand = new Command("quarantine")
-  .description("Look at what a running service refused, send it again, or discard it.")
+  .description("List, resend or discard the refused payloads of a running service.")
   .addHelpText("after", "\nThe token is read from ADMIN_TOKEN.")
   .addCommand(
     filtered("list", "List entries, the last seen first.")
-      .option("--limit <number>", "how many at most", count, 50)
+      .option("--limit <number>", "maximum number of entries", count, 50)
       .addHelpText("after", example("list --code no_recipient"))
       .action((options: Options & { limit: number }) => orExit(() => list(options))),
   )
@@ -63,15 +63,15 @@ function subcommand(name: string, description: string): Command {
 
 function filtered(name: string, description: string): Command {
   return subcommand(name, description)
-    .option("--source <name>", "only those of a source, by its schema name")
-    .option("--destination <id>", "only those that a destination refused")
-    .option("--code <code>", "only those refused with this code");
+    .option("--source <name>", "only entries of this source, by its schema name")
+    .option("--destination <id>", "only entries that this destination refused")
+    .option("--code <code>", "only entries with this code");
 }
 
 function chosen(name: string, description: string): Command {
   return filtered(name, description)
-    .argument("[id...]", "as list shows them")
-    .option("--all", "every entry there is");
+    .argument("[id...]", "ids from list")
+    .option("--all", "all entries");
 }
 
 function example(command: string): string {

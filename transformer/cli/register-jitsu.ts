@@ -24,7 +24,7 @@ interface Options extends ConsoleOptions {
 
 /** `nudgespot-source register jitsu`: stream, function and connections in a workspace. */
 export const registerJitsu = consoleCommand(
-  "Make stream, function and connections in Jitsu, or update them.",
+  "Create or update stream, function and connections in Jitsu.",
 )
   .requiredOption("--destination <id...>", "destinations that get the events")
   .addOption(
@@ -37,7 +37,7 @@ export const registerJitsu = consoleCommand(
   .option("--ingest <url>", "wait until Jitsu's ingest service at this address is ready", httpUrl)
   .option("--write-key <id:secret>", "the stream's key, to ask ingest with, if none is made now")
   .option("--force", "overwrite a function that was edited by hand")
-  .option("--new-key", "make another write key for an existing stream")
+  .option("--new-key", "create another write key for an existing stream")
   .addHelpText(
     "after",
     `

@@ -22,9 +22,9 @@ export const registerRudderstack = new Command("rudderstack")
   .option("--name <name>", "the source's name, which names its warehouse schema", "Nudgespot")
   .option("--destination <id...>", "destinations of other sources that get the events, too", [])
   .option("--settings <file>", "JSON file of the source's settings")
-  .option("--init", "make a minimal workspace file if the file does not exist")
-  .option("--dry-run", "show what would change, and change nothing")
-  .option("--show-key", "show the write key even if it is not new")
+  .option("--init", "create a minimal workspace file if the file does not exist")
+  .option("--dry-run", "show changes without making them")
+  .option("--show-key", "show the write key of an existing source, too")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
@@ -51,7 +51,7 @@ async function register(options: Options): Promise<void> {
 
 function printResult(options: Options, registered: FileRegistration): void {
   const { attached, available, isNew, before, after } = registered;
-  // A key that was not written is no key.
+  // A dry run does not write its key, so the key is worth nothing.
   const isShown = options.showKey ?? (isNew && options.dryRun === undefined);
   const writeKey = isShown ? registered.writeKey : maskedKey(registered.writeKey);
   if (options.json === undefined) {

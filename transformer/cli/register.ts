@@ -12,6 +12,6 @@ export const registerCommand = new Command("register")
 
 /** `nudgespot-source unregister`: takes it out again. */
 export const unregisterCommand = new Command("unregister")
-  .description("Take this source out of a host again.")
+  .description("Remove this source from a host.")
   .addCommand(unregisterRudderstack)
   .addCommand(unregisterJitsu);

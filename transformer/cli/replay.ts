@@ -38,16 +38,27 @@ export const replayCommand = new Command("replay")
   .argument("<file...>", "JSON, a JSON array or NDJSON, also in gzip; - for standard input")
   .requiredOption("--to <url>", "address of the destination", httpUrl)
   .addOption(
-    new Option("--type <type>", "what it is").choices(DESTINATION_TYPES).makeOptionMandatory(),
+    new Option("--type <type>", "type of the destination")
+      .choices(DESTINATION_TYPES)
+      .makeOptionMandatory(),
   )
-  .addOption(new Option("--write-key <key>", "its write key").env("DESTINATION_WRITE_KEY"))
-  .option("--options <json>", 'options of its type, such as {"tables":"collections"}', jsonObject)
+  .addOption(
+    new Option("--write-key <key>", "write key of the destination").env("DESTINATION_WRITE_KEY"),
+  )
+  .option(
+    "--options <json>",
+    'options of the destination, such as {"tables":"collections"}',
+    jsonObject,
+  )
   .option("--settings <file>", "JSON file of the source's settings")
-  .option("--rejected <file>", "where refused payloads go, with file, line, code and reason")
-  .option("--rate <n>", "how many events a second at most", count)
-  .option("--checkpoint <file>", "where it is noted how far it got", "replay-checkpoint.json")
-  .option("--resume", "go on where the checkpoint says")
-  .option("--dry-run", "send nothing, and say what would be sent")
+  .option(
+    "--rejected <file>",
+    "write refused payloads to this file, with file, line, code and reason",
+  )
+  .option("--rate <n>", "maximum number of events per second", count)
+  .option("--checkpoint <file>", "file that records the progress", "replay-checkpoint.json")
+  .option("--resume", "continue from the checkpoint")
+  .option("--dry-run", "count what would be sent, without sending")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
@@ -133,7 +144,7 @@ async function send(
   await client.close();
   if (replayed.stopped === undefined) await checkpoint.remove();
   else await checkpoint.save(replayed.progress);
-  tell(replayed, options);
+  printResult(replayed, options);
 }
 
 function connect({ type, to, writeKey, options }: Options): Client {
@@ -150,7 +161,7 @@ async function startOf(
 ): Promise<Progress | undefined> {
   if (resume) return (await checkpoint.read()) ?? NOTHING_YET;
   if (checkpoint.exists()) {
-    throw new WrongUse(`${path} is of a replay that did not end: --resume it, or delete the file`);
+    throw new WrongUse(`${path} belongs to an unfinished replay: --resume it, or delete the file`);
   }
   return undefined;
 }
@@ -160,12 +171,15 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once("SIGINT", () => {
     controller.abort();
-    process.stderr.write("\nending with the batch that is under way\n");
+    process.stderr.write("\nstopping after the batch in flight\n");
   });
   return controller.signal;
 }
 
-function tell({ progress, stopped }: Replayed, { json, rejected, checkpoint }: Options): void {
+function printResult(
+  { progress, stopped }: Replayed,
+  { json, rejected, checkpoint }: Options,
+): void {
   const { sent, refused, ignored } = progress;
   const end = stopped?.kind ?? "done";
   if (json) printJson({ end, sent, refused, ignored });
@@ -174,14 +188,15 @@ function tell({ progress, stopped }: Replayed, { json, rejected, checkpoint }: O
     const why = stopped.kind === "interrupted" ? "interrupted" : MEANINGS[stopped.kind](stopped);
     process.stderr.write(`${why}; --resume goes on from ${checkpoint}\n`);
   } else if (refused > 0 && rejected === undefined) {
-    process.stderr.write("name a file for what is refused with --rejected\n");
+    process.stderr.write("use --rejected FILE to keep refused payloads\n");
   }
   process.exitCode = exitCodeOf(stopped, refused > 0 && rejected === undefined);
 }
 
 const MEANINGS = {
-  locked: ({ reason }: { reason: string }) => `the destination lets nothing in: ${reason}`,
-  unreachable: ({ reason }: { reason: string }) => `the destination takes nothing: ${reason}`,
+  locked: ({ reason }: { reason: string }) => `the destination is locked: ${reason}`,
+  unreachable: ({ reason }: { reason: string }) =>
+    `the destination does not accept events: ${reason}`,
 } as const;
 
 function exitCodeOf(stopped: Replayed["stopped"], isUnhandled: boolean): number {

@@ -12,7 +12,7 @@ interface Options {
 
 /** `nudgespot-source schema`: the schemas, and what changed between two versions. */
 export const schemaCommand = new Command("schema")
-  .description("List the schemas, print one, or say what changed between two versions.")
+  .description("List the schemas, print one, or compare two versions.")
   .argument("[name...]", "a schema's name; with --diff two files or folders, the older first")
   .option("--diff", "compare two schemas, or two folders of them")
   .option("--json", "print the list or the changes as JSON")
@@ -53,7 +53,7 @@ async function printSchema(name: string): Promise<void> {
   const found = await schemaNamed(name);
   if (found === undefined) {
     throw new WrongUse(
-      `there is no such schema; there are ${SCHEMAS.map((one) => one.name).join(", ")}`,
+      `unknown schema; known schemas: ${SCHEMAS.map((one) => one.name).join(", ")}`,
     );
   }
   print(JSON.stringify(found, null, 2));

@@ -65,7 +65,7 @@ function stopOnSignal(stop: () => Promise<boolean>, log: Logger): void {
     stopping = true;
     log.info({ signal }, "stopping");
     void stop().then((finished) => {
-      if (!finished) log.error("stopped with requests unanswered");
+      if (!finished) log.error("stopped with unanswered requests");
       process.exit(finished ? EXIT.fine : EXIT.failed);
     });
   };

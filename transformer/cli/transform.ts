@@ -14,10 +14,13 @@ interface Options {
 
 /** `nudgespot-source transform`: payloads in, track events out. */
 export const transformCommand = new Command("transform")
-  .description("Print the track events of payloads, one a line, as the service makes them.")
+  .description("Print the track events that the service makes of payloads, one per line.")
   .argument("[file...]", "JSON, a JSON array or NDJSON, also in gzip; - for standard input", ["-"])
   .option("--settings <file>", "JSON file of the source's settings")
-  .option("--rejected <file>", "where refused payloads go, with file, line, code and reason")
+  .option(
+    "--rejected <file>",
+    "write refused payloads to this file, with file, line, code and reason",
+  )
   .addHelpText(
     "after",
     `
@@ -51,12 +54,15 @@ async function transform(files: readonly string[], options: Options): Promise<vo
     progress.clear();
   });
   await rejected?.close();
-  tell(counts, rejectedPath);
+  printResult(counts, rejectedPath);
   const isHandled = counts.refused === 0 || rejected !== undefined;
   process.exitCode = isHandled && !interrupted.signal.aborted ? EXIT.fine : EXIT.failed;
 }
 
-function tell({ accepted, refused, ignored }: Counts, rejectedPath: string | undefined): void {
+function printResult(
+  { accepted, refused, ignored }: Counts,
+  rejectedPath: string | undefined,
+): void {
   if (refused === 0) return;
   const where =
     rejectedPath === undefined

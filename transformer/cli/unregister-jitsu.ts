@@ -3,9 +3,7 @@ import { consoleCommand, stepLines, openConsole, type ConsoleOptions } from "./j
 import { orExit, print, printJson } from "./output.js";
 
 /** `nudgespot-source unregister jitsu`: stream, function and connections out of a workspace again. */
-export const unregisterJitsu = consoleCommand(
-  "Take stream, function and connections out of Jitsu again.",
-)
+export const unregisterJitsu = consoleCommand("Remove stream, function and connections from Jitsu.")
   .addHelpText(
     "after",
     `

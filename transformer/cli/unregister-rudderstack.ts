@@ -11,10 +11,10 @@ interface Options {
 
 /** `nudgespot-source unregister rudderstack`: this source out of a workspace file again. */
 export const unregisterRudderstack = new Command("rudderstack")
-  .description("Take this source out of rudder-server's workspace file.")
+  .description("Remove this source from rudder-server's workspace file.")
   .requiredOption("--workspace-config <file>", "the server's workspaceConfig.json")
   .option("--name <name>", "the source's name", "Nudgespot")
-  .option("--dry-run", "show what would change, and change nothing")
+  .option("--dry-run", "show changes without making them")
   .option("--json", "print the result as JSON")
   .addHelpText(
     "after",
@@ -30,5 +30,5 @@ async function unregister(options: Options): Promise<void> {
   const changed = after !== before;
   if (options.json !== undefined) printJson({ changed });
   else if (changed) printDiff(path, before, after);
-  else print("There is no such source: nothing to change.");
+  else print("The source does not exist: nothing to change.");
 }

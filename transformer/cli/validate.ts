@@ -28,9 +28,12 @@ const PRETTY: readonly Output[] = [{ format: "pretty", path: undefined }];
 
 /** `nudgespot-source validate`: holds payloads against the schemas, as the service does. */
 export const validateCommand = new Command("validate")
-  .description("Hold payloads against the schemas, exactly as the service does.")
+  .description("Validate payloads exactly as the service does.")
   .argument("<file...>", "JSON, a JSON array or NDJSON, also in gzip; - for standard input")
-  .option("--track", "the files hold track events; hold them against their collections' schemas")
+  .option(
+    "--track",
+    "the files contain track events; validate these against the collections' schemas",
+  )
   .option("--settings <file>", "JSON file of the source's settings")
   .addOption(
     new Option(
@@ -41,7 +44,7 @@ export const validateCommand = new Command("validate")
       .default(PRETTY, "pretty"),
   )
   .addOption(
-    new Option("--fail-on <severity>", "what makes the exit code 1")
+    new Option("--fail-on <severity>", "severity that makes the exit code 1")
       .choices(["warning", "error"])
       .default("error"),
   )

@@ -16,7 +16,7 @@ interface Options {
 
 /** `nudgespot-source warehouse`: SQL of the tables that a host fills. */
 export const warehouseCommand = new Command("warehouse")
-  .description("Print SQL that makes the tables, with the types that accept every value.")
+  .description("Print SQL that creates the tables, with types that accept every value.")
   .addOption(
     new Option("--host <host>", "whose tables").choices(WAREHOUSE_HOSTS).makeOptionMandatory(),
   )

@@ -1,8 +1,8 @@
 import { isObject } from "../core/values.js";
 import type { ContractAnswer } from "./case.js";
 
-/** A value that is not known beforehand, and what is known of it. */
-export class Some {
+/** Matches values that are not known in advance. */
+export class Matcher {
   readonly what: string;
   readonly matches: (value: unknown) => boolean;
 
@@ -13,11 +13,11 @@ export class Some {
 }
 
 /** A text of a form. */
-export function textLike(what: string, pattern: RegExp): Some {
-  return new Some(what, (value) => typeof value === "string" && pattern.test(value));
+export function textLike(what: string, pattern: RegExp): Matcher {
+  return new Matcher(what, (value) => typeof value === "string" && pattern.test(value));
 }
 
-/** Only the fields that are named count; others may be there. */
+/** Matches an object by some of its fields. */
 export class Containing {
   readonly fields: Readonly<Record<string, unknown>>;
 
@@ -32,26 +32,26 @@ export function containing(fields: Readonly<Record<string, unknown>>): Containin
 }
 
 /** An object without a field. */
-export const ABSENT = new Some("nothing", (value) => value === undefined);
+export const ABSENT = new Matcher("nothing", (value) => value === undefined);
 
 /**
  * How a value differs from what is expected, by JSON pointers.
  *
- * @param expected JSON, with `Some` and `Containing` anywhere in it
+ * @param expected JSON, with `Matcher` and `Containing` anywhere in it
  */
 export function differences(expected: unknown, actual: unknown, pointer = ""): string[] {
   const at = pointer === "" ? "the answer" : pointer;
-  if (expected instanceof Some) {
-    return expected.matches(actual) ? [] : [`${at}: ${shown(actual)} is not ${expected.what}`];
+  if (expected instanceof Matcher) {
+    return expected.matches(actual) ? [] : [`${at}: ${excerpt(actual)} is not ${expected.what}`];
   }
   if (expected instanceof Containing) {
-    if (!isObject(actual)) return [`${at}: ${shown(actual)} is no object`];
+    if (!isObject(actual)) return [`${at}: ${excerpt(actual)} is not an object`];
     return Object.entries(expected.fields).flatMap(([name, value]) =>
       differences(value, actual[name], `${pointer}/${name}`),
     );
   }
   if (Array.isArray(expected)) {
-    if (!Array.isArray(actual)) return [`${at}: ${shown(actual)} is no array`];
+    if (!Array.isArray(actual)) return [`${at}: ${excerpt(actual)} is not an array`];
     if (actual.length !== expected.length) {
       return [`${at}: ${actual.length} items, not ${expected.length}`];
     }
@@ -60,11 +60,11 @@ export function differences(expected: unknown, actual: unknown, pointer = ""): s
     );
   }
   if (isObject(expected)) {
-    if (!isObject(actual)) return [`${at}: ${shown(actual)} is no object`];
+    if (!isObject(actual)) return [`${at}: ${excerpt(actual)} is not an object`];
     const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
     return names.flatMap((name) => differences(expected[name], actual[name], `${pointer}/${name}`));
   }
-  return Object.is(expected, actual) ? [] : [`${at}: ${shown(actual)}, not ${shown(expected)}`];
+  return Object.is(expected, actual) ? [] : [`${at}: ${excerpt(actual)}, not ${excerpt(expected)}`];
 }
 
 /** How an answer of JSON differs from what is expected. */
@@ -85,12 +85,12 @@ export function bodyDifferences({ body }: ContractAnswer, expected: unknown): st
   try {
     return differences(expected, JSON.parse(body));
   } catch {
-    return ["the answer is no JSON"];
+    return ["the answer is not JSON"];
   }
 }
 
 /** Values are those of the cases themselves: they may be shown, but not at length. */
-function shown(value: unknown): string {
+function excerpt(value: unknown): string {
   const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -11,12 +11,12 @@ export interface Identity {
 const NEXT_LINE = "\u0085";
 const SPACE = /[\s\u0085]/;
 
-/** What programs write where they have no value. */
+/** Texts that programs write in place of a missing value, in lower case. */
 const NOBODY: ReadonlySet<string> = new Set(["undefined", "null", "none", "nan"]);
 
 /**
- * Reads an id as the contract has it: strings are trimmed, numbers become strings; blank strings
- * and everything else are no ids.
+ * Reads an id as the contract defines it: strings are trimmed, numbers become strings. Blank strings
+ * and other types are not ids.
  */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);

@@ -27,7 +27,7 @@ function firstOf(list: string | readonly unknown[]): unknown {
  * Cuts an IP address to /24 (IPv4) or /48 (IPv6). An IPv4 address within IPv6 is the same address,
  * however it is written.
  *
- * @returns `undefined` for what is no IP address: it cannot be cut, so it is not passed on
+ * @returns `undefined` if the text is not an IP address: it cannot be cut, so it is dropped
  */
 export function cutIp(ip: string): string | undefined {
   const trimmed = ip.trim();

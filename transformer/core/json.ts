@@ -4,7 +4,7 @@ import { wholeDigits } from "./whole-number.js";
 /** Digits that a number beyond 2^53 has at least. */
 const LONG = 16;
 
-/** So many digits where a number can begin; written out, the search skips ahead: a fifth of the time. */
+/** So many digits where a number can begin. Written out, the pattern is searched in a fifth of the time. */
 const LONG_NUMBER = new RegExp(`[[:,\\s.-]${"\\d".repeat(LONG)}`);
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -20,10 +20,10 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPENING = new Set([0x5b, 0x7b]);
 
-/** What JSON does not allow, though it looks like a number. */
+/** Looks like a number, but is invalid JSON. */
 const LEADING_ZERO = /^-?0\d/;
 
-/** Files and senders may begin with it; it is no part of JSON. */
+/** Files and bodies may begin with it, but JSON may not. */
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
@@ -70,8 +70,8 @@ function withoutByteOrderMark(text: string): string {
 }
 
 /**
- * Puts integers that no number holds in quotes. What was no JSON is none afterwards: where a number
- * may stand a string may, and what is no number by JSON's rules is left as it is.
+ * Quotes integers that a double cannot represent. Invalid JSON stays invalid: a string is allowed
+ * wherever a number is, and malformed numbers are left alone.
  */
 function quoteLongIntegers(text: string): string {
   let quoted = "";
@@ -91,9 +91,9 @@ function quoteLongIntegers(text: string): string {
 function quoteIfUnsafe(token: string, offset: number, text: string): string {
   if (Number.isSafeInteger(Number(token)) || LEADING_ZERO.test(token)) return token;
   const digits = wholeDigits(token);
-  // What is written short becomes no number of digits here: `sanitize` counts what it writes out.
+  // Short forms such as 1e300 are left to `sanitize`, which limits the digits that it writes out.
   if (digits === undefined || digits.length > token.length + MAX_ADDED) return token;
-  // In quotes it would be a key, which a number cannot be.
+  // A number in the place of a key is invalid, and must stay so.
   const isKey = /^\s*:/.test(text.slice(offset + token.length));
   return isKey ? token : `"${digits}"`;
 }

@@ -15,7 +15,7 @@ export interface RefusedPayload {
   readonly pointer?: string;
 }
 
-/** A credential in a text that is no JSON, or none that can be taken apart. */
+/** A credential in a text that is not JSON, or is nested too deep to parse. */
 const CREDENTIAL =
   /("(?:nudge_?)?token"|"api_?key"|"write_?key")(\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]]+)/gi;
 

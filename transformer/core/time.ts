@@ -9,7 +9,7 @@ const MAX_AHEAD = 24 * 60 * 60 * 1000;
 /** As seconds the year 5138, as milliseconds 1973: nothing within the bounds is ambiguous. */
 const SECONDS_BELOW = 1e11;
 
-/** Characters of a time, trimmed. Longer texts are no times, and no pattern is tried on them. */
+/** Maximum characters of a time, trimmed. No pattern is matched against longer texts. */
 const MAX_LENGTH = 64;
 
 const UNIX = /^([+-]?\d+)(?:\.(\d+))?$/;
@@ -42,7 +42,7 @@ const AS_WRITTEN = /^\d\d\d\d-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d
  * unix seconds or unix milliseconds, as number or numeric string. Digits after the millisecond are cut,
  * in every form: one moment has one time, and one message id.
  *
- * @param value absent and null are no time at all
+ * @param value undefined and null mean that there is no time
  * @param pointer JSON pointer, for the error
  * @param now milliseconds since the epoch
  * @returns ISO 8601 in UTC with milliseconds

@@ -22,7 +22,7 @@ export interface TrackEventOptions {
 }
 
 /**
- * Makes the track event of an email event, and holds it against its collection's schema.
+ * Maps an email event to its track event, and validates that against its collection's schema.
  *
  * @throws Refusal `no_recipient`, `invalid_timestamp` or `schema_violation`
  */
@@ -78,14 +78,14 @@ function factsOf(email: EmailEvent, identity: Identity, { name }: Collection): P
   };
 }
 
-/** Adds the address that is known to the event's traits, or takes out what was none. */
+/** Sets the traits' email to the known address, or removes one that is not an address. */
 function withEmail(traits: JsonObject, email: string | undefined): JsonObject {
   if (email !== undefined) traits.email = email;
   else if (Object.hasOwn(traits, "email")) delete traits.email;
   return traits;
 }
 
-/** Traits of nobody are left out: some hosts would make an empty column of them. */
+/** Omit empty traits; some warehouses would create an empty column. */
 function contextOf(context: JsonObject, traits: JsonObject): JsonObject {
   if (Object.keys(traits).length > 0) context.traits = traits;
   context.library = LIBRARY;

@@ -3,7 +3,7 @@ import type { ErrorCode } from "./error-catalogue.js";
 import { Refusal } from "./errors.js";
 
 /**
- * Holds a value against its schema.
+ * Validates a value against its schema.
  *
  * @param into what the pointer points into, where that is not the payload
  * @throws Refusal with the given code, naming place and rule but never the value

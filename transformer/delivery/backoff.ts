@@ -1,27 +1,30 @@
-/** How long to wait, in milliseconds. */
+/** Delays, in milliseconds. */
 export interface Pace {
-  /** Before the first retry, at most; each further doubles it. */
+  /** Longest delay before the first retry; it doubles with each further one. */
   readonly base: number;
-  /** Before any retry, at most. */
+  /** Longest delay before any retry. */
   readonly cap: number;
-  /** After something came, so that what comes with it goes out in the same batch. */
+  /** Between an event and its delivery, so that events that arrive together share a batch. */
   readonly linger: number;
-  /** Between two looks for work where there was none. */
+  /** Between two looks at an empty queue. */
   readonly poll: number;
-  /** Between two tries of a destination that lets nothing in. */
+  /** Between two attempts at a paused destination. */
   readonly probe: number;
 }
 
 export const PACE: Pace = { base: 500, cap: 600_000, linger: 20, poll: 250, probe: 60_000 };
 
 /**
- * Exponential backoff with full jitter: many senders that failed together do not come back
- * together.
+ * Exponential backoff with full jitter, so that senders that failed together do not retry together.
  *
- * @param attempts how many have failed, from 1
+ * @param attempts failed attempts, at least 1
  * @param random from 0 to 1
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function backoff(attempts: number, { base, cap }: Pace, random: number): number {
+export function backoff(
+  attempts: number,
+  { base, cap }: Pick<Pace, "base" | "cap">,
+  random: number,
+): number {
   return random * Math.min(cap, base * 2 ** Math.min(attempts - 1, 30));
 }

@@ -1,8 +1,9 @@
 import { PACE, type Pace } from "./backoff.js";
-import { Courier, type CourierDeps, type DestinationState } from "./courier.js";
+import { Courier, type CourierDeps } from "./courier.js";
 import type { BatchAnswer, Client } from "./destination.js";
+import type { DestinationState } from "./health.js";
 
-export type { DeliveryLog, DeliveryMetrics, DestinationState } from "./courier.js";
+export type { DeliveryLog, DeliveryMetrics, DestinationState } from "./health.js";
 
 /** What the delivery needs from outside. */
 export interface DeliveryDeps extends Omit<CourierDeps, "pace" | "random"> {

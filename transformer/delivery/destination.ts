@@ -4,46 +4,46 @@ import type { Validator } from "../generated/validators.js";
 /** The name of a type of destination: its file in schemas/destinations. */
 export type DestinationName = Destination["type"];
 
-/** What a destination made of one event. */
+/** A destination's answer for one event. */
 export type EventAnswer =
   | { readonly kind: "delivered" }
-  /** It cannot take this event now, while it takes others. */
+  /** The event is rejected for now, while others are accepted. */
   | { readonly kind: "later" }
-  /** It will never take this event. */
+  /** The event is rejected for good. */
   | { readonly kind: "refused"; readonly reason: string };
 
-/** What a destination made of a batch. Reasons never hold a value of an event, nor a key. */
+/** A destination's answer to a batch. Reasons never contain a value of an event, nor a key. */
 export type BatchAnswer =
   /** One answer for each event, in order. */
   | { readonly kind: "answered"; readonly events: readonly EventAnswer[] }
-  /** Something in the batch, or its size, is not acceptable: smaller batches will tell which. */
+  /** The batch is rejected, for one of its events or its size: smaller batches show which. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** The destination does not let us in: a person has to fix the key or the set-up. */
+  /** The destination rejects the credentials or the set-up: a person has to fix it. */
   | { readonly kind: "locked"; readonly reason: string }
-  /** Nothing was decided: to be sent again. */
+  /** No decision: the batch is retried. */
   | {
       readonly kind: "failed";
       readonly reason: string;
-      /** How long the destination asks to be left alone, in milliseconds. */
+      /** How long the destination asks us to wait, in milliseconds. */
       readonly retryAfter?: number;
     };
 
-/** How events reach one host. Made by `hosts/`, used by the delivery. */
+/** Sends events to one destination. Made by `hosts/`, used by the delivery. */
 export interface Client {
-  /** The most that one batch may hold: what the host documents. */
+  /** Maximum events and bytes of one batch, as the host documents them. */
   readonly limits: { readonly events: number; readonly bytes: number };
   /**
-   * Sends a batch. Never throws: whatever goes wrong on the way is an answer of kind `failed`.
+   * Sends a batch. Never throws: network errors are answers of kind `failed`.
    *
    * @param events track events as JSON text
-   * @param signal ends the call early, when the process stops
+   * @param signal aborts the call when the process stops
    */
   send(events: readonly string[], signal: AbortSignal): Promise<BatchAnswer>;
   /** Closes its connections. */
   close(): Promise<void>;
 }
 
-/** Where a destination is, and how it knows this service. */
+/** A destination's address and credentials. */
 export interface DestinationAddress {
   readonly url: URL;
   readonly writeKey: string;

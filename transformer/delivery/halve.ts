@@ -1,15 +1,15 @@
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 
-/** What became of a batch, event by event; `undefined` is what was not decided. */
+/** The answers for the events of a batch; `undefined` where the destination did not decide. */
 export interface Sent {
   readonly answers: readonly (EventAnswer | undefined)[];
-  /** The first answer that was none for the events, if there was one. */
+  /** The first answer that was not about the events, if any. */
   readonly trouble: Extract<BatchAnswer, { kind: "failed" | "locked" }> | undefined;
 }
 
 /**
- * Sends a batch, and halves of it where the whole is refused, until it is known which events the
- * destination will not take: one in 500 is found in some twenty calls.
+ * Sends a batch, and halves of it where the whole is rejected, until the rejected events are known:
+ * one in 500 is found in about twenty calls.
  */
 export async function sendHalving(
   client: Client,

@@ -15,7 +15,7 @@ export interface Answered {
   readonly body: string;
 }
 
-/** What a host answered, or why there is no answer. */
+/** The host's answer, or the reason of the failure. */
 export type Posted = Answered | { readonly failure: string };
 
 /** The connections to one host. */
@@ -96,7 +96,7 @@ export function answerOf(answer: Answered): BatchAnswer {
   return { kind: "refused", reason };
 }
 
-/** All of a batch was delivered. */
+/** The answer for a batch of which every event was delivered. */
 export function delivered({ length }: readonly string[]): BatchAnswer {
   return { kind: "answered", events: Array.from({ length }, () => ({ kind: "delivered" })) };
 }
@@ -123,7 +123,7 @@ function mediaType(header: string | string[] | undefined): string {
   return /^[\w.+-]{1,50}\/[\w.+-]{1,50}/.exec(String(header ?? ""))?.[0].toLowerCase() ?? "no type";
 }
 
-/** Reads `Retry-After`: seconds or a date. What is neither is no wish. */
+/** Reads `Retry-After`: seconds or a date. Anything else is ignored. */
 export function readRetryAfter(
   header: string | string[] | undefined,
   now = Date.now(),

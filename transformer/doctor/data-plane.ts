@@ -70,12 +70,11 @@ export const DATA_PLANE_PROBES: readonly Probe[] = [
 
 /** The finding of one status. Without an answer there is nothing to say of it. */
 function unlessStatus(answer: Answer | undefined, status: number, finding: Finding): Finding {
-  if (answer === undefined)
-    return { status: "skipped", reason: "there was no answer to the event" };
+  if (answer === undefined) return { status: "skipped", reason: "the event was not answered" };
   return when(answer.status === status, finding);
 }
 
-/** What to do about each status that is no 200. */
+/** The fix for each status other than 200. */
 const FIXES: Readonly<Record<number, string>> = {
   400: "the plugin refused the event: look at the source's settings",
   413: "the server takes 4,000 KB a call, in and out: have the sender send less at once; it still has the call",

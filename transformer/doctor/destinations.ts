@@ -44,7 +44,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
     needs: ["workspace-config"],
     after: "destination-present",
     look: (setup) =>
-      among(
+      findingFor(
         setup,
         ({ enabled }) => enabled !== true,
         (ids) => failure(`not enabled, so nothing arrives: ${ids}`, 'set "enabled": true there'),
@@ -56,7 +56,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
     needs: ["workspace-config"],
     after: "destination-present",
     look: (setup) =>
-      among(
+      findingFor(
         setup,
         ({ isProcessorEnabled }) => isProcessorEnabled !== true,
         (ids) =>
@@ -72,7 +72,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
     needs: ["workspace-config"],
     after: "destination-present",
     look: (setup) =>
-      among(
+      findingFor(
         setup,
         ({ definition }) => definition === undefined,
         (ids) =>
@@ -88,7 +88,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
     needs: ["workspace-config"],
     after: "destination-present",
     look: (setup) =>
-      among(
+      findingFor(
         setup,
         ({ displayName }) => displayName === LOOP_PREVENTION,
         (ids) =>
@@ -107,7 +107,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
   },
 ];
 
-function among(
+function findingFor(
   { source }: Setup,
   is: (destination: WorkspaceDestination) => boolean,
   found: (ids: string) => Finding,
@@ -120,7 +120,7 @@ function lookAtSchema(setup: Setup): Finding {
   const { name, schema: expected } = setup.options;
   const schemaOf = ({ namespace }: WorkspaceDestination): string =>
     namespace === undefined || namespace === "" ? toSnakeCase(name) : namespace;
-  return among(
+  return findingFor(
     setup,
     (one) => WAREHOUSES.has(one.definition ?? "") && schemaOf(one) !== expected,
     (ids) =>

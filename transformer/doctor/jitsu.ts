@@ -32,7 +32,7 @@ function consoleProbe(
 }
 
 /** The finding where it holds for some connections, with their destinations. */
-function among(
+function findingFor(
   { links }: JitsuFacts,
   is: (link: Link) => boolean,
   found: (ids: string) => Finding,
@@ -104,7 +104,7 @@ export const JITSU_PROBES: readonly Probe[] = [
     "jitsu-destination-type",
     "The destinations make tables",
     (facts) =>
-      among(
+      findingFor(
         facts,
         ({ toId }) => !facts.withTables.has(toId),
         (ids) =>
@@ -147,7 +147,7 @@ export const JITSU_PROBES: readonly Probe[] = [
     "jitsu-function-connected",
     "Every connection has the function",
     (facts) =>
-      among(
+      findingFor(
         facts,
         (link) => !functionsOf(link).some(({ functionId }) => functionId === idIn(facts)),
         (ids) => failure(`raw events go into the tables of ${ids}`, REGISTER),
@@ -158,7 +158,7 @@ export const JITSU_PROBES: readonly Probe[] = [
     "jitsu-function-last",
     "The function is the last one",
     (facts) =>
-      among(
+      findingFor(
         facts,
         (link) => functionsOf(link).at(-1)?.functionId !== idIn(facts),
         (ids) =>
@@ -258,7 +258,7 @@ function idIn({ functions }: JitsuFacts): string {
 }
 
 function lookAtKeys(facts: JitsuFacts): Finding {
-  const half = among(
+  const half = findingFor(
     facts,
     ({ data }) => data?.primaryKey !== undefined && data.deduplicate !== true,
     (ids) =>
@@ -268,7 +268,7 @@ function lookAtKeys(facts: JitsuFacts): Finding {
       ),
   );
   if (half.status !== "ok") return half;
-  return among(
+  return findingFor(
     facts,
     ({ data }) => data?.primaryKey !== "message_id" || data.deduplicate !== true,
     (ids) =>
@@ -282,7 +282,7 @@ function lookAtKeys(facts: JitsuFacts): Finding {
 /** With the layout's tables, some layouts have one table for everything. */
 function lookAtTables(facts: JitsuFacts): Finding {
   if (!String(facts.functions[0]?.code).includes('"tables":"layout"')) return OK;
-  return among(
+  return findingFor(
     facts,
     ({ data }) => (data?.dataLayout ?? "segment-single-table") === "segment-single-table",
     (ids) =>

@@ -116,7 +116,7 @@ function lookAtSettings({ source }: Setup): Finding {
       unknownKeys.length > 0,
       warning(
         `its config has keys that this source does not know: ${unknownKeys.join(", ")}`,
-        "compare them with the README's settings: unknown ones are ignored",
+        "compare them with docs/configuration.md: unknown ones are ignored",
       ),
     );
   } catch (error) {

@@ -11,7 +11,7 @@ const CLOSE_BRACE = 0x7d;
 
 /**
  * Whether a file that begins so is a JSON array, or one JSON text over several lines, rather than one
- * a line. A line that is no JSON is one thing in NDJSON that is broken; it does not make the file
+ * a line. A line that is not JSON is one broken item of NDJSON; it does not make the file
  * another.
  *
  * @param isAll whether there is nothing after it

@@ -35,7 +35,7 @@ export class CheckpointFile {
   }
 
   /**
-   * How far this replay was when it ended early; undefined where there is no checkpoint.
+   * The progress of the interrupted replay; undefined without a checkpoint.
    *
    * @throws CheckpointError where it is of another replay, or no checkpoint
    * @throws FileError
@@ -79,8 +79,8 @@ export class CheckpointFile {
       const read = JSON.parse(text) as Checkpoint;
       if (read.version === VERSION) return read;
     } catch {
-      // the same as any other text that is no checkpoint
+      // handled like any other text that is not a checkpoint
     }
-    throw new CheckpointError(`${this.#path} is no checkpoint of this version`);
+    throw new CheckpointError(`${this.#path} is not a checkpoint of this version`);
   }
 }

@@ -106,7 +106,7 @@ class Replay {
     this.#options = options;
     this.#sender = new InsistentSender({ ...options, pace, random });
     const { events, bytes } = client.limits;
-    // A batch is no more than what may go in a second.
+    // A batch holds at most the events of one second.
     this.#batch = new Batch({ events: Math.max(1, Math.min(events, rate ?? events)), bytes });
     this.#toSkip = from.documents;
     this.progress = from;

@@ -63,5 +63,5 @@ async function readJson(path: string): Promise<Schema> {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
-  throw new FileError(`${path} cannot be read: it is no JSON object`);
+  throw new FileError(`${path} cannot be read: it is not a JSON object`);
 }

@@ -60,7 +60,7 @@ export function createActivity(log: StoreLog, now: () => number): Activity {
       lines.count("warn", fields, "a destination refused events", count);
     },
     wrongKey() {
-      lines.count("warn", {}, "calls had no write key of a source", 1);
+      lines.count("warn", {}, "calls had an unknown write key", 1);
     },
     unavailable(code) {
       lines.count("error", { code }, "calls were answered with 503", 1);

@@ -25,9 +25,9 @@ export interface AppDeps {
   readonly metrics?: Metrics | undefined;
   /** Where received calls are kept: while they cannot be, the service is not ready. */
   readonly store?: Pick<Store, "health"> | undefined;
-  /** Receives calls and forwards them; without it there are no such paths. */
+  /** Receives and forwards calls. If not given, the app does not have these routes. */
   readonly receive?: ReceiveDeps | undefined;
-  /** Opens `/admin`; without it there is none. */
+  /** The admin API. If not given, the app does not have `/admin`. */
   readonly admin?: AdminDeps | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface Config {
   readonly logLevel: string;
   /** How long requests in flight may take after a signal to stop, in milliseconds. */
   readonly shutdownTimeout: number;
-  /** Folder of the store; without it nothing is kept. */
+  /** Folder of the event store. If unset, nothing is stored. */
   readonly dataDir: string | undefined;
   /** The file of sources that are received for. */
   readonly sourcesFile: string | undefined;
@@ -39,11 +39,11 @@ export interface Config {
   readonly destinationUrl: string | undefined;
   readonly destinationType: DestinationName | undefined;
   readonly destinationWriteKey: string | undefined;
-  /** How long a message id is remembered, in milliseconds. */
+  /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
   /** How long an event is tried, in milliseconds. */
   readonly retryHorizon: number;
-  /** How long refused payloads are kept after they were last seen, in milliseconds. */
+  /** Time for which refused payloads are kept after they were last seen, in milliseconds. */
   readonly quarantineRetention: number;
   /** Maximum size of the quarantine, in bytes of payloads. */
   readonly quarantineSize: number;
@@ -66,7 +66,7 @@ export interface Variable<T> {
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-/** Every environment variable that is read; the README's table has the same rows. */
+/** Every environment variable that is read; docs/configuration.md has the same rows. */
 export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = {
   port: {
     name: "PORT",
@@ -99,56 +99,57 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   },
   upstreamUrl: {
     name: "UPSTREAM_URL",
-    meaning: "The rudder-transformer that gets every other request; none if empty",
+    meaning: "URL of rudder-transformer, to which all other requests are forwarded",
     allowed: "an http or https URL without user, path and query",
     default: "",
     parse: origin,
   },
   upstreamTimeout: {
     name: "UPSTREAM_TIMEOUT",
-    meaning: "How long the upstream may be silent before 504",
+    meaning: "Time without a byte from the upstream until the request is answered with 504",
     allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "10m",
     parse: duration,
   },
   bodyLimit: {
     name: "BODY_LIMIT",
-    meaning: "Largest body of a request to the source contract, after decompression",
+    meaning: "Maximum body size of the source contract, after decompression",
     allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
     default: "64MB",
     parse: bytes,
   },
   receiveLimit: {
     name: "RECEIVE_LIMIT",
-    meaning: "Largest body of a received call, after decompression; destinations accept no more",
+    meaning:
+      "Maximum body size of a received call, after decompression; destinations do not accept more",
     allowed: "a whole number above 0, alone (bytes) or with KB, MB or GB",
     default: "4MB",
     parse: bytes,
   },
   workers: {
     name: "WORKERS",
-    meaning: "Processes that serve",
+    meaning: "Number of processes",
     allowed: "a whole number from 1 to 64",
     default: "1",
     parse: (text) => wholeNumber(text, 1, 64),
   },
   logLevel: {
     name: "LOG_LEVEL",
-    meaning: "What is logged",
+    meaning: "Minimum level of log lines",
     allowed: LOG_LEVELS.join(", "),
     default: "info",
     parse: (text) => LOG_LEVELS.find((level) => level === text),
   },
   shutdownTimeout: {
     name: "SHUTDOWN_TIMEOUT",
-    meaning: "How long requests in flight may take after SIGTERM",
+    meaning: "Time for requests in flight after SIGTERM",
     allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "30s",
     parse: duration,
   },
   dataDir: {
     name: "DATA_DIR",
-    meaning: "Folder of the store; without it nothing is kept",
+    meaning: "Folder of the event store. If unset, nothing is stored",
     allowed: "a path",
     default: "",
     parse: (text) => text,
@@ -163,21 +164,21 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   writeKey: {
     name: "WRITE_KEY",
     isSecret: true,
-    meaning: "Write keys of a single source, with commas between, in place of SOURCES_FILE",
+    meaning: "Write keys of a single source, separated by commas, instead of SOURCES_FILE",
     allowed: "write keys, plain or as sha256: with 64 hexadecimal digits",
     default: "",
     parse: (text) => (text.split(",").every((key) => isWriteKey(key.trim())) ? text : undefined),
   },
   destinationUrl: {
     name: "DESTINATION_URL",
-    meaning: "Where the single source's events go",
+    meaning: "URL of the single source's destination",
     allowed: "an http or https URL without user, query and fragment",
     default: "",
     parse: (text) => (isHostUrl(text) ? text : undefined),
   },
   destinationType: {
     name: "DESTINATION_TYPE",
-    meaning: "What answers there",
+    meaning: "Type of the single source's destination",
     allowed: DESTINATION_TYPES.join(", "),
     default: "",
     parse: (text) => DESTINATION_TYPES.find((type) => type === text),
@@ -185,28 +186,28 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
   destinationWriteKey: {
     name: "DESTINATION_WRITE_KEY",
     isSecret: true,
-    meaning: "The write key there",
+    meaning: "Write key of the single source's destination",
     allowed: "a write key",
     default: "",
     parse: (text) => text,
   },
   dedupWindow: {
     name: "DEDUP_WINDOW",
-    meaning: "How long a message id is remembered",
+    meaning: "Time for which message ids are remembered for de-duplication",
     allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "7d",
     parse: span,
   },
   retryHorizon: {
     name: "RETRY_HORIZON",
-    meaning: "How long an event is tried before it goes to the quarantine",
+    meaning: "Time for which delivery is retried before an event goes to the quarantine",
     allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "7d",
     parse: span,
   },
   quarantineRetention: {
     name: "QUARANTINE_RETENTION",
-    meaning: "How long refused payloads are kept after they were last seen",
+    meaning: "Time for which refused payloads are kept after they were last seen",
     allowed: "a whole number above 0 with ms, s, m, h or d",
     default: "30d",
     parse: span,

@@ -6,7 +6,7 @@ import type { Activity } from "./activity.js";
 import type { AdminDeps } from "./admin/admin.js";
 import { ConfigError, type Config } from "./config.js";
 import { clientsOf } from "./destinations.js";
-import { keepRefusedIn, openStore, startUpkeep } from "./keeping.js";
+import { keepRefusedIn, openStore, startUpkeep } from "./store-maintenance.js";
 import type { Metrics } from "./metrics.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";

@@ -63,7 +63,7 @@ export function createMetrics(now: () => number): Metrics {
   const unavailable = counter("unavailable", "Calls that were answered with 503", "code");
   const lastSuccess = new Gauge({
     name: "nudgespot_destination_last_success_timestamp_seconds",
-    help: "When a destination last took an event",
+    help: "Time of the last delivered event, in seconds since the epoch",
     labelNames: ["destination"],
     registers: [registry],
   });
@@ -147,7 +147,7 @@ export function withActivity(metrics: Metrics, activity: Activity): Metrics {
 function addStoreGauges(registry: Registry, store: Store, now: () => number): void {
   new Gauge({
     name: "nudgespot_oldest_waiting_seconds",
-    help: "Age of the oldest event that waits for a destination",
+    help: "Age of the oldest queued event, in seconds",
     labelNames: ["destination"],
     registers: [registry],
     async collect() {
@@ -159,7 +159,7 @@ function addStoreGauges(registry: Registry, store: Store, now: () => number): vo
   });
   new Gauge({
     name: "nudgespot_waiting_events",
-    help: "Events that wait for a destination",
+    help: "Queued events",
     labelNames: ["destination"],
     registers: [registry],
     async collect() {
@@ -181,7 +181,7 @@ function addStoreGauges(registry: Registry, store: Store, now: () => number): vo
   });
   new Gauge({
     name: "nudgespot_store_damaged_files",
-    help: "Damaged stores that were replaced, and that nobody has dealt with",
+    help: "Damaged stores that were set aside and not yet deleted",
     labelNames: ["readable"],
     registers: [registry],
     async collect() {
@@ -209,7 +209,7 @@ function addStoreGauges(registry: Registry, store: Store, now: () => number): vo
 function timed(store: Store, registry: Registry): Store {
   const seconds = new Histogram({
     name: "nudgespot_store_seconds",
-    help: "Time until something is on disk, or was taken from it",
+    help: "Duration of store operations, in seconds",
     labelNames: ["operation"],
     buckets: STORE_BUCKETS,
     registers: [registry],

@@ -144,7 +144,7 @@ function errorAt(
   at: string,
   { failure: { code, message }, pointer = "" }: Failed,
 ): LocatedFinding {
-  // A pointer into something else, such as the track event, is no place in the file.
+  // A pointer into something else, such as the track event, does not exist in the file.
   const inside = pointer.includes(" ") || pointer === "/" ? "" : pointer;
   const { hint } = ERRORS[code];
   const place = locate(document, at + inside);

@@ -29,7 +29,7 @@ export function locate(document: JsonDocument, pointer: string): Place {
   return placeAt(document, text, node?.offset ?? 0);
 }
 
-/** Where a document that is no JSON stops being it. */
+/** Where the text of a document stops being valid JSON. */
 export function locateSyntaxError(document: JsonDocument): Place {
   const text = document.bytes.toString();
   const errors: ParseError[] = [];

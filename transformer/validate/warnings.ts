@@ -6,24 +6,24 @@ import type { Outcome } from "../core/transform.js";
 /** What a warning of each kind says. */
 export const WARNINGS = {
   unknown_property: {
-    message: "a property that no schema knows",
-    meaning: "It goes out under its own name, and its column gets its type from the first value.",
-    hint: "Nothing, if it is intended. Otherwise compare its spelling with docs/payloads.md.",
+    message: "an undocumented property",
+    meaning: "The property keeps its name, and its column gets the type of the first value.",
+    hint: "If it is intended, nothing. Otherwise compare its spelling with docs/payloads.md.",
   },
   reserved_property: {
     message: "a property whose name warehouses reserve",
-    meaning: "It goes out as nudgespot_ and its name in snake case.",
+    meaning: "The property is renamed to nudgespot_ and its name in snake case.",
     hint: "Rename it in the sender, or query it under its new name.",
   },
   no_stable_id: {
     message: "an event with neither a time nor an id",
-    meaning: "Its message id is random: if the sender sends it again, it is a second event.",
-    hint: "Make the sender include a time, or an id of the event.",
+    meaning: "Its message id is random, so a retry by the sender is a second event.",
+    hint: "Make the sender include a time or an event id.",
   },
   message_id_reused: {
     message: "an event with the message id of another event",
     meaning: "Its content differs, so it is not a copy. A service that receives it quarantines it.",
-    hint: "Make the sender give each event an id of its own, or none.",
+    hint: "Make the sender give each event a unique id, or none.",
   },
 } as const;
 

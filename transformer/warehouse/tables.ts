@@ -61,7 +61,7 @@ const LAYOUTS: Readonly<Record<WarehouseHost, Layout>> = {
         name: "context_passed_ip",
         type: "text",
         description:
-          "The IP address in the payload: of opened and clicked events the recipient's, of delivered and bounced ones the mail relay's.",
+          "The IP address in the payload: the recipient's for opened and clicked events, the mail relay's for delivered and bounced ones.",
       },
       {
         name: "context_request_ip",

@@ -285,7 +285,7 @@ describe("the bundle does what its source does", () => {
       source: { id: "stream-1" },
     });
     expect(row).toMatchObject({ JITSU_TABLE_NAME: "nudgespot_refused", code: "internal_error" });
-    expect(logged).toEqual(["internal_error: a defect in this service"]);
+    expect(logged).toEqual(["internal_error: a bug in this service"]);
   });
 
   test("a refused payload that cannot be written is kept without its text", () => {

@@ -40,7 +40,7 @@ const withProperties = (properties: string): string =>
 
 const keys = Array.from({ length: 2_100 }, (_, index) => `"k${index}":0`).join();
 
-/** JSON text in bytes, with a byte in one of its items that is no UTF-8. */
+/** JSON text in bytes, with invalid UTF-8 in one of its items. */
 const BROKEN_UTF8 = Buffer.concat([
   Buffer.from(`[${itemText("v1", GOOD)},{"event":{"event":"Email Opened","userId":"`),
   Buffer.of(0xff),
@@ -76,11 +76,11 @@ export const HOSTILE_CASES: readonly ContractCase[] = [
     requests: [batchOf("v2", [`[${Array.from({ length: 10_001 }, () => "0").join()}]`, GOOD])],
     check: forOne((answer) => jsonDifferences(answer, [refused("invalid_payload"), opened])),
   },
-  rawCase("an item that is no UTF-8 harms nobody else", BROKEN_UTF8, {}, (answer) =>
+  rawCase("an item with invalid UTF-8 does not affect other items", BROKEN_UTF8, {}, (answer) =>
     jsonDifferences(answer, [opened, refused("invalid_json")]),
   ),
   rawCase(
-    "a byte order mark is no part of JSON",
+    "a byte order mark is skipped",
     Buffer.from(`\ufeff[${itemText("v1", GOOD)}]`),
     {},
     (answer) => jsonDifferences(answer, [opened]),

@@ -13,7 +13,7 @@ const NOBODY = '{"event":"Email Opened","timestamp":1772357400}';
 const OTHER = '{"event":"Order Completed","userId":"u-9"}';
 const opened = accepted({ event: "Email Opened", userId: "u-9" });
 
-/** Some senders' bodies, and a result for each. */
+/** Several senders' bodies, and a result for each. */
 function itemsCase(
   name: string,
   version: ContractVersion,
@@ -91,7 +91,7 @@ export const ITEM_CASES: readonly ContractCase[] = [
     ),
     itemsCase("no items, no results", version, [], []),
     wholeCase(version, "an object", "{}"),
-    wholeCase(version, "what is no JSON", "[{"),
+    wholeCase(version, "a body that is not JSON", "[{"),
     {
       name: `${version}: GET is not allowed`,
       group: "items",
@@ -169,5 +169,5 @@ export const ITEM_CASES: readonly ContractCase[] = [
     "a field of another type",
     `{"event":"Email Opened","userId":"u-9","context":"${SECRET}"}`,
   ),
-  secretCase("what is no JSON", `{"event":"${SECRET}`),
+  secretCase("an item that is not JSON", `{"event":"${SECRET}`),
 ];

@@ -1,5 +1,5 @@
 import { forOne, type ContractAnswer, type ContractCase } from "../case.js";
-import { bodyDifferences, containing, jsonDifferences, Some } from "../matching.js";
+import { bodyDifferences, containing, jsonDifferences, Matcher } from "../matching.js";
 import { VERSION } from "./results.js";
 
 const TRANSFORMER = "rudder-transformer has the same paths; rudder-server polls /features";
@@ -20,7 +20,7 @@ function getCase(
 
 function isVersionText({ status, body }: ContractAnswer): string[] {
   if (status !== 200) return [`status ${status}, not 200`];
-  return VERSION.matches(body.trim()) ? [] : ["the answer is no version"];
+  return VERSION.matches(body.trim()) ? [] : ["the answer is not a version"];
 }
 
 /** What a platform asks a service that runs. */
@@ -33,7 +33,7 @@ export const PROBE_CASES: readonly ContractCase[] = [
       answer,
       containing({
         status: "ready",
-        upstream: new Some("up, down or none", (value) =>
+        upstream: new Matcher("up, down or none", (value) =>
           ["up", "down", "none"].includes(String(value)),
         ),
       }),

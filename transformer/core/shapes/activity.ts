@@ -24,12 +24,12 @@ export const activity = defineShape({
   read: ({ activity: facts }) => readActivity(facts),
 });
 
-/** Activities may stand without their own name in their wrapper, beside payloads of other shapes. */
+/** Whether a payload is of another shape, though it is in the wrapper `activities`. */
 function isMarkedOtherwise(payload: JsonObject): boolean {
   return isTrackCall(payload) || isScalar(payload.event_type);
 }
 
-/** An activity without its own name around it, as Nudgespot's API reference has it. */
+/** Whether a payload is an activity without `activity` around it, as in Nudgespot's API reference. */
 function isBare(payload: JsonObject): boolean {
   const { event, user, subscriber, mail_id } = payload;
   const hasRecipient = isObject(user) || isObject(subscriber);
@@ -61,7 +61,7 @@ function readActivity(facts: Activity): EmailEvent {
   };
 }
 
-/** The user, unless it says nothing of who it is: an empty one does not hide a subscriber. */
+/** The user if it has an id or address, else the subscriber. */
 function recipientOf({ user, subscriber }: Activity): Recipient {
   const known = [user, subscriber].find(
     (one) => one && (firstId(one.uid, one.anon_id) ?? emailOf(one)) !== undefined,

@@ -54,14 +54,14 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
   };
 }
 
-/** Properties with what stands outside them, where they do not have it. */
+/** Properties, completed with fields from outside. */
 function withOuter(properties: JsonObject, outer: JsonObject): JsonObject {
   const merged = Object.assign({}, properties);
   for (const name in outer) merged[name] ??= outer[name];
   return merged;
 }
 
-/** What stands outside a record's properties, and is kept as properties. */
+/** Fields outside a record's properties that are kept as properties. */
 function outerProperties({
   site_id,
   is_test,

@@ -5,7 +5,7 @@ import type { JsonObject } from "../values.js";
 /** The names of the four shapes: those of the schemas in schemas/payloads/. */
 export type ShapeName = "track" | "activity" | "message-event" | "event-record";
 
-/** What a payload tells, in whichever shape: the one neutral form. */
+/** An email event, read from a payload of any shape. */
 export interface EmailEvent {
   readonly shape: ShapeName;
   readonly userId: string | undefined;
@@ -33,7 +33,7 @@ export interface EmailEvent {
 /** Wrappers of one shape; a batch may hold any. */
 export type WrapperName = "activities" | "_json";
 
-/** How one shape of payload is recognised and read. */
+/** Recognises and reads one shape of payload. */
 export interface Shape {
   readonly name: ShapeName;
   /** The field that names the event, or that holds what does. */
@@ -97,7 +97,7 @@ export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** Numbers and booleans as text; null as absent. What is no scalar is left to the schema. */
+/** Numbers and booleans as text, null as absent. Other types are left to the schema. */
 export function scalarText(value: unknown): unknown {
   return typeof value === "number" || typeof value === "boolean"
     ? String(value)

@@ -12,7 +12,7 @@ export const track = defineShape({
   namingField: "event",
   isMarked: (payload) =>
     isTrackCall(payload) ||
-    // A call of another kind is known for one, though it has no event: it is unsupported, not unknown.
+    // identify and page calls have no `event`, but are Segment calls: unsupported, not unknown.
     (isPresent(payload.event) ? hasTrackMark(payload) : isCall(payload)),
   acceptsBareNames: false,
   eventName: ({ event }) => ({ name: event, pointer: "/event" }),
@@ -20,7 +20,7 @@ export const track = defineShape({
   read: readTrack,
 });
 
-/** Fields that no message event has: they tell a track call though it has `mail_id`, too. */
+/** Fields that message events do not have: with one of them a payload with `mail_id` is a track call. */
 const SCALAR_MARKS = ["userId", "anonymousId"];
 const OBJECT_MARKS = ["context", "traits"];
 
@@ -29,7 +29,7 @@ export function isTrackCall(payload: JsonObject): boolean {
   return payload.type === "track" || payload.action === "track";
 }
 
-/** Whether a payload says of which kind of call it is. */
+/** Whether a payload names a kind of Segment call. */
 function isCall(payload: JsonObject): boolean {
   return typeof payload.type === "string" || typeof payload.action === "string";
 }
@@ -66,9 +66,9 @@ function readTrack(payload: TrackPayload): EmailEvent {
 }
 
 /**
- * A track call's context, its traits apart, both copies with the names in which they leave.
+ * Splits a track call's context into context and traits. Both are copies with their outgoing names.
  *
- * @param outerTraits where the recipient's names may stand, too
+ * @param outerTraits may have the recipient's names as well
  */
 export function readContext(
   { traits, user_agent, userAgent, ip, page, ...others }: NonNullable<TrackPayload["context"]>,
@@ -90,7 +90,7 @@ function timeOf(payload: TrackPayload): Pick<EmailEvent, "time" | "timePointer">
     : { time: payload[name], timePointer: `/${name}` };
 }
 
-/** Context traits as they are, but for the names: those may also stand in the outer traits. */
+/** Context traits unchanged, except for first and last name, which may also be in the outer traits. */
 function traitsOf(contextTraits: JsonObject, outer: JsonObject): JsonObject {
   const { first_name, last_name, firstName, lastName, ...others } = contextTraits;
   return addPresent(others, {

@@ -14,7 +14,7 @@ const MAX_ITEMS = 10_000;
 /** Values and keys around the senders' bodies, which are strings. */
 const MAX_VALUES = 1_000_000;
 
-/** UTF-8's byte order mark, which is no part of JSON. */
+/** UTF-8's byte order mark, which is not valid in JSON. */
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** One element of the request's array: parsed, or the reason why it can't be. */
@@ -27,7 +27,7 @@ export type Item =
  * An item that is not valid UTF-8 is that item's failure and nobody else's.
  *
  * @param body of the request
- * @throws Refusal where the request as a whole is no JSON array, or one of too many items
+ * @throws Refusal if the request is not a JSON array, or has too many items
  */
 export function itemsOf(body: Buffer, version: ContractVersion): Item[] {
   // In v2 the sender's body is a string of its own: only there can long numbers be ids.

@@ -9,7 +9,7 @@ const CLOSING = new Set([0x5d, 0x7d]);
  * JSON gives a meaning is ASCII, and no byte of a longer UTF-8 sequence is.
  *
  * @param most where there are more items, the first of them and one more are enough
- * @returns undefined for what is no array; the items themselves are not checked
+ * @returns undefined if the text is not an array; the items are not checked
  */
 export function splitArray(text: Buffer, most: number): Buffer[] | undefined {
   const start = text.findIndex((byte) => byte > 0x20);

@@ -46,8 +46,8 @@ const MAX_WARNED = 10_000;
 /**
  * Makes the transform of RudderStack's source contract.
  *
- * Whatever happens inside an item, an exception included, is that item's result alone. A body that
- * is no JSON array has a single refused result, as rudder-transformer answers.
+ * An error inside an item, even an exception, is the result of that item only. A body that is not a
+ * JSON array has a single refused result, like rudder-transformer's.
  *
  * @example createTransform({ now: Date.now, log })(Buffer.from('[{"event":"Email Opened"}]'), "v0")
  */
@@ -171,7 +171,7 @@ function failureOf({ code, error }: RefusedResult): Failure {
   return { code, message: error };
 }
 
-/** As base64, since it is no text. */
+/** Invalid UTF-8 as base64. */
 function textOfBytes(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : JSON.stringify({ base64: bytes.toString("base64") });
 }

@@ -65,7 +65,7 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
-/** Why there is no answer to pass back. */
+/** Why the upstream did not answer. */
 export type Unanswered = Extract<
   ErrorCode,
   "upstream_unreachable" | "upstream_unreadable" | "upstream_timeout"

@@ -34,9 +34,9 @@ export class WorkspaceText {
     this.#eol = text.includes("\r\n") ? "\r\n" : "\n";
     this.#indent = /\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
     const root = this.#parse();
-    if (root.type !== "object") throw new WorkspaceError("it is no JSON object");
+    if (root.type !== "object") throw new WorkspaceError("it is not a JSON object");
     const sources = findNodeAtLocation(root, ["sources"]);
-    if (sources?.type !== "array") throw new WorkspaceError("it has no list of sources");
+    if (sources?.type !== "array") throw new WorkspaceError("it does not have a list of sources");
   }
 
   get text(): string {

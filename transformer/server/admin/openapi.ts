@@ -109,7 +109,7 @@ const STORE = object(
 const FAILURES = {
   400: "What was asked cannot be read.",
   401: "The token is missing or wrong.",
-  404: "There is no such thing.",
+  404: "Not found.",
   409: "The destination is configured, or still holds events.",
 } as const;
 
@@ -217,7 +217,7 @@ export const OPENAPI = {
   components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
 } as const;
 
-/** All properties but the optional ones are required, and there are no others. */
+/** An object schema without further properties; all but the optional ones are required. */
 function object(properties: Record<string, object>, optional: readonly string[] = []): object {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: "object", properties, required, additionalProperties: false };

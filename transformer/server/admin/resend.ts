@@ -127,7 +127,7 @@ function destinationsOf({ destination }: Entry, { destinations }: Source): strin
   return destination === undefined ? ids : ids.filter((id) => id === destination);
 }
 
-/** What was no JSON, or could not be taken apart, is kept as a string of what it was. */
+/** A payload that is not JSON, or is nested too deep, is a string. */
 function bodyOf(payload: string): unknown {
   const kept = parseJson(payload);
   if (typeof kept !== "string") return kept;

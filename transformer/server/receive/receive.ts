@@ -10,8 +10,8 @@ import { StoreError, type Store } from "../../store/store.js";
 import { answer, answerError, answerFailure, codeOf } from "../../http/answers.js";
 import { bodyReader, isAborted } from "../../http/body.js";
 import { newEventOf } from "./events.js";
-import { look, refusedOf, refuseWhole, unusable, type Looked } from "./look.js";
-import type { Found, Source, Sources } from "./sources.js";
+import { parseBody, refusedOf, refuseWhole, unusable, type ParsedBody } from "./parsed-body.js";
+import type { AuthenticatedSource, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
 
 /** What is counted of what comes in. */
@@ -84,7 +84,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     }
     readBody(request, (error, bytes) => {
       if (error === undefined) {
-        void receive(response, early, () => look(bytes, deps.receiveLimit));
+        void receive(response, early, () => parseBody(bytes, deps.receiveLimit));
         return;
       }
       const code = codeOf(error);
@@ -111,7 +111,8 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     keyless += KEYLESS_LIMIT;
     response.once("close", () => (keyless -= KEYLESS_LIMIT));
     readKeyless(request, (error, bytes) => {
-      if (error === undefined) void receive(response, undefined, () => look(bytes, KEYLESS_LIMIT));
+      if (error === undefined)
+        void receive(response, undefined, () => parseBody(bytes, KEYLESS_LIMIT));
       else if (codeOf(error) === "body_too_large") unauthorized(response);
       else answerError(response, error, deps.log);
     });
@@ -120,29 +121,32 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   /** @param early the source, where the key stands outside the body */
   async function receive(
     response: ServerResponse,
-    early: Found | undefined,
-    lookAt: () => Looked,
+    early: AuthenticatedSource | undefined,
+    lookAt: () => ParsedBody,
   ): Promise<void> {
     try {
-      const looked = lookAt();
-      const found = early ?? foundIn(looked.body);
+      const parsed = lookAt();
+      const found = early ?? foundIn(parsed.body);
       if (found === undefined) {
         unauthorized(response);
         return;
       }
       const isWithin = await isWithinRate(found, response);
-      await keep(found.source, isWithin ? looked : refuseWhole(looked, "rate_limited"), response);
+      await keep(found.source, isWithin ? parsed : refuseWhole(parsed, "rate_limited"), response);
     } catch (error) {
       onError(response, error);
     }
   }
 
-  function foundIn(body: unknown): Found | undefined {
+  function foundIn(body: unknown): AuthenticatedSource | undefined {
     const key = writeKeyIn(body);
     return key === undefined ? undefined : deps.sources().find(key);
   }
 
-  async function isWithinRate({ source, key }: Found, response: ServerResponse): Promise<boolean> {
+  async function isWithinRate(
+    { source, key }: AuthenticatedSource,
+    response: ServerResponse,
+  ): Promise<boolean> {
     if (source.callsPerSecond === undefined) return true;
     const limiter =
       limiters.get(source) ?? new RateLimiterMemory({ points: source.callsPerSecond, duration: 1 });
@@ -159,16 +163,16 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     }
   }
 
-  async function keep(source: Source, looked: Looked, response: ServerResponse): Promise<void> {
+  async function keep(source: Source, parsed: ParsedBody, response: ServerResponse): Promise<void> {
     const at = deps.now();
-    const outcomes: Outcome[] = looked.failure
-      ? [{ kind: "refused", failure: looked.failure }]
-      : transformBody(looked.body, { settings: source.settings, now: at });
+    const outcomes: Outcome[] = parsed.failure
+      ? [{ kind: "refused", failure: parsed.failure }]
+      : transformBody(parsed.body, { settings: source.settings, now: at });
     const accepted = outcomes.flatMap((outcome, index) =>
       outcome.kind === "accepted" ? [{ index, event: newEventOf(outcome.event) }] : [],
     );
     const events = accepted.map(({ event }) => event);
-    const refused = refusedOf(looked, outcomes);
+    const refused = refusedOf(parsed, outcomes);
     const { schemaName, destinations } = source;
     const ids = destinations.map(({ id }) => id);
     if (events.length > 0 || refused.length > 0) {

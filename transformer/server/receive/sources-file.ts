@@ -14,12 +14,12 @@ interface WatchLog {
   error(fields: object, message: string): void;
 }
 
-/** How often the file is looked at, in milliseconds. */
+/** How often the file is parsed at, in milliseconds. */
 const EVERY = 1_000;
 
 /**
  * Reads a file of sources, now and whenever it changes, or a key in a file that it names. The file is
- * looked at rather than watched: that sees through the ways in which editors and mounted volumes
+ * parsed at rather than watched: that sees through the ways in which editors and mounted volumes
  * replace files. A broken edit leaves things as they were.
  *
  * @param onChange called with the new sources
@@ -36,7 +36,7 @@ export async function watchSources(
   /** What was last said to be wrong. */
   let trouble: string | undefined;
 
-  async function look(): Promise<void> {
+  async function parseBody(): Promise<void> {
     try {
       const now = await read(path);
       const found = readSources(now);
@@ -48,7 +48,7 @@ export async function watchSources(
       onChange(sources);
     } catch (error) {
       const reason = error instanceof SourcesError ? error.message : "unknown";
-      if (reason !== trouble) log.error({ reason }, "the sources stay as they were");
+      if (reason !== trouble) log.error({ reason }, "the sources stay unchanged");
       trouble = reason;
     }
   }
@@ -56,7 +56,7 @@ export async function watchSources(
   let looking: Promise<void> | undefined;
   const timer = setInterval(() => {
     // One at a time: of two, the first could end last, and bring back what was there before.
-    looking ??= look().finally(() => (looking = undefined));
+    looking ??= parseBody().finally(() => (looking = undefined));
   }, every);
   timer.unref();
   return {

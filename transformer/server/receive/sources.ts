@@ -35,7 +35,7 @@ export interface Source {
 }
 
 /** The source of a write key. */
-export interface Found {
+export interface AuthenticatedSource {
   readonly source: Source;
   /** The write key's SHA-256, in hex: it tells keys apart and is none. */
   readonly key: string;
@@ -45,7 +45,7 @@ export interface Found {
 export interface Sources {
   readonly list: readonly Source[];
   /** Takes as long for a wrong key as for a right one. */
-  find(writeKey: string): Found | undefined;
+  find(writeKey: string): AuthenticatedSource | undefined;
 }
 
 /** Thrown where sources cannot be used as they are written. The message is one line, without keys. */

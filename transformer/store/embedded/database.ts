@@ -80,7 +80,7 @@ export function isDamage(error: unknown): boolean {
   return /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error));
 }
 
-/** Whether an error says that there is no room. */
+/** Whether an error means that the disk is full. */
 export function isFull(error: unknown): boolean {
   return /^(?:SQLITE_FULL|ENOSPC|EDQUOT)/.test(codeOf(error));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sourceOf } from "../chunks.js";
-import { refusedOf } from "../dealing.js";
+import { refusedOf } from "../lease-batching.js";
 import { failure } from "../../core/errors.js";
 import type { AcceptResult, Call, NewEvent, QuarantineShares, Room } from "../store.js";
 import { codeOf, isDamage, isFull, writeVersion, type Connection } from "./database.js";
@@ -13,7 +13,7 @@ import { Seen, type SeenBefore } from "./seen.js";
 /** What the engine needs from outside. */
 export interface EngineDeps {
   readonly db: Connection;
-  /** How long a message id is remembered, in milliseconds. */
+  /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
   readonly quarantine: QuarantineShares;
   /** Whether there is room for what comes in; draining goes on without. */
@@ -31,7 +31,7 @@ interface Pending {
   readonly at: number;
 }
 
-/** Thrown for a call that comes in while there is no room. */
+/** Thrown for a call that arrives while the disk is full. */
 class NoRoom extends Error {
   override readonly name = "NoRoom";
   readonly code = "ENOSPC";

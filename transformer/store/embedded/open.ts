@@ -9,7 +9,7 @@ import { Writer } from "./writer-client.js";
 export interface EmbeddedOptions {
   /** Created if missing, for this user alone. Only one process can have it. */
   readonly directory: string;
-  /** How long a message id is remembered, in milliseconds. */
+  /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
   /** The maximum size of the quarantine. */
   readonly quarantine?: QuarantineShares;

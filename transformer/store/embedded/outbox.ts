@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { chunkOf, chunksOf, eventsOf, type Chunk } from "../chunks.js";
-import { fitting, laterBy } from "../dealing.js";
+import { fitting, laterBy } from "../lease-batching.js";
 import {
   LANES,
   type LeaseLimits,

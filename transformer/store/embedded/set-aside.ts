@@ -53,8 +53,8 @@ export function replaceDamaged(directory: string, log: StoreLog): void {
   finishReplacing(directory);
   const { isUnreadable, ...counts } = recovered;
   const message = isUnreadable
-    ? "nothing can be read from the damaged store: it is set aside, and the store is empty"
-    : "the damaged store is set aside; everything that can be read from it is kept";
+    ? "the damaged store is unreadable and set aside, the new store is empty"
+    : "the damaged store is set aside, its readable rows are recovered";
   log.error({ ...counts, file }, message);
 }
 

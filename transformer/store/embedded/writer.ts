@@ -20,8 +20,8 @@ export interface WriterData {
   readonly reserve: number;
 }
 
-function serve(port: MessagePort, data: WriterData, tell: (message: Message) => void): void {
-  const log = logTo(tell);
+function serve(port: MessagePort, data: WriterData, post: (message: Message) => void): void {
+  const log = logTo(post);
   const db = open(data.directory, log);
   const isInPlace = fileWatch(join(data.directory, STORE_FILE));
   const engine = engineOn(db, data, log);
@@ -33,7 +33,7 @@ function serve(port: MessagePort, data: WriterData, tell: (message: Message) => 
     next = undefined;
     const group = queue.take();
     try {
-      tell({ kind: "answers", answers: acknowledged(engine.perform(group), group, isInPlace) });
+      post({ kind: "answers", answers: acknowledged(engine.perform(group), group, isInPlace) });
     } catch (error) {
       giveUp(error);
       return;
@@ -51,7 +51,7 @@ function serve(port: MessagePort, data: WriterData, tell: (message: Message) => 
   function giveUp(error: unknown): void {
     db.close();
     if (!isDamage(error)) throw error;
-    tell({ kind: "damaged", reason: codeOf(error) });
+    post({ kind: "damaged", reason: codeOf(error) });
     port.close();
   }
 
@@ -60,7 +60,7 @@ function serve(port: MessagePort, data: WriterData, tell: (message: Message) => 
     queue.add(request);
     next ??= setImmediate(perform);
   });
-  tell({ kind: "ready", setAside: listSetAside(data.directory) });
+  post({ kind: "ready", setAside: listSetAside(data.directory) });
 }
 
 /** @throws SQLite's error, or `Damaged`, where the file or its log is damaged */
@@ -151,14 +151,14 @@ function closeTidily(db: Connection, log: StoreLog): void {
 }
 
 function start(port: MessagePort): void {
-  const tell = (message: Message): void => {
+  const post = (message: Message): void => {
     port.postMessage(message);
   };
   try {
-    serve(port, workerData as WriterData, tell);
+    serve(port, workerData as WriterData, post);
   } catch (error) {
-    if (isDamage(error)) tell({ kind: "damaged", reason: codeOf(error) });
-    else if (error instanceof CannotOpen) tell({ kind: "cannot-open", reason: error.message });
+    if (isDamage(error)) post({ kind: "damaged", reason: codeOf(error) });
+    else if (error instanceof CannotOpen) post({ kind: "cannot-open", reason: error.message });
     else throw error;
     port.close();
   }

@@ -30,7 +30,7 @@ export async function openStore(
     const { openEmbeddedStore } = await withNativeModule(() => import("../store/embedded/open.js"));
     return openEmbeddedStore({ directory: dataDir, dedupWindow, quarantine, log });
   }
-  log.warn("refused payloads are not kept: DATA_DIR is not set");
+  log.warn("refused payloads are not stored: DATA_DIR is not set");
   return undefined;
 }
 
@@ -44,7 +44,7 @@ export function keepRefusedIn(store: Store, now: () => number, log: Logger): Kee
       );
     } catch (error) {
       const code = error instanceof StoreError ? error.code : "unknown";
-      log.error({ code }, "refused payloads could not be kept");
+      log.error({ code }, "refused payloads could not be stored");
     }
   };
 }
@@ -84,7 +84,7 @@ function every(interval: number, work: () => Promise<void>, log: Logger): NodeJS
   const timer = setInterval(() => {
     work().catch((error: unknown) => {
       const code = error instanceof StoreError ? error.code : "unknown";
-      log.error({ code }, "the store's upkeep failed");
+      log.error({ code }, "the store's maintenance failed");
     });
   }, interval);
   return timer.unref();

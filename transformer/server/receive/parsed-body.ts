@@ -5,17 +5,17 @@ import { parseJson } from "../../core/json.js";
 import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
 import type { Outcome } from "../../core/transform.js";
 
-/** A body that has been looked at. */
-export interface Looked {
+/** A parsed body, or why it cannot be used. */
+export interface ParsedBody {
   readonly text: string;
-  /** Parsed; undefined where it is no JSON. */
+  /** Undefined if it is not JSON. */
   readonly body: unknown;
   /** Why it is refused as a whole. */
   readonly failure?: Failure;
 }
 
-/** Looks at a body that was read. Past the limit, in bytes, it is kept but not taken. */
-export function look(bytes: Buffer, limit: number): Looked {
+/** Parses a body. A body larger than the limit, in bytes, is refused, but kept for the quarantine. */
+export function parseBody(bytes: Buffer, limit: number): ParsedBody {
   if (!isUtf8(bytes)) return unusable(bytes, failure("invalid_json", undefined, "not valid UTF-8"));
   const text = bytes.toString();
   const large = bytes.length > limit ? { failure: failure("body_too_large") } : {};
@@ -27,8 +27,8 @@ export function look(bytes: Buffer, limit: number): Looked {
   }
 }
 
-/** What is no text that could be shown: kept as base64. */
-export function unusable(bytes: Buffer, why: Failure): Looked {
+/** A body that is not text: kept as base64. */
+export function unusable(bytes: Buffer, why: Failure): ParsedBody {
   return {
     text: JSON.stringify({ base64: bytes.toString("base64") }),
     body: undefined,
@@ -36,13 +36,13 @@ export function unusable(bytes: Buffer, why: Failure): Looked {
   };
 }
 
-/** What a call leaves in the quarantine. */
-export function refusedOf(looked: Looked, outcomes: readonly Outcome[]): RefusedPayload[] {
-  if (looked.failure !== undefined) return [refusedBody(looked.text, looked.failure)];
-  return refusedPayloads(looked.text, looked.body, outcomes);
+/** The refused payloads of a call, for the quarantine. */
+export function refusedOf(parsed: ParsedBody, outcomes: readonly Outcome[]): RefusedPayload[] {
+  if (parsed.failure !== undefined) return [refusedBody(parsed.text, parsed.failure)];
+  return refusedPayloads(parsed.text, parsed.body, outcomes);
 }
 
 /** The same body, refused as a whole for another reason. */
-export function refuseWhole(looked: Looked, code: ErrorCode): Looked {
-  return { ...looked, failure: failure(code) };
+export function refuseWhole(parsed: ParsedBody, code: ErrorCode): ParsedBody {
+  return { ...parsed, failure: failure(code) };
 }

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { PACE } from "../../transformer/delivery/backoff.js";
+import { DestinationHealth } from "../../transformer/delivery/health.js";
+
+const NOW = Date.UTC(2026, 2, 1);
+
+const FAILED = { kind: "failed", reason: "status 500" } as const;
+const LOCKED = { kind: "locked", reason: "status 401" } as const;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW });
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** A destination whose backoff is always the longest possible. */
+function destination() {
+  const logged: string[] = [];
+  const paused: boolean[] = [];
+  const log =
+    (level: string) =>
+    (fields: object, message: string): void =>
+      void logged.push(`${level}: ${message} ${JSON.stringify(fields)}`);
+  const health = new DestinationHealth("news/host", {
+    now: () => Date.now(),
+    log: { info: log("info"), warn: log("warn"), error: log("error") },
+    metrics: { paused: (_id, isPaused) => void paused.push(isPaused) },
+    pace: PACE,
+    random: () => 1,
+  });
+  const rest = (): number => health.restUntil - performance.now();
+  return { health, logged, paused, rest };
+}
+
+const TROUBLED = '{"destination":"news/host","reason":"status 500"}';
+const RECOVERED = 'info: destination accepts events again {"destination":"news/host"}';
+
+describe("the health of a destination", () => {
+  test("is well at first", () => {
+    const { health } = destination();
+    expect([health.isWell, health.state]).toEqual([true, { state: "delivering" }]);
+  });
+
+  test("backs off from failures in a row, up to ten minutes", () => {
+    const { health, rest } = destination();
+    const rests = Array.from({ length: 12 }, () => {
+      health.note(FAILED);
+      return rest();
+    });
+    expect(rests.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000]);
+    expect(rests.at(-1)).toBe(600_000);
+    expect(health.isWell).toBe(false);
+    expect(health.state).toEqual({
+      state: "failing",
+      lastError: "status 500",
+      nextTryAt: NOW + 600_000,
+    });
+  });
+
+  test("rests as long as the destination asks", () => {
+    const { health, rest } = destination();
+    health.note({ ...FAILED, retryAfter: 7_000 });
+    expect(rest()).toBe(7_000);
+  });
+
+  test("a success ends the failures", () => {
+    const { health, rest } = destination();
+    health.note(FAILED);
+    health.note(FAILED);
+    jest.advanceTimersByTime(1_000);
+    health.note(undefined);
+    expect(health.state).toEqual({ state: "delivering" });
+    health.note(FAILED);
+    expect(rest()).toBe(500);
+  });
+
+  test("logs the first of several failures, once a minute", () => {
+    const { health, logged } = destination();
+    health.note(FAILED);
+    health.note(FAILED);
+    health.note(undefined);
+    health.note(FAILED);
+    health.note(undefined);
+    const failed = `warn: delivery failed, will be retried ${TROUBLED}`;
+    expect(logged).toEqual([failed, RECOVERED]);
+    jest.advanceTimersByTime(60_000);
+    health.note(FAILED);
+    health.note(undefined);
+    expect(logged.slice(2)).toEqual([failed, RECOVERED]);
+  });
+
+  test("a locked destination is paused, and tried again once a minute", () => {
+    const { health, paused, logged, rest } = destination();
+    health.note(LOCKED);
+    health.note(LOCKED);
+    expect(rest()).toBe(60_000);
+    expect(health.state).toMatchObject({ state: "paused", lastError: "status 401" });
+    expect(paused).toEqual([true]);
+    expect(logged).toEqual([
+      'error: destination paused {"destination":"news/host","reason":"status 401"}',
+    ]);
+  });
+
+  test("a failure in between leaves it paused, a success does not", () => {
+    const { health, paused, logged } = destination();
+    health.note(LOCKED);
+    health.note(FAILED);
+    expect(health.state).toMatchObject({ state: "paused", lastError: "status 500" });
+    health.note(undefined);
+    expect([health.isWell, paused, logged.at(-1)]).toEqual([true, [true, false], RECOVERED]);
+  });
+
+  test("resuming ends the rest, and nothing else", () => {
+    const { health } = destination();
+    health.note(LOCKED);
+    health.resume();
+    expect(health.restUntil).toBe(0);
+    expect(health.state).toEqual({ state: "paused", lastError: "status 401" });
+  });
+
+  test("an error of the store is not the destination's", () => {
+    const { health, logged, rest } = destination();
+    health.noteStoreError(Object.assign(new Error("no"), { code: "store_full" }));
+    health.noteStoreError(new Error("disk gone"));
+    expect(health.isWell).toBe(true);
+    expect(rest()).toBe(500);
+    expect(logged).toEqual([
+      'error: the store cannot be used for delivery {"destination":"news/host","code":"store_full"}',
+    ]);
+  });
+
+  test("an error of the store does not shorten a rest", () => {
+    const { health, rest } = destination();
+    health.note(LOCKED);
+    health.noteStoreError("gone");
+    expect(rest()).toBe(60_000);
+  });
+});

@@ -1,0 +1,144 @@
+import type { Failure } from "../core/errors.js";
+import { backoff, type Pace } from "./backoff.js";
+import type { Sent } from "./halve.js";
+
+/** Repeated log lines are written once in so many milliseconds. */
+const LOG_INTERVAL = 60_000;
+
+const RECOVERED = "destination accepts events again";
+
+/** Where the delivery logs. Never given a value of an event. */
+export interface DeliveryLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the delivery counts. */
+export interface DeliveryMetrics {
+  sent(destination: string, count: number): void;
+  retried(destination: string, count: number): void;
+  quarantined(destination: string, failure: Failure, count: number): void;
+  paused(destination: string, isPaused: boolean): void;
+}
+
+/** The state of a destination. */
+export interface DestinationState {
+  /** `paused`: it rejects the credentials or the set-up, and a person has to fix it. */
+  readonly state: "delivering" | "failing" | "paused";
+  /** Why it does not deliver. Never contains a value of an event, nor a key. */
+  readonly lastError?: string;
+  /** Time of the next attempt, in milliseconds since the epoch, if it is being left alone. */
+  readonly nextTryAt?: number;
+}
+
+/** What health needs from outside. */
+export interface HealthDeps {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: DeliveryLog;
+  readonly metrics: Pick<DeliveryMetrics, "paused">;
+  readonly pace: Pick<Pace, "base" | "cap" | "probe">;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+/** Whether a destination accepts events, and how long it is left alone if it does not. */
+export class DestinationHealth {
+  readonly #id: string;
+  readonly #deps: HealthDeps;
+  /** Failures in a row. */
+  #failures = 0;
+  #isPaused = false;
+  #lastError = "";
+  /** Of `performance.now()`, which nobody can set back. */
+  #restUntil = 0;
+  /** When each level was last logged. */
+  readonly #loggedAt = { info: -Infinity, warn: -Infinity, error: -Infinity };
+
+  constructor(id: string, deps: HealthDeps) {
+    this.#id = id;
+    this.#deps = deps;
+  }
+
+  get state(): DestinationState {
+    const rest = this.#restUntil - performance.now();
+    const state = this.#isPaused ? "paused" : this.#failures > 0 ? "failing" : "delivering";
+    return {
+      state,
+      ...(state !== "delivering" && { lastError: this.#lastError }),
+      ...(rest > 0 && { nextTryAt: this.#deps.now() + Math.ceil(rest) }),
+    };
+  }
+
+  /** Until when it is left alone, of `performance.now()`. */
+  get restUntil(): number {
+    return this.#restUntil;
+  }
+
+  /** Whether the last batch was accepted. */
+  get isWell(): boolean {
+    return this.#failures === 0 && !this.#isPaused;
+  }
+
+  /** Ends the rest. A paused destination stays paused until it accepts an event. */
+  resume(): void {
+    this.#restUntil = 0;
+  }
+
+  /** Notes the trouble of a batch, if it had any. */
+  note(trouble: Sent["trouble"]): void {
+    if (trouble === undefined) this.#recover();
+    else this.#fail(trouble);
+  }
+
+  /** Notes that the store failed: the destination is not to blame. */
+  noteStoreError(error: unknown): void {
+    const name = error instanceof Error ? error.message || error.name : typeof error;
+    const code = error instanceof Error && "code" in error ? error.code : name;
+    this.#logOnce("error", "the store cannot be used for delivery", { code });
+    this.#restFor(this.#deps.pace.base);
+  }
+
+  #recover(): void {
+    if (this.#failures > 0 && !this.#isPaused) this.#logOnce("info", RECOVERED, {});
+    this.#failures = 0;
+    this.#setPaused(false);
+  }
+
+  #fail(trouble: NonNullable<Sent["trouble"]>): void {
+    const { pace, random } = this.#deps;
+    this.#failures += 1;
+    this.#lastError = trouble.reason;
+    const isLocked = trouble.kind === "locked";
+    if (isLocked || !this.#isPaused) this.#setPaused(isLocked, trouble.reason);
+    this.#restFor(
+      isLocked
+        ? pace.probe
+        : Math.max(backoff(this.#failures, pace, random()), trouble.retryAfter ?? 0),
+    );
+    if (!isLocked && this.#failures === 1) {
+      this.#logOnce("warn", "delivery failed, will be retried", { reason: trouble.reason });
+    }
+  }
+
+  #restFor(milliseconds: number): void {
+    this.#restUntil = Math.max(this.#restUntil, performance.now() + milliseconds);
+  }
+
+  #setPaused(isPaused: boolean, reason?: string): void {
+    if (isPaused === this.#isPaused) return;
+    this.#isPaused = isPaused;
+    const { log, metrics } = this.#deps;
+    metrics.paused(this.#id, isPaused);
+    if (isPaused) log.error({ destination: this.#id, reason }, "destination paused");
+    else log.info({ destination: this.#id }, RECOVERED);
+  }
+
+  #logOnce(level: keyof DeliveryLog, message: string, fields: object): void {
+    const now = performance.now();
+    if (now - this.#loggedAt[level] < LOG_INTERVAL) return;
+    this.#loggedAt[level] = now;
+    this.#deps.log[level]({ destination: this.#id, ...fields }, message);
+  }
+}
