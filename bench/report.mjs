@@ -48,7 +48,7 @@ export function summaryOf({ comparisons, startTime, memory }) {
     return found;
   };
   const batches = find("Batches of 32");
-  const passed = find("Passed through, 40 KB, 1 at a time");
+  const passed = find("Passed through, 40 KB, 1 at a time, against the upstream alone");
   const kept = find("Kept and forwarded, calls of 1, 64 at a time");
   const added = passed.result.service.p50 - passed.result.floor.p50;
   const rows = [
@@ -64,7 +64,7 @@ export function summaryOf({ comparisons, startTime, memory }) {
     ],
     [
       `${added.toFixed(2)} ms`,
-      "added to a request of 40 KB that passes through to rudder-transformer, against a bare Node proxy",
+      "added to a request of 40 KB that passes through, against asking the upstream directly",
     ],
     [`${whole(memory.peak)} MB`, `peak memory in ${memory.seconds} s of full load`],
     [`${whole(startTime)} ms`, "from process start to the first healthy answer"],

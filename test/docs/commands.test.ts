@@ -71,8 +71,8 @@ async function run(block: string, words: Readonly<Record<string, string>>, edite
 }
 
 describe("Jitsu", () => {
-  test.each(["README.md", "docs/jitsu.md"])("%s: register", async (file) => {
-    const [block = "", ...others] = blocksWith(file, "register jitsu");
+  test("docs/jitsu.md: register", async () => {
+    const [block = "", ...others] = blocksWith("docs/jitsu.md", "register jitsu");
     expect(others).toEqual([]);
     const fake = new FakeConsole();
     await using console = await listening(fake.server);
@@ -97,13 +97,13 @@ describe("RudderStack", () => {
     sources: [{ name: "Web", destinations: [DESTINATION] }],
   });
 
-  test("README: register, and doctor after it", async () => {
+  test("docs/set-up-rudderstack.md: register, and doctor after it", async () => {
     writeFileSync(join(folder.path, "workspaceConfig.json"), WORKSPACE);
-    const [register = ""] = blocksWith("README.md", "register rudderstack");
+    const [register = ""] = blocksWith("docs/set-up-rudderstack.md", "register rudderstack");
     const registered = await run(register, { DESTINATION_ID: "pg-1" });
     expect(registered).toMatchObject({ code: 0, stderr: "" });
     await using host = await listening(createServer((_request, response) => response.end("ok")));
-    const [doctor = ""] = blocksWith("README.md", "nudgespot-source doctor");
+    const [doctor = ""] = blocksWith("docs/set-up-rudderstack.md", "nudgespot-source doctor");
     const address = `http://127.0.0.1:${host.port}`;
     const { code, stdout } = await run(doctor, { "http://localhost:8080": address });
     expect(stdout).toContain("0 failures");
@@ -153,7 +153,7 @@ describe("docs/doctor.md", () => {
   });
 });
 
-test.each(["README.md", "docs/warehouse.md"])("%s: warehouse", async (file) => {
+test.each(["docs/set-up-rudderstack.md", "docs/warehouse.md"])("%s: warehouse", async (file) => {
   const [block = ""] = blocksWith(file, "nudgespot-source warehouse");
   const { code, stdout, stderr } = await run(block, { 'psql "$DATABASE_URL"': "cat" });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -183,8 +183,8 @@ test("docs/ci.md: transform and schema", async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: "No changes.\n" });
 });
 
-test("README: validate", async () => {
-  const [block = ""] = blocksWith("README.md", "nudgespot-source validate");
+test("docs/ci.md: validate", async () => {
+  const [block = ""] = blocksWith("docs/ci.md", "nudgespot-source validate fixtures/*.json");
   writeFileSync(join(folder.path, "settings.json"), "{}");
   const fixtures = resolve("examples/email-opened");
   const { code, stdout } = await run(block, { "fixtures/*.json": `${fixtures}/*.payload.json` });

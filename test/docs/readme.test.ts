@@ -65,11 +65,14 @@ describe("the commands in the docs", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  test("the README opens with the two commands and one curl", () => {
-    const [first, second, third] = blocksOf(readText("README.md"));
+  test("the README opens with the two commands, goes on to a first event, and is short", () => {
+    const readme = readText("README.md");
+    const [first, _diagram, install, call, answer] = blocksOf(readme);
     expect(first?.text).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b.*\n$/);
-    expect(second?.text).toMatch(/^curl /);
-    expect(third?.language).toBe("json");
+    expect(install?.text).toMatch(/^git clone /);
+    expect(call?.text).toMatch(/^curl /);
+    expect(answer?.language).toBe("json");
+    expect(readme.split("\n").length).toBeLessThanOrEqual(150);
   });
 
   (hasCurl ? test : test.skip).each(WITH_COMMANDS.flatMap(commandsOf))(
