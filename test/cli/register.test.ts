@@ -184,7 +184,6 @@ describe("register rudderstack", () => {
       writeKey: sourceIn(text()).writeKey,
       attached: ["pg-1"],
       available: ["hook-2"],
-      written: [],
     });
     const again = JSON.parse((await register("--json")).stdout) as JsonObject;
     expect(again).toMatchObject({ changed: false, new: false });

@@ -141,7 +141,7 @@ describe("a replay that ends early", () => {
 
     const again = await replay();
     expect(again).toMatchObject({ code: 2, stdout: "" });
-    expect(again.stderr).toContain("is of a replay that did not end");
+    expect(again.stderr).toContain("belongs to an unfinished replay");
 
     host.behaviour = accept;
     const resumed = await replay("--resume");
@@ -196,7 +196,7 @@ describe("a replay that ends early", () => {
     writeFileSync(checkpoint(), "something else");
     const other = await replay("--resume");
     expect(other).toMatchObject({ code: 2 });
-    expect(other.stderr).toContain("is no checkpoint");
+    expect(other.stderr).toContain("is not a checkpoint");
     expect(readFileSync(checkpoint(), "utf8")).toBe("something else");
   });
 });

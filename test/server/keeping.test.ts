@@ -77,7 +77,10 @@ describe("the upkeep", () => {
     await eventually(() => {
       expect(lines).toHaveLength(2);
     });
-    expect(lines[0]).toMatchObject({ code: "store_failing", msg: "the store's maintenance failed" });
+    expect(lines[0]).toMatchObject({
+      code: "store_failing",
+      msg: "the store's maintenance failed",
+    });
     stop();
   });
 });

@@ -104,7 +104,7 @@ select obj_description('nudgespot.email_bounced'::regclass) as of_table,
   from pg_attribute
  where attrelid = 'nudgespot.email_bounced'::regclass and attname = 'bounce_status';`);
     expect(comments).toMatchObject({ of_column: "The SMTP enhanced status code." });
-    expect(comments?.of_table).toContain("could not or would not take the message");
+    expect(comments?.of_table).toContain("rejected the message");
     const indexes = await database.rows(`
 select indexdef from pg_indexes where schemaname = 'nudgespot' and tablename = 'tracks' order by 1;`);
     expect(indexes).toMatchObject([

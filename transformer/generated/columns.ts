@@ -13,9 +13,9 @@ export interface SchemaColumn {
 /** Columns that all tables have. */
 export const COMMON_COLUMNS: readonly SchemaColumn[] = [
   {"path":["event"],"type":"text","description":"The collection's name."},
-  {"path":["messageId"],"type":"text","description":"Identifies the event, so that hosts can drop copies: the sender's own id where it has this form (the one Jitsu keeps unchanged), else one derived from the event."},
+  {"path":["messageId"],"type":"text","description":"Identifies the event, so that hosts can drop duplicates: the sender's id if it has this form (which Jitsu keeps unchanged), else an id derived from the event."},
   {"path":["userId"],"type":"text","description":"The customer's own id of the recipient, trimmed and never blank."},
-  {"path":["anonymousId"],"type":"text","description":"The recipient's email where there is no userId (its SHA-256 in hex when pseudonymized), or the payload's own anonymous id."},
+  {"path":["anonymousId"],"type":"text","description":"The recipient's email if there is no userId (its SHA-256 in hex if pseudonymized), or the payload's anonymous id."},
   {"path":["timestamp"],"type":"timestamp","description":"When it happened, ISO 8601 in UTC with milliseconds. Absent when the payload has no time."},
   {"path":["originalTimestamp"],"type":"timestamp","description":"The same instant as timestamp: RudderStack computes the stored time from it when timestamp is missing."},
   {"path":["sentAt"],"type":"timestamp","description":"When the sender sent it, ISO 8601 in UTC with milliseconds. Only where the payload says so."},
@@ -23,7 +23,7 @@ export const COMMON_COLUMNS: readonly SchemaColumn[] = [
   {"path":["context","traits","emailSha256"],"type":"text","description":"SHA-256 (hex) of the trimmed, lower-cased address; written in place of email when the source pseudonymizes."},
   {"path":["context","traits","firstName"],"type":"text","description":"The recipient's first name."},
   {"path":["context","traits","lastName"],"type":"text","description":"The recipient's last name."},
-  {"path":["context","ip"],"type":"text","description":"An IP address: of opened and clicked events the recipient's, of delivered and bounced ones the mail relay's. Cut to /24 (IPv4) or /48 (IPv6) when the source pseudonymizes."},
+  {"path":["context","ip"],"type":"text","description":"An IP address: the recipient's for opened and clicked events, the mail relay's for delivered and bounced ones. Cut to /24 (IPv4) or /48 (IPv6) when the source pseudonymizes."},
   {"path":["context","userAgent"],"type":"text","description":"The user agent of the recipient's mail program or browser."},
   {"path":["context","library","name"],"type":"text","description":"This project."},
   {"path":["context","library","version"],"type":"text","description":"A semantic version. RudderStack records anything else as invalid."},
@@ -33,12 +33,12 @@ export const COMMON_COLUMNS: readonly SchemaColumn[] = [
 
 /** What each collection is, as its schema says. */
 export const COLLECTION_DESCRIPTIONS: Readonly<Record<CollectionName, string>> = {
-  "Email Bounced": "The receiving server could not or would not take the message. This is the track event as it leaves this source.",
-  "Email Delivered": "The message was delivered to the receiving server. This is the track event as it leaves this source.",
-  "Email Link Clicked": "The recipient clicked a link in the message. Needs click tracking in Nudgespot. This is the track event as it leaves this source.",
-  "Email Marked as Spam": "The recipient marked the message as spam. This is the track event as it leaves this source.",
-  "Email Opened": "The recipient opened the HTML message. Needs open tracking in Nudgespot. This is the track event as it leaves this source.",
-  "Email Unsubscribed": "The recipient used the message's subscription management link. This is the track event as it leaves this source.",
+  "Email Bounced": "The receiving server rejected the message. This schema describes the outgoing track event.",
+  "Email Delivered": "The message was delivered to the receiving server. This schema describes the outgoing track event.",
+  "Email Link Clicked": "The recipient clicked a link in the message. Needs click tracking in Nudgespot. This schema describes the outgoing track event.",
+  "Email Marked as Spam": "The recipient marked the message as spam. This schema describes the outgoing track event.",
+  "Email Opened": "The recipient opened the HTML message. Needs open tracking in Nudgespot. This schema describes the outgoing track event.",
+  "Email Unsubscribed": "The recipient used the message's subscription management link. This schema describes the outgoing track event.",
 };
 
 /** Columns that a collection's own table has besides. */

@@ -9,7 +9,7 @@ export interface BaseTrackEvent {
    */
   type: "track";
   /**
-   * Identifies the event, so that hosts can drop copies: the sender's own id where it has this form (the one Jitsu keeps unchanged), else one derived from the event.
+   * Identifies the event, so that hosts can drop duplicates: the sender's id if it has this form (which Jitsu keeps unchanged), else an id derived from the event.
    */
   messageId: string;
   /**
@@ -33,7 +33,7 @@ export interface BaseTrackEvent {
 export interface Context {
   traits?: Traits;
   /**
-   * An IP address: of opened and clicked events the recipient's, of delivered and bounced ones the mail relay's. Cut to /24 (IPv4) or /48 (IPv6) when the source pseudonymizes.
+   * An IP address: the recipient's for opened and clicked events, the mail relay's for delivered and bounced ones. Cut to /24 (IPv4) or /48 (IPv6) when the source pseudonymizes.
    */
   ip?: string;
   /**
@@ -49,7 +49,7 @@ export interface Context {
   [k: string]: unknown;
 }
 /**
- * What is known of the recipient. The payload's other context traits are kept.
+ * The recipient's traits. The payload's other context traits are kept.
  */
 export interface Traits {
   /**
@@ -71,7 +71,7 @@ export interface Traits {
   [k: string]: unknown;
 }
 /**
- * What made this event; wins over the payload's own.
+ * The library that made this event; replaces the payload's.
  */
 export interface Library {
   /**
@@ -101,12 +101,12 @@ export interface Integration {
  */
 export interface Integrations {
   /**
-   * Always false: an event that came from Nudgespot never goes back to a connected Nudgespot destination. Hosts compare the destination's display name exactly.
+   * Always false, so that an event from Nudgespot never returns to a Nudgespot destination. Hosts compare the destination's display name exactly.
    */
   Nudgespot: false;
 }
 /**
- * What is known of the email, in the names of Segment's email spec. Other properties of the payload are kept under their own names.
+ * Properties of the email, with the names of Segment's email spec. Other properties of the payload keep their names.
  */
 export interface EmailProperties {
   /**
@@ -160,7 +160,7 @@ export interface EmailProperties {
   [k: string]: unknown;
 }
 /**
- * What is known of the email and of what happened.
+ * Properties of the email and the event.
  */
 export interface EmailBouncedProperties extends EmailProperties {
   /**
@@ -178,7 +178,7 @@ export interface EmailBouncedProperties extends EmailProperties {
   [k: string]: unknown;
 }
 /**
- * What is known of the email and of what happened.
+ * Properties of the email and the event.
  */
 export interface EmailLinkClickedProperties extends EmailProperties {
   /**
@@ -192,7 +192,7 @@ export interface EmailLinkClickedProperties extends EmailProperties {
   [k: string]: unknown;
 }
 /**
- * What is known of the email and of what happened.
+ * Properties of the email and the event.
  */
 export interface EmailUnsubscribedProperties extends EmailProperties {
   /**
@@ -215,52 +215,52 @@ export type Identified =
   | {
     /** The customer's own id of the recipient, trimmed and never blank. */
     userId: string;
-    /** The recipient's email where there is no userId (its SHA-256 in hex when pseudonymized), or the payload's own anonymous id. */
+    /** The recipient's email if there is no userId (its SHA-256 in hex if pseudonymized), or the payload's anonymous id. */
     anonymousId?: string;
     }
   | {
     /** The customer's own id of the recipient, trimmed and never blank. */
     userId?: string;
-    /** The recipient's email where there is no userId (its SHA-256 in hex when pseudonymized), or the payload's own anonymous id. */
+    /** The recipient's email if there is no userId (its SHA-256 in hex if pseudonymized), or the payload's anonymous id. */
     anonymousId: string;
     };
 
-/** The receiving server could not or would not take the message. This is the track event as it leaves this source. */
+/** The receiving server rejected the message. This schema describes the outgoing track event. */
 export type EmailBounced = BaseTrackEvent &
   Identified & {
     event: "Email Bounced";
     properties: EmailBouncedProperties;
   };
 
-/** The message was delivered to the receiving server. This is the track event as it leaves this source. */
+/** The message was delivered to the receiving server. This schema describes the outgoing track event. */
 export type EmailDelivered = BaseTrackEvent &
   Identified & {
     event: "Email Delivered";
     properties: EmailProperties;
   };
 
-/** The recipient clicked a link in the message. Needs click tracking in Nudgespot. This is the track event as it leaves this source. */
+/** The recipient clicked a link in the message. Needs click tracking in Nudgespot. This schema describes the outgoing track event. */
 export type EmailLinkClicked = BaseTrackEvent &
   Identified & {
     event: "Email Link Clicked";
     properties: EmailLinkClickedProperties;
   };
 
-/** The recipient marked the message as spam. This is the track event as it leaves this source. */
+/** The recipient marked the message as spam. This schema describes the outgoing track event. */
 export type EmailMarkedAsSpam = BaseTrackEvent &
   Identified & {
     event: "Email Marked as Spam";
     properties: EmailProperties;
   };
 
-/** The recipient opened the HTML message. Needs open tracking in Nudgespot. This is the track event as it leaves this source. */
+/** The recipient opened the HTML message. Needs open tracking in Nudgespot. This schema describes the outgoing track event. */
 export type EmailOpened = BaseTrackEvent &
   Identified & {
     event: "Email Opened";
     properties: EmailProperties;
   };
 
-/** The recipient used the message's subscription management link. This is the track event as it leaves this source. */
+/** The recipient used the message's subscription management link. This schema describes the outgoing track event. */
 export type EmailUnsubscribed = BaseTrackEvent &
   Identified & {
     event: "Email Unsubscribed";

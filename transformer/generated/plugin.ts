@@ -105,7 +105,7 @@ export interface PluginManifest {
   endpoints: [Endpoint, ...Endpoint[]];
   settings: Settings;
   /**
-   * The shapes that are understood.
+   * The accepted shapes.
    *
    * @minItems 1
    */

@@ -1,7 +1,7 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * What an operator can set for a source. Hosts put keys of their own beside these: an unknown key is ignored, with one warning that names it.
+ * The settings of a source. Hosts add their own keys, so unknown keys are ignored, with a warning that names them.
  */
 export interface SourceSettings {
   /**
@@ -24,7 +24,7 @@ export interface SourceSettings {
       | "Email Marked as Spam";
   };
   /**
-   * Email addresses leave as SHA-256 (hex, of the trimmed, lower-cased address), names leave the traits, IP addresses are cut to /24 (IPv4) or /48 (IPv6).
+   * Replaces email addresses by their SHA-256 (hex, of the trimmed, lower-cased address), removes names from the traits, and cuts IP addresses to /24 (IPv4) or /48 (IPv6).
    */
   pseudonymize?: boolean;
   [k: string]: unknown;

@@ -1,7 +1,7 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * A host that takes the events.
+ * A host that receives the events.
  */
 export type Destination = Destination1 & Destination2 & Destination1 & Destination2;
 export type Destination1 =
@@ -16,7 +16,7 @@ export type Destination1 =
     };
 
 /**
- * The sources that this service receives for: the file that SOURCES_FILE names. Unlike a source's settings in a host it is ours alone, so an unknown key is an error.
+ * The sources that this service receives for: the file that SOURCES_FILE names. Unknown keys are errors.
  */
 export interface Sources {
   /**
@@ -27,7 +27,7 @@ export interface Sources {
   sources: [Source, ...Source[]];
 }
 /**
- * One source: who may send, and where its events go.
+ * One source: its write keys, settings and destinations.
  */
 export interface Source {
   /**
@@ -39,7 +39,7 @@ export interface Source {
    */
   schemaName?: string;
   /**
-   * The keys that senders name, all at once: during a rotation the old one and the new one.
+   * All valid keys: during a rotation the old one and the new one.
    *
    * @minItems 1
    *
@@ -49,14 +49,14 @@ export interface Source {
   settings?: SourceSettings;
   rateLimit?: RateLimit;
   /**
-   * Where the events go: each gets all of them.
+   * The destinations of the events. Each receives all events.
    *
    * @minItems 1
    */
   destinations: [Destination, ...Destination[]];
 }
 /**
- * What an operator can set for a source. Hosts put keys of their own beside these: an unknown key is ignored, with one warning that names it.
+ * The settings of a source. Hosts add their own keys, so unknown keys are ignored, with a warning that names them.
  */
 export interface SourceSettings {
   /**
@@ -79,27 +79,27 @@ export interface SourceSettings {
       | "Email Marked as Spam";
   };
   /**
-   * Email addresses leave as SHA-256 (hex, of the trimmed, lower-cased address), names leave the traits, IP addresses are cut to /24 (IPv4) or /48 (IPv6).
+   * Replaces email addresses by their SHA-256 (hex, of the trimmed, lower-cased address), removes names from the traits, and cuts IP addresses to /24 (IPv4) or /48 (IPv6).
    */
   pseudonymize?: boolean;
   [k: string]: unknown;
 }
 /**
- * How often each write key may call. If not given: as often as it likes.
+ * Maximum rate of calls for each write key. If not given: unlimited.
  */
 export interface RateLimit {
   /**
-   * Past it calls are answered with 429.
+   * Further calls get 429.
    */
   callsPerSecond: number;
 }
 export interface Destination2 {
   /**
-   * Tells the source's destinations apart. What waits in the store is known by it: under a new id it is a new destination.
+   * Identifies the destination within the source. Queued events belong to this id: under a new id it is a new destination.
    */
   id: string;
   /**
-   * What answers there.
+   * The type of the host.
    */
   type: "jitsu" | "rudderstack" | "segment" | "webhook";
   /**

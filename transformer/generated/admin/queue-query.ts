@@ -1,7 +1,7 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * The first events that wait for a destination, as query parameters.
+ * A page of the first queued events of a destination, as query parameters.
  */
 export interface QueueQuery {
   /**

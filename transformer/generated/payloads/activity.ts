@@ -1,7 +1,7 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * The recipient: called user or subscriber. One that says nothing of who it is does not hide the other.
+ * The recipient, called user or subscriber. If the user has neither id nor address, the subscriber is used.
  */
 export type Recipient = {
   /**
@@ -61,19 +61,19 @@ export interface ActivityPayload {
   [k: string]: unknown;
 }
 /**
- * What happened, and to whom.
+ * The event and its recipient.
  */
 export interface Activity {
   /**
-   * The sender's name of what happened. The names that are understood are listed in docs/payloads.md.
+   * The sender's name of the event. docs/payloads.md lists the accepted names.
    */
   event: string;
   /**
-   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; what cannot be read is refused with invalid_timestamp.
+   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; other values are refused with invalid_timestamp.
    */
   timestamp?: unknown;
   /**
-   * What is known of the email. Names that Segment's email spec has, and their aliases, are renamed; credentials are dropped; everything else is kept.
+   * Properties of the email. Names of Segment's email spec and their aliases are renamed; credentials are dropped; everything else is kept.
    */
   properties?: {
     [k: string]: unknown;

@@ -42,15 +42,15 @@ export type Enriched = {
  */
 export interface EventRecordPayload {
   /**
-   * The sender's own id of the event. Kept when it has the form that hosts keep; else the id is derived from the event.
+   * The sender's id of the event. Kept if hosts keep its form unchanged; otherwise an id is derived from the event.
    */
   event_id?: unknown;
   /**
-   * The sender's name of what happened. The names that are understood are listed in docs/payloads.md.
+   * The sender's name of the event. docs/payloads.md lists the accepted names.
    */
   event_type: string;
   /**
-   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; what cannot be read is refused with invalid_timestamp.
+   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; other values are refused with invalid_timestamp.
    */
   timestamp?: unknown;
   /**
@@ -68,7 +68,7 @@ export interface EventRecordPayload {
   identity?: Identity;
   enriched?: Enriched;
   /**
-   * What is known of the email. Names that Segment's email spec has, and their aliases, are renamed; credentials are dropped; everything else is kept.
+   * Properties of the email. Names of Segment's email spec and their aliases are renamed; credentials are dropped; everything else is kept.
    */
   properties?: {
     [k: string]: unknown;

@@ -5,7 +5,7 @@
  */
 export interface MessageEventPayload {
   /**
-   * The sender's name of what happened. The names that are understood are listed in docs/payloads.md.
+   * The sender's name of the event. docs/payloads.md lists the accepted names.
    */
   event: string;
   /**
@@ -13,7 +13,7 @@ export interface MessageEventPayload {
    */
   mail_id?: unknown;
   /**
-   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; what cannot be read is refused with invalid_timestamp.
+   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; other values are refused with invalid_timestamp.
    */
   timestamp?: unknown;
   /**

@@ -20,7 +20,7 @@ export type Context = {
   [k: string]: unknown;
 } | null;
 /**
- * What is known of the recipient. Kept; the email is also looked for here first.
+ * The recipient's traits. Kept; the email is looked up here first.
  */
 export type ContextTraits = {
   /**
@@ -30,7 +30,7 @@ export type ContextTraits = {
   [k: string]: unknown;
 } | null;
 /**
- * What is known of the recipient. Only the email and the names are taken: top-level traits never reach track tables.
+ * The recipient's traits. Only the email and the names are used: top-level traits never reach track tables.
  */
 export type Traits = {
   /**
@@ -45,15 +45,15 @@ export type Traits = {
  */
 export interface TrackPayload {
   /**
-   * If present, "track": any other kind of call is no email event.
+   * "track" if present: other calls are not email events.
    */
   type?: "track" | null;
   /**
-   * If present, "track": any other kind of call is no email event.
+   * "track" if present: other calls are not email events.
    */
   action?: "track" | null;
   /**
-   * The sender's name of what happened. The names that are understood are listed in docs/payloads.md.
+   * The sender's name of the event. docs/payloads.md lists the accepted names.
    */
   event: string;
   /**
@@ -73,29 +73,29 @@ export interface TrackPayload {
    */
   anonymous_id?: unknown;
   /**
-   * The sender's own id of the event. Kept when it has the form that hosts keep; else the id is derived from the event.
+   * The sender's id of the event. Kept if hosts keep its form unchanged; otherwise an id is derived from the event.
    */
   messageId?: unknown;
   /**
-   * The sender's own id of the event. Kept when it has the form that hosts keep; else the id is derived from the event.
+   * The sender's id of the event. Kept if hosts keep its form unchanged; otherwise an id is derived from the event.
    */
   message_id?: unknown;
   /**
-   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; what cannot be read is refused with invalid_timestamp.
+   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; other values are refused with invalid_timestamp.
    */
   timestamp?: unknown;
   /**
-   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; what cannot be read is refused with invalid_timestamp.
+   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; other values are refused with invalid_timestamp.
    */
   originalTimestamp?: unknown;
   /**
-   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; what cannot be read is refused with invalid_timestamp.
+   * ISO 8601 (UTC where it names no zone), unix seconds or unix milliseconds, as a number or a numeric string; from 2000-01-01 to 24 hours ahead. Null counts as absent; other values are refused with invalid_timestamp.
    */
   sentAt?: unknown;
   context?: Context;
   traits?: Traits;
   /**
-   * What is known of the email. Names that Segment's email spec has, and their aliases, are renamed; credentials are dropped; everything else is kept.
+   * Properties of the email. Names of Segment's email spec and their aliases are renamed; credentials are dropped; everything else is kept.
    */
   properties?: {
     [k: string]: unknown;
