@@ -6,7 +6,7 @@ import prettier from "prettier";
 import { COLLECTIONS, collectionOf } from "../dist/core/collections.js";
 import { ERRORS } from "../dist/core/error-catalogue.js";
 import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js";
-import { EXIT, EXIT_MEANINGS } from "../dist/cli/exit-codes.js";
+import { EXIT_CODES } from "../dist/cli/exit-codes.js";
 import { PROBES } from "../dist/doctor/probes.js";
 import { nameOf } from "../dist/doctor/setup.js";
 import { DESTINATIONS } from "../dist/hosts/destinations.js";
@@ -57,8 +57,7 @@ function optionsIn(path) {
 }
 
 function exitCodes() {
-  const names = /** @type {(keyof typeof EXIT)[]} */ (Object.keys(EXIT));
-  const rows = names.map((name) => [String(EXIT[name]), EXIT_MEANINGS[name]]);
+  const rows = Object.values(EXIT_CODES).map(({ code: exit, meaning }) => [String(exit), meaning]);
   return table([["Exit code", "Meaning"], ...rows]);
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
-import { EXIT_MEANINGS } from "../../transformer/cli/exit-codes.js";
+import { EXIT_CODES } from "../../transformer/cli/exit-codes.js";
 import { runCommand } from "../support/command.js";
 
 describe("the command line", () => {
@@ -29,7 +29,7 @@ describe("the command line", () => {
 
   test("the help has the exit codes", async () => {
     const { stdout } = await runCommand(["--help"]);
-    for (const meaning of Object.values(EXIT_MEANINGS)) {
+    for (const { meaning } of Object.values(EXIT_CODES)) {
       expect(stdout).toContain(meaning.replaceAll("`", ""));
     }
   });

@@ -4,7 +4,7 @@ import { backoff, PACE, type Pace } from "../../transformer/delivery/backoff.js"
 import {
   startDelivery,
   type Delivery,
-  type DeliveryMetrics,
+  type DeliveryDeps,
 } from "../../transformer/delivery/delivery.js";
 import type { Client } from "../../transformer/delivery/destination.js";
 import { connectDestination } from "../../transformer/hosts/destinations.js";
@@ -43,7 +43,7 @@ function start(store: Store, pace: Pace = FAST): Delivery {
   const add = (what: string, count: number): void => {
     counted[what] = (counted[what] ?? 0) + count;
   };
-  const metrics: DeliveryMetrics = {
+  const metrics: DeliveryDeps["metrics"] = {
     sent: (_, count) => {
       add("sent", count);
     },

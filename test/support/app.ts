@@ -3,9 +3,9 @@ import request, { type Response } from "supertest";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { connectUpstream, type Upstream } from "../../transformer/hosts/rudderstack/upstream.js";
 import { rudderstackHost, type RudderStackDeps } from "../../transformer/hosts/rudderstack/host.js";
-import type { StoreLog } from "../../transformer/store/store.js";
 import { createApp, type AppDeps } from "../../transformer/server/app.js";
 import { NOW } from "./transform.js";
+import type { Log } from "../../transformer/core/observe.js";
 
 /** One line of the log. */
 export interface LogLine {
@@ -15,7 +15,7 @@ export interface LogLine {
 }
 
 /** A log that a test can read. */
-export function recordingLog(): StoreLog & { lines: LogLine[] } {
+export function recordingLog(): Log & { lines: LogLine[] } {
   const lines: LogLine[] = [];
   const record =
     (level: LogLine["level"]) =>

@@ -1,4 +1,4 @@
-import { ask } from "../../transformer/doctor/ask.js";
+import { ask } from "../../transformer/http/ask.js";
 import { queryPostgres } from "../../transformer/doctor/database.js";
 import type { SetupDeps } from "../../transformer/doctor/setup.js";
 

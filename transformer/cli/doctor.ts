@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
-import { ask } from "../doctor/ask.js";
+import { ask } from "../http/ask.js";
 import { queryPostgres } from "../doctor/database.js";
 import { examine, type Examined, type Report } from "../doctor/examine.js";
 import { Setup } from "../doctor/setup.js";

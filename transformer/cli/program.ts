@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
-import { EXIT, EXIT_MEANINGS } from "./exit-codes.js";
+import { EXIT, EXIT_CODES } from "./exit-codes.js";
 import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
 import { quarantineCommand } from "./quarantine.js";
@@ -45,8 +45,9 @@ const given = process.argv.slice(2);
 await program.parseAsync(given.length === 0 ? ["serve"] : given, { from: "user" });
 
 function exitCodes(): string {
-  const names = Object.keys(EXIT) as (keyof typeof EXIT)[];
-  const lines = names.map((name) => `  ${EXIT[name]}  ${EXIT_MEANINGS[name].replaceAll("`", "")}`);
+  const lines = Object.values(EXIT_CODES).map(
+    ({ code, meaning }) => `  ${code}  ${meaning.replaceAll("`", "")}`,
+  );
   return `\nExit codes:\n${lines.join("\n")}`;
 }
 

@@ -1,5 +1,5 @@
 /** Payloads in the bodies of one request: as many as RudderStack's server can collect. */
-const MAX_PAYLOADS = 320_000;
+const MAX_REQUEST_PAYLOADS = 320_000;
 
 /** Characters of JSON that batches' contexts may come to when each of their items has a copy. */
 const MAX_COPIED_CONTEXT = 4_000_000;
@@ -12,7 +12,7 @@ const MAX_WRITTEN_OUT = 1_000_000;
  * can make an answer that no process can hold as well as one large body can.
  */
 export class Allowance {
-  #payloads = MAX_PAYLOADS;
+  #payloads = MAX_REQUEST_PAYLOADS;
   #copiedContext = MAX_COPIED_CONTEXT;
   #writtenOut = MAX_WRITTEN_OUT;
 

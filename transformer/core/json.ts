@@ -1,3 +1,4 @@
+import { withoutMark } from "./byte-order-mark.js";
 import { Refusal } from "./errors.js";
 import { wholeDigits } from "./whole-number.js";
 
@@ -23,9 +24,6 @@ const OPENING = new Set([0x5b, 0x7b]);
 /** Looks like a number, but is invalid JSON. */
 const LEADING_ZERO = /^-?0\d/;
 
-/** Files and bodies may begin with it, but JSON may not. */
-const BYTE_ORDER_MARK = 0xfeff;
-
 /**
  * Parses JSON and keeps whole numbers beyond 2^53 exact: they become strings of their digits, since
  * no number holds them. A text without such a number pays nothing for it. Of duplicate keys the last
@@ -39,7 +37,7 @@ const BYTE_ORDER_MARK = 0xfeff;
  * console.log(parseJson('{ "id": 9007199254740993 }')); // { id: '9007199254740993' }
  */
 export function parseJson(text: string): unknown {
-  const json = withoutByteOrderMark(text);
+  const json = withoutMark(text);
   refuseTooManyValues(json, MAX_VALUES);
   return parse(LONG_NUMBER.test(json) ? quoteLongIntegers(json) : json);
 }
@@ -62,11 +60,6 @@ export function refuseTooManyValues(text: string, most: number): void {
       throw new Refusal("invalid_payload", undefined, `more than ${most} values and keys`);
     }
   }
-}
-
-/** A text without the byte order mark that it may begin with. */
-function withoutByteOrderMark(text: string): string {
-  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 /**

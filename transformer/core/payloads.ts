@@ -6,7 +6,7 @@ import { isPresent, type WrapperName } from "./shapes/shape.js";
 import { isObject } from "./values.js";
 
 /** Payloads in one body: Segment's own limit is a quarter of it. */
-const MAX_PAYLOADS = 10_000;
+const MAX_BODY_PAYLOADS = 10_000;
 
 /** One payload of a body, or why there is none to look at. */
 export type BodyItem = BodyPayload | { readonly refusal: Refusal };
@@ -33,12 +33,12 @@ export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
   }
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   // Counted before anything is made of them: a body can hold millions.
-  if (values.length > MAX_PAYLOADS) return [tooMany()];
+  if (values.length > MAX_BODY_PAYLOADS) return [tooMany()];
   const parts = values.map(wrappedIn);
   let count = 0;
   for (const part of parts) count += part?.list.length ?? 1;
   if (count === 0) return [refusedItem("empty")];
-  if (count > MAX_PAYLOADS) return [tooMany()];
+  if (count > MAX_BODY_PAYLOADS) return [tooMany()];
   if (!allowance.takePayloads(count)) return [tooManyInRequest()];
   return parts.flatMap((part, index) =>
     part === undefined ? { payload: values[index] } : unwrap(part, allowance),
@@ -54,13 +54,13 @@ export function splitBody(body: unknown): unknown[] | undefined {
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   const parts = values.map(wrappedIn);
   const count = parts.reduce((sum, part) => sum + (part?.list.length ?? 1), 0);
-  if (count <= MAX_PAYLOADS) return undefined;
+  if (count <= MAX_BODY_PAYLOADS) return undefined;
   const bodies: unknown[] = [];
   let alone: unknown[] = [];
   values.forEach((value, index) => {
     const part = parts[index];
     if (part === undefined) alone.push(value);
-    if (part !== undefined || alone.length === MAX_PAYLOADS || index === values.length - 1) {
+    if (part !== undefined || alone.length === MAX_BODY_PAYLOADS || index === values.length - 1) {
       if (alone.length > 0) bodies.push(alone);
       alone = [];
     }
@@ -70,9 +70,9 @@ export function splitBody(body: unknown): unknown[] | undefined {
 }
 
 function splitWrapper({ wrapper, list, context }: Wrapped): unknown[] {
-  const count = Math.ceil(list.length / MAX_PAYLOADS);
+  const count = Math.ceil(list.length / MAX_BODY_PAYLOADS);
   return Array.from({ length: count }, (_, part) => ({
-    [wrapper]: list.slice(part * MAX_PAYLOADS, (part + 1) * MAX_PAYLOADS),
+    [wrapper]: list.slice(part * MAX_BODY_PAYLOADS, (part + 1) * MAX_BODY_PAYLOADS),
     ...(context !== undefined && { context }),
   }));
 }
@@ -100,7 +100,7 @@ function tooManyInRequest(): BodyItem {
 }
 
 function tooMany(): BodyItem {
-  return refusedItem(`more than ${MAX_PAYLOADS} payloads`);
+  return refusedItem(`more than ${MAX_BODY_PAYLOADS} payloads`);
 }
 
 function unwrap({ wrapper, list, context }: Wrapped, allowance: Allowance): BodyItem[] {

@@ -10,7 +10,7 @@ const MAX_DEPTH = 64;
 const MAX_KEYS = 2_000;
 
 /** Items of arrays in one payload, all levels together. */
-const MAX_ITEMS = 100_000;
+const MAX_ARRAY_ITEMS = 100_000;
 
 /** PostgreSQL refuses a text with it, and with the text the whole batch. */
 const NUL = "\0";
@@ -74,8 +74,8 @@ function sanitizeNumber(value: number, key: string, { path, allowance }: Walk): 
 
 function sanitizeArray(values: unknown[], walk: Walk): unknown[] {
   walk.items += values.length;
-  if (walk.items > MAX_ITEMS) {
-    throw new Refusal("invalid_payload", undefined, `more than ${MAX_ITEMS} items in arrays`);
+  if (walk.items > MAX_ARRAY_ITEMS) {
+    throw new Refusal("invalid_payload", undefined, `more than ${MAX_ARRAY_ITEMS} items in arrays`);
   }
   let copy: unknown[] | undefined;
   values.forEach((value, index) => {

@@ -1,15 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { failure, type Failure } from "../core/errors.js";
+import type { Counters } from "../core/observe.js";
 import { LANES, type Lease, type Store, type Verdict } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 import { sendHalving, type Sent } from "./halve.js";
-import {
-  DestinationHealth,
-  type DeliveryMetrics,
-  type DestinationState,
-  type HealthDeps,
-} from "./health.js";
+import { DestinationHealth, type DestinationState, type HealthDeps } from "./health.js";
 import { WakeUp } from "./wake-up.js";
 
 /** A lease of so many events is followed by the next one at once: the lane probably has more. */
@@ -20,7 +16,7 @@ export interface CourierDeps extends HealthDeps {
   readonly store: Store;
   /** How long an event is retried, in milliseconds. */
   readonly retryHorizon: number;
-  readonly metrics: DeliveryMetrics;
+  readonly metrics: Pick<Counters, "sent" | "retried" | "quarantined" | "paused">;
   readonly pace: Pace;
 }
 

@@ -3,7 +3,7 @@ import { Courier, type CourierDeps } from "./courier.js";
 import type { BatchAnswer, Client } from "./destination.js";
 import type { DestinationState } from "./health.js";
 
-export type { DeliveryLog, DeliveryMetrics, DestinationState } from "./health.js";
+export type { DestinationState } from "./health.js";
 
 /** What the delivery needs from outside. */
 export interface DeliveryDeps extends Omit<CourierDeps, "pace" | "random"> {

@@ -1,4 +1,4 @@
-import type { Failure } from "../core/errors.js";
+import type { Counters, Log } from "../core/observe.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { Sent } from "./halve.js";
 
@@ -6,21 +6,6 @@ import type { Sent } from "./halve.js";
 const LOG_INTERVAL = 60_000;
 
 const RECOVERED = "destination accepts events again";
-
-/** Where the delivery logs. Never given a value of an event. */
-export interface DeliveryLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-/** What the delivery counts. */
-export interface DeliveryMetrics {
-  sent(destination: string, count: number): void;
-  retried(destination: string, count: number): void;
-  quarantined(destination: string, failure: Failure, count: number): void;
-  paused(destination: string, isPaused: boolean): void;
-}
 
 /** The state of a destination. */
 export interface DestinationState {
@@ -36,8 +21,8 @@ export interface DestinationState {
 export interface HealthDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly log: DeliveryLog;
-  readonly metrics: Pick<DeliveryMetrics, "paused">;
+  readonly log: Log;
+  readonly metrics: Pick<Counters, "paused">;
   readonly pace: Pick<Pace, "base" | "cap" | "probe">;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -135,7 +120,7 @@ export class DestinationHealth {
     else log.info({ destination: this.#id }, RECOVERED);
   }
 
-  #logOnce(level: keyof DeliveryLog, message: string, fields: object): void {
+  #logOnce(level: keyof Log, message: string, fields: object): void {
     const now = performance.now();
     if (now - this.#loggedAt[level] < LOG_INTERVAL) return;
     this.#loggedAt[level] = now;

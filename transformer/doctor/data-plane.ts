@@ -1,4 +1,4 @@
-import type { Answer } from "./ask.js";
+import type { Answer } from "../http/ask.js";
 import { clockFinding } from "./plugin.js";
 import { failure, OK, unreachable, when, type Finding, type Probe } from "./probe.js";
 

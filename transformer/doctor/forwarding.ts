@@ -1,7 +1,7 @@
 import { isObject } from "../core/values.js";
 import type { DestinationTrap } from "../delivery/destination.js";
 import { DESTINATIONS } from "../hosts/destinations.js";
-import type { Answer } from "./ask.js";
+import type { Answer } from "../http/ask.js";
 import { failure, OK, warning, when, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
 

@@ -4,7 +4,7 @@ import { isSealed } from "../hosts/jitsu/code.js";
 import type { ConfigObject, Link } from "../hosts/jitsu/console.js";
 import { keysOf, type JitsuFacts } from "../hosts/jitsu/facts.js";
 import { functionRef, functionsOf } from "../hosts/jitsu/source.js";
-import type { Answer } from "./ask.js";
+import type { Answer } from "../http/ask.js";
 import { failure, OK, unreachable, warning, when, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
 

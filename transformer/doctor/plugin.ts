@@ -1,7 +1,7 @@
 import { ERRORS } from "../core/error-catalogue.js";
 import { isObject } from "../core/values.js";
 import { VERSION } from "../generated/version.js";
-import type { Answer } from "./ask.js";
+import type { Answer } from "../http/ask.js";
 import { failure, OK, unreachable, warning, when, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
 

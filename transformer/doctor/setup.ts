@@ -1,7 +1,7 @@
 import type { JsonObject } from "../core/values.js";
 import type { JitsuFacts } from "../hosts/jitsu/facts.js";
 import type { Workspace, WorkspaceSource } from "../hosts/rudderstack/workspace-sources.js";
-import type { Answer, Ask } from "./ask.js";
+import { below, type Answer, type Ask } from "../http/ask.js";
 import type { Query } from "./database.js";
 
 /** What a probe may need to be told, by the name of its option or variable. */
@@ -101,7 +101,7 @@ export class Setup {
   ask(which: "plugin" | "upstream" | "dataPlane", path: string): Promise<Answer | undefined> {
     const base = this.options[which];
     if (base === undefined) return Promise.resolve(undefined);
-    return this.#askOnce(at(base, path));
+    return this.#askOnce(below(base, path));
   }
 
   /** Asks one of the databases; undefined if it does not answer, or is not known. */
@@ -118,14 +118,14 @@ export class Setup {
   askAdmin(path: string): Promise<Answer | undefined> {
     const { plugin } = this.options;
     if (plugin === undefined) return Promise.resolve(undefined);
-    return this.#askOnce(at(plugin, `/admin${path}`), { headers: this.#authorization });
+    return this.#askOnce(below(plugin, `/admin${path}`), { headers: this.#authorization });
   }
 
   /** What a destination of the service makes of the marked event, which is sent once. */
   async tryDestination(id: string): Promise<Answer | undefined> {
     const { plugin } = this.options;
     if (plugin === undefined) return undefined;
-    return this.#askOnce(at(plugin, `/admin/destinations/${encodeURIComponent(id)}/test`), {
+    return this.#askOnce(below(plugin, `/admin/destinations/${encodeURIComponent(id)}/test`), {
       method: "POST",
       headers: { ...this.#authorization, "Content-Type": "application/json" },
       body: JSON.stringify(this.#markedEvent()),
@@ -179,7 +179,7 @@ export class Setup {
   postToIngest(path: string, writeKey: string, body: object): Promise<Answer | undefined> {
     const { ingest } = this.options;
     if (ingest === undefined) return Promise.resolve(undefined);
-    return this.#deps.ask(at(ingest, path), {
+    return this.#deps.ask(below(ingest, path), {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Write-Key": writeKey },
       body: JSON.stringify(body),
@@ -190,7 +190,7 @@ export class Setup {
     const { dataPlane } = this.options;
     if (dataPlane === undefined) return Promise.resolve(undefined);
     const credentials = Buffer.from(`${this.writeKey ?? ""}:`).toString("base64");
-    return this.#deps.ask(at(dataPlane, "/v1/webhook"), {
+    return this.#deps.ask(below(dataPlane, "/v1/webhook"), {
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Basic ${credentials}` },
       body: JSON.stringify(this.#markedEvent()),
@@ -207,9 +207,4 @@ export class Setup {
       properties: { email_id: "nudgespot-source-doctor", campaign_name: "nudgespot-source doctor" },
     };
   }
-}
-
-/** A path below a base address, which may have one of its own. */
-function at(base: URL, path: string): URL {
-  return new URL(`${base.pathname.replace(/\/$/, "")}${path}`, base);
 }

@@ -6,6 +6,7 @@ import { isArrayOrObject, ItemSplitter } from "./item-splitter.js";
 import type { JsonDocument } from "./json-document.js";
 import { LineSplitter } from "./line-splitter.js";
 import { FileError } from "./text-file.js";
+import { withoutMarkBytes } from "../core/byte-order-mark.js";
 
 /** A file that is read document by document. */
 export interface DocumentFile {
@@ -29,7 +30,6 @@ const HEAD = 65_536;
 /** Bytes read at a time. */
 const CHUNK = 65_536;
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
 /**
@@ -92,7 +92,7 @@ function cannotRead(name: string, error: unknown): FileError {
 
 async function* split(chunks: AsyncGenerator<Buffer>): AsyncGenerator<JsonDocument[]> {
   const [first, isAll] = await head(chunks, HEAD);
-  const start = first.subarray(0, 3).equals(BYTE_ORDER_MARK) ? first.subarray(3) : first;
+  const start = withoutMarkBytes(first);
   const splitter = isArrayOrObject(start, isAll) ? new ItemSplitter() : new LineSplitter();
   yield splitter.push(start);
   for await (const chunk of chunks) yield splitter.push(chunk);

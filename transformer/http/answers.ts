@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ERRORS, type ErrorCode } from "../core/error-catalogue.js";
 import { failure } from "../core/errors.js";
+import type { Log } from "../core/observe.js";
 
 /** Answers with JSON. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {
@@ -22,7 +23,11 @@ export function answerFailure(response: ServerResponse, code: ErrorCode): void {
 }
 
 /** Answers a request of which something went wrong on the way; its message may quote the request. */
-export function answerError(response: ServerResponse, error: unknown, log: ErrorLog): void {
+export function answerError(
+  response: ServerResponse,
+  error: unknown,
+  log: Pick<Log, "error">,
+): void {
   const code = codeOf(error);
   if (code === "internal_error") {
     log.error({ error: error instanceof Error ? error.name : typeof error }, "request failed");
@@ -33,11 +38,6 @@ export function answerError(response: ServerResponse, error: unknown, log: Error
 function hasUnreadBody({ complete, headers }: IncomingMessage): boolean {
   const length = headers["content-length"];
   return !complete && (headers["transfer-encoding"] !== undefined || Number(length ?? 0) > 0);
-}
-
-/** Where a defect is told, without what it was about. */
-export interface ErrorLog {
-  error(fields: object, message: string): void;
 }
 
 /** The code of an error of the body reader or of Express's router. */

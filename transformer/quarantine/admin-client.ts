@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../core/values.js";
+import { askJson, below } from "../http/ask.js";
 import { RemoteError } from "../http/remote-error.js";
 import type { EntryChoice } from "../generated/admin/entry-choice.js";
 import type { ResentAll } from "../server/admin/resend.js";
@@ -69,24 +70,19 @@ export class QuarantineClient {
 
   async #ask(method: string, path: string, body?: object): Promise<JsonObject> {
     const { url, token } = this.#options;
-    const address = `${url.pathname.replace(/\/$/, "")}/admin/quarantine${path}`;
-    const response = await fetch(new URL(address, url), {
-      method,
-      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT),
-      redirect: "manual",
-    }).catch(() => {
+    const request = { token, method, timeout: TIMEOUT, ...(body && { body }) };
+    const answer = await askJson(below(url, `/admin/quarantine${path}`), request);
+    if (answer === undefined) {
       throw new AdminError("the service does not answer: compare --url with its address", true);
-    });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.status === 200 && isObject(answer)) return answer;
-    throw new AdminError(reasonOf(response.status, answer));
+    }
+    const { status, json } = answer;
+    if (status === 200 && isObject(json)) return json;
+    throw new AdminError(adminReason(status, json));
   }
 }
 
 /** What a person can do about an answer. */
-function reasonOf(status: number, answer: unknown): string {
+function adminReason(status: number, answer: unknown): string {
   const isOurs = isObject(answer) && typeof answer.code === "string";
   if (status === 401) {
     return "the service refuses the token: compare ADMIN_TOKEN with the service's";

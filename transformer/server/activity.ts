@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/error-catalogue.js";
 import type { Failure } from "../core/errors.js";
 import { MinuteLog } from "../store/minute-log.js";
-import type { StoreLog } from "../store/store.js";
+import type { Log } from "../core/observe.js";
 
 /** What was refused of a source, or by a destination. */
 export interface Refusals {
@@ -38,7 +38,7 @@ const MINUTE = 60_000;
 const HOUR_IN_MINUTES = 60;
 
 /** @param now milliseconds since the epoch */
-export function createActivity(log: StoreLog, now: () => number): Activity {
+export function createActivity(log: Log, now: () => number): Activity {
   const lines = new MinuteLog(log);
   const sources = new Map<string, LastHour>();
   const destinations = new Map<string, LastHour>();

@@ -5,9 +5,10 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
+import type { Log } from "../core/observe.js";
 import { VERSION } from "../generated/version.js";
 import type { Host } from "../hosts/host.js";
-import { answer, answerError, answerFailure, type ErrorLog } from "../http/answers.js";
+import { answer, answerError, answerFailure } from "../http/answers.js";
 import { originForm } from "../http/request-target.js";
 import type { Health, Store } from "../store/store.js";
 import { createAdmin, type AdminDeps } from "./admin/admin.js";
@@ -18,7 +19,7 @@ import { receiveRoutes, type ReceiveDeps } from "./receive/receive.js";
 export interface AppDeps {
   /** The platforms that call this service; the first to know a path answers it. */
   readonly hosts: readonly Host[];
-  readonly log: ErrorLog;
+  readonly log: Pick<Log, "error">;
   /** Whether the service takes requests: false once it was told to stop. */
   readonly isReady: () => boolean;
   /** What is counted; `/metrics` shows it. */

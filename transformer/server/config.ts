@@ -1,4 +1,3 @@
-import type { DestinationName } from "../delivery/destination.js";
 import { DESTINATION_TYPES } from "../hosts/destinations.js";
 import {
   bytes,
@@ -9,47 +8,6 @@ import {
   span,
   wholeNumber,
 } from "./config-values.js";
-
-/** What the environment sets. */
-export interface Config {
-  readonly port: number;
-  readonly host: string;
-  /** Origin of the transformer behind this service, if there is one. */
-  readonly upstreamUrl: URL | undefined;
-  /** How long the upstream may be silent, in milliseconds. */
-  readonly upstreamTimeout: number;
-  /** Port for everything that only hosts and operators call; undefined if `port` serves all. */
-  readonly internalPort: number | undefined;
-  readonly internalHost: string;
-  /** Largest body of the source contract, in bytes after decompression. */
-  readonly bodyLimit: number;
-  /** Largest body of a received call, in bytes after decompression. */
-  readonly receiveLimit: number;
-  /** Processes that serve. */
-  readonly workers: number;
-  readonly logLevel: string;
-  /** How long requests in flight may take after a signal to stop, in milliseconds. */
-  readonly shutdownTimeout: number;
-  /** Folder of the event store. If unset, nothing is stored. */
-  readonly dataDir: string | undefined;
-  /** The file of sources that are received for. */
-  readonly sourcesFile: string | undefined;
-  /** The write keys of a single source, in place of a file. */
-  readonly writeKey: string | undefined;
-  readonly destinationUrl: string | undefined;
-  readonly destinationType: DestinationName | undefined;
-  readonly destinationWriteKey: string | undefined;
-  /** Time for which message ids are remembered for de-duplication, in milliseconds. */
-  readonly dedupWindow: number;
-  /** How long an event is tried, in milliseconds. */
-  readonly retryHorizon: number;
-  /** Time for which refused payloads are kept after they were last seen, in milliseconds. */
-  readonly quarantineRetention: number;
-  /** Maximum size of the quarantine, in bytes of payloads. */
-  readonly quarantineSize: number;
-  /** Token for the admin API; off if undefined. */
-  readonly adminToken: string | undefined;
-}
 
 /** One environment variable. */
 export interface Variable<T> {
@@ -67,7 +25,7 @@ export interface Variable<T> {
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /** Every environment variable that is read; docs/configuration.md has the same rows. */
-export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = {
+export const VARIABLES = {
   port: {
     name: "PORT",
     meaning: "Port to listen on; 0 takes a free one",
@@ -228,7 +186,17 @@ export const VARIABLES: { readonly [K in keyof Config]: Variable<Config[K]> } = 
     default: "",
     parse: (text) => (text.length >= 16 ? text : undefined),
   },
-};
+} as const satisfies Readonly<Record<string, Variable<unknown>>>;
+
+/** What the environment sets. Durations are in milliseconds, sizes in bytes. */
+export type Config = { readonly [K in keyof typeof VARIABLES]: ValueOf<(typeof VARIABLES)[K]> };
+
+/** A variable without a default may be unset. */
+type ValueOf<V> = V extends { readonly default: ""; readonly parse: (text: string) => infer T }
+  ? T | undefined
+  : V extends { readonly parse: (text: string) => infer T }
+    ? Exclude<T, undefined>
+    : never;
 
 /** Thrown where a variable has a value that is not allowed. The message is one line. */
 export class ConfigError extends Error {
@@ -242,32 +210,11 @@ export class ConfigError extends Error {
  * @throws ConfigError saying which variable, what was given and what is allowed
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const read = <K extends keyof Config>(key: K): Config[K] =>
-    readVariable(VARIABLES[key], environment);
-  const config: Config = {
-    port: read("port"),
-    host: read("host"),
-    internalPort: read("internalPort"),
-    internalHost: read("internalHost"),
-    upstreamUrl: read("upstreamUrl"),
-    upstreamTimeout: read("upstreamTimeout"),
-    bodyLimit: read("bodyLimit"),
-    receiveLimit: read("receiveLimit"),
-    workers: read("workers"),
-    logLevel: read("logLevel"),
-    shutdownTimeout: read("shutdownTimeout"),
-    dataDir: read("dataDir"),
-    sourcesFile: read("sourcesFile"),
-    writeKey: read("writeKey"),
-    destinationUrl: read("destinationUrl"),
-    destinationType: read("destinationType"),
-    destinationWriteKey: read("destinationWriteKey"),
-    dedupWindow: read("dedupWindow"),
-    retryHorizon: read("retryHorizon"),
-    quarantineRetention: read("quarantineRetention"),
-    quarantineSize: read("quarantineSize"),
-    adminToken: read("adminToken"),
-  };
+  const values = Object.entries<Variable<unknown>>(VARIABLES).map(([key, variable]) => [
+    key,
+    readVariable(variable, environment),
+  ]);
+  const config = Object.fromEntries(values) as Config;
   if (config.workers > 1 && config.dataDir !== undefined) {
     throw new ConfigError(
       "WORKERS is above 1 with DATA_DIR, whose store one process has; allowed: 1",

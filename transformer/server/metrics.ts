@@ -1,33 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { CollectionName } from "../core/collections.js";
-import type { ErrorCode } from "../core/error-catalogue.js";
-import type { Failure } from "../core/errors.js";
+import type { Counters } from "../core/observe.js";
 import { VERSION } from "../generated/version.js";
 import type { Store } from "../store/store.js";
 import type { Activity } from "./activity.js";
 
-/** What is counted, in the text format of Prometheus. No label holds a key, an address or an id. */
-export interface Metrics {
+/** The counters, in the text format of Prometheus. Labels never contain a key, an address or an id. */
+export interface Metrics extends Counters {
   readonly contentType: string;
   text(): Promise<string>;
-  /** The store with its operations timed; what is in it is shown from now on. */
+  /** The store with its operations timed. Its contents are shown from now on. */
   watch(store: Store): Store;
-  /** Payloads that came, of a source. */
-  received(source: string, count: number): void;
-  transformed(source: string, collection: CollectionName, count: number): void;
-  refused(source: string, failure: Failure, count: number): void;
-  /** Events that the source had sent before. */
-  duplicates(source: string, count: number): void;
-  sent(destination: string, count: number): void;
-  retried(destination: string, count: number): void;
-  quarantined(destination: string, failure: Failure, count: number): void;
-  /** Calls without a write key of a source. */
-  wrongKey(): void;
-  /** Calls that were answered with 503. */
-  unavailable(code: ErrorCode): void;
-  paused(destination: string, isPaused: boolean): void;
-  /** Entries that the quarantine's limits removed. */
-  removed(count: number): void;
 }
 
 /** Seconds: a commit takes some milliseconds, a disk that hangs seconds. */

@@ -1,4 +1,5 @@
-import type { Refused, Verdict } from "./store.js";
+import type { RefusedPayload } from "../core/refused.js";
+import type { Verdict } from "./store.js";
 
 /** How many of the texts fit the limits, and at least one. */
 export function fitting(texts: readonly string[], events: number, bytes: number): number {
@@ -29,7 +30,10 @@ export function laterBy(
 }
 
 /** The events that were refused, as the quarantine takes them. */
-export function refusedOf(events: readonly string[], verdicts: readonly Verdict[]): Refused[] {
+export function refusedOf(
+  events: readonly string[],
+  verdicts: readonly Verdict[],
+): RefusedPayload[] {
   return verdicts.flatMap((verdict, index) => {
     const payload = events[index];
     if (verdict.kind !== "refused" || payload === undefined) return [];

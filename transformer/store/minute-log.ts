@@ -1,4 +1,4 @@
-import type { StoreLog } from "./store.js";
+import type { Log } from "../core/observe.js";
 
 const MINUTE = 60_000;
 
@@ -12,16 +12,16 @@ interface Kind {
  * comes within the minute is counted in the next line.
  */
 export class MinuteLog {
-  readonly #log: StoreLog;
+  readonly #log: Log;
   readonly #kinds = new Map<string, Kind>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(log: StoreLog) {
+  constructor(log: Log) {
     this.#log = log;
   }
 
   /** @param fields with the message they make the kind: few values, never one of a payload */
-  count(level: keyof StoreLog, fields: object, message: string, count: number): void {
+  count(level: keyof Log, fields: object, message: string, count: number): void {
     const key = `${message} ${JSON.stringify(fields)}`;
     const known = this.#kinds.get(key);
     if (known !== undefined) {

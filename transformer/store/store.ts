@@ -1,3 +1,4 @@
+import type { RefusedPayload } from "../core/refused.js";
 import type { ErrorCode } from "../core/error-catalogue.js";
 
 /**
@@ -17,17 +18,6 @@ export interface NewEvent {
   readonly json: string;
 }
 
-/** What was refused, on its way into the quarantine. */
-export interface Refused {
-  /** The payload as JSON text; of an event that a destination refused, the track event. */
-  readonly payload: string;
-  readonly code: ErrorCode;
-  /** Place and rule, never a value of the payload. */
-  readonly message: string;
-  /** JSON pointer to the place, where there is one. */
-  readonly pointer?: string;
-}
-
 /** One call of a sender, as far as it must survive. */
 export interface Call {
   /** The source's schema name. */
@@ -35,7 +25,7 @@ export interface Call {
   /** Ids of the destinations that get the events: `<source>/<name>`. */
   readonly destinations: readonly string[];
   readonly events: readonly NewEvent[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedPayload[];
   /** When it came, in milliseconds since the epoch. */
   readonly at: number;
   /**
@@ -101,7 +91,7 @@ export interface Waiting {
 }
 
 /** One entry of the quarantine without its payload. */
-export interface EntrySummary extends Omit<Refused, "payload"> {
+export interface EntrySummary extends Omit<RefusedPayload, "payload"> {
   /** The same for the same payload, source and destination. */
   readonly id: string;
   readonly source: string;
@@ -119,7 +109,7 @@ export interface EntrySummary extends Omit<Refused, "payload"> {
 
 /** One entry of the quarantine: a payload of a source, refused once or many times. */
 export interface Entry extends EntrySummary {
-  /** As in `Refused`. */
+  /** As in `RefusedPayload`. */
   readonly payload: string;
 }
 
@@ -189,13 +179,6 @@ export interface Health extends Partial<Room> {
   readonly setAside: readonly SetAside[];
 }
 
-/** Where the store says what a person should know. Never given a value from a payload. */
-export interface StoreLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 /** How much room there is for what comes in, in bytes. */
 export interface Room {
   /** What can still be written, on the disk and within the store's own files. */
@@ -212,7 +195,7 @@ export interface Quarantine {
    *
    * @throws StoreError
    */
-  add(source: string, refused: readonly Refused[], at: number): Promise<void>;
+  add(source: string, refused: readonly RefusedPayload[], at: number): Promise<void>;
   /** @param cursor `next` of the page before */
   list(filter: EntryFilter, limit: number, cursor?: string): Promise<EntryPage>;
   get(id: string): Promise<Entry | undefined>;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../core/values.js";
+import { askJson, below } from "../../http/ask.js";
 import { RemoteError } from "../../http/remote-error.js";
 
 /** How the console is reached. */
@@ -90,26 +91,22 @@ export class JitsuConsole {
 
   async #ask(method: string, path: string, what: string, body?: object): Promise<JsonObject> {
     const { url, token } = this.#options;
-    const response = await fetch(new URL(`${url.pathname.replace(/\/$/, "")}${path}`, url), {
-      method,
-      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT),
-      redirect: "manual",
-    }).catch(() => {
+    const request = { token, method, timeout: TIMEOUT, ...(body && { body }) };
+    const answer = await askJson(below(url, path), request);
+    if (answer === undefined) {
       throw new ConsoleError(
         "the console does not answer: compare --console with its address",
         true,
       );
-    });
-    const answer = parse(await response.text().catch(() => ""));
-    if (response.status === 200 && isObject(answer)) return answer;
-    throw new ConsoleError(reasonOf(response.status, answer, `${method} of ${what}`));
+    }
+    const { status, json } = answer;
+    if (status === 200 && isObject(json)) return json;
+    throw new ConsoleError(consoleReason(status, json, `${method} of ${what}`));
   }
 }
 
 /** What a person can do about an answer. The console's own words may repeat what it was sent. */
-function reasonOf(status: number, answer: unknown, what: string): string {
+function consoleReason(status: number, answer: unknown, what: string): string {
   const { message, error } = isObject(answer) ? answer : {};
   const text = [message, error].filter((part) => typeof part === "string").join(" ");
   if (status === 401) {
@@ -131,12 +128,4 @@ function firstIssue(error: unknown): string | undefined {
   if (!isObject(issue)) return undefined;
   const path = Array.isArray(issue.path) ? issue.path.join(".") : "";
   return `${path}: ${String(issue.message)}`;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { isObject } from "../../core/values.js";
+import { ask, below } from "../../http/ask.js";
 import { RemoteError } from "../../http/remote-error.js";
 import { CHECK_EVENT, REFUSED_TABLE } from "./function.js";
 import type { Pause } from "./registration.js";
@@ -16,9 +17,6 @@ const INTERVAL = 1_000;
 /** Questions until the source is written to the console once more, and how often it is. */
 const QUESTIONS = 15;
 const ROUNDS = 4;
-
-/** Milliseconds that ingest may take to answer. */
-const TIMEOUT = 10_000;
 
 /** How ingest is asked. */
 export interface ReadinessOptions {
@@ -56,33 +54,22 @@ export async function waitForIngest({
 }
 
 async function askIngest(ingest: URL, writeKey: string): Promise<string> {
-  const url = new URL(`${ingest.pathname.replace(/\/$/, "")}/api/s/s2s/batch`, ingest);
-  const response = await fetch(url, {
+  const answer = await ask(below(ingest, "/api/s/s2s/batch"), {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Write-Key": writeKey },
     body: JSON.stringify({ batch: [checkEvent()] }),
-    signal: AbortSignal.timeout(TIMEOUT),
-    redirect: "manual",
-  }).catch(() => {
-    throw new IngestError("ingest does not answer: compare --ingest with its address", true);
   });
-  // The text of a 401 repeats the key.
-  const text = await response.text().catch(() => "");
-  if (response.status === 401) return "ingest does not know the write key";
-  if (text.includes("no destinations found")) return "ingest does not know a destination";
-  if (response.status === 200 && isOk(text)) return "ready";
-  throw new IngestError(
-    `ingest answered ${response.status} to a test event, without accepting it: look into its log`,
-  );
-}
-
-function isOk(text: string): boolean {
-  try {
-    const answer = JSON.parse(text) as unknown;
-    return isObject(answer) && answer.ok === true;
-  } catch {
-    return false;
+  if (answer === undefined) {
+    throw new IngestError("ingest does not answer: compare --ingest with its address", true);
   }
+  // The text of a 401 repeats the key.
+  const { status, text, json } = answer;
+  if (status === 401) return "ingest does not know the write key";
+  if (text.includes("no destinations found")) return "ingest does not know a destination";
+  if (status === 200 && isObject(json) && json.ok === true) return "ready";
+  throw new IngestError(
+    `ingest answered ${status} to a test event, without accepting it: look into its log`,
+  );
 }
 
 /** If the function is not running yet, the event is a row of a table where nobody takes it for an email. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { withoutMarkBytes } from "../../core/byte-order-mark.js";
 import { failure, Refusal, type Failure } from "../../core/errors.js";
 import { parseJson, refuseTooManyValues } from "../../core/json.js";
 import { splitArray } from "./split-array.js";
@@ -9,13 +10,10 @@ export const CONTRACT_VERSIONS = ["v0", "v1", "v2"] as const;
 export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
 
 /** Items of one request: RudderStack's server sends 32. */
-const MAX_ITEMS = 10_000;
+const MAX_REQUEST_ITEMS = 10_000;
 
 /** Values and keys around the senders' bodies, which are strings. */
 const MAX_VALUES = 1_000_000;
-
-/** UTF-8's byte order mark, which is not valid in JSON. */
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** One element of the request's array: parsed, or the reason why it can't be. */
 export type Item =
@@ -32,15 +30,10 @@ export type Item =
 export function itemsOf(body: Buffer, version: ContractVersion): Item[] {
   // In v2 the sender's body is a string of its own: only there can long numbers be ids.
   const parse = version === "v2" ? parsePlain : parseJson;
-  const bytes = withoutMark(body);
+  const bytes = withoutMarkBytes(body);
   if (isUtf8(bytes)) return arrayOf(parse(bytes.toString())).map((value) => ({ value }));
-  const parts = arrayOf(splitArray(bytes, MAX_ITEMS)) as Buffer[];
+  const parts = arrayOf(splitArray(bytes, MAX_REQUEST_ITEMS)) as Buffer[];
   return parts.map((part) => parseItem(part, parse));
-}
-
-function withoutMark(bytes: Buffer): Buffer {
-  const { length } = BYTE_ORDER_MARK;
-  return bytes.subarray(0, length).equals(BYTE_ORDER_MARK) ? bytes.subarray(length) : bytes;
 }
 
 function parseItem(bytes: Buffer, parse: (text: string) => unknown): Item {
@@ -56,8 +49,12 @@ function parseItem(bytes: Buffer, parse: (text: string) => unknown): Item {
 
 function arrayOf(value: unknown): unknown[] {
   if (!Array.isArray(value)) throw notAnArray();
-  if (value.length > MAX_ITEMS) {
-    throw new Refusal("invalid_payload", undefined, `more than ${MAX_ITEMS} items in a request`);
+  if (value.length > MAX_REQUEST_ITEMS) {
+    throw new Refusal(
+      "invalid_payload",
+      undefined,
+      `more than ${MAX_REQUEST_ITEMS} items in a request`,
+    );
   }
   return value;
 }

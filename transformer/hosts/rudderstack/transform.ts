@@ -7,32 +7,22 @@ import { failure, Refusal, type Failure } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
 import { toSnakeCase } from "../../core/property-names.js";
 import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
+import type { Counters, Log } from "../../core/observe.js";
 import { readSettings, type ReadSettings } from "../../core/settings.js";
 import { transformBody } from "../../core/transform.js";
 import { isObject, type JsonObject } from "../../core/values.js";
 import { itemsOf, type ContractVersion, type Item } from "./items.js";
 import { refusedResult, resultOf, type RefusedResult, type Result } from "./results.js";
 
-/** Where the transform says what a person should know. Never given a value from a payload. */
-export interface TransformLog {
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 /** What the transform needs from outside. */
 export interface TransformDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly log: TransformLog;
-  readonly metrics?: TransformMetrics | undefined;
+  readonly log: Pick<Log, "warn" | "error">;
+  readonly metrics?: TransformCounters | undefined;
 }
 
-/** What is counted. */
-export interface TransformMetrics {
-  received(source: string, count: number): void;
-  transformed(source: string, collection: CollectionName, count: number): void;
-  refused(source: string, failure: Failure, count: number): void;
-}
+type TransformCounters = Pick<Counters, "received" | "transformed" | "refused">;
 
 /** Is given what was refused of a source, named as its warehouse schema is. */
 export type OnRefused = (source: string, refused: readonly RefusedPayload[]) => void;
@@ -201,7 +191,7 @@ function describeDefect(error: unknown): object {
 const COUNTED_AS = "rudderstack";
 
 /** Counts what became of the items. */
-function report(results: readonly Result[], metrics: TransformMetrics | undefined): void {
+function report(results: readonly Result[], metrics: TransformCounters | undefined): void {
   if (metrics === undefined) return;
   const refused = new Map<ErrorCode, { failure: Failure; count: number }>();
   const transformed = new Map<CollectionName, number>();

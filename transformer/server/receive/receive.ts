@@ -2,27 +2,17 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { Router, type Request, type Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { CollectionName } from "../../core/collections.js";
 import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
-import { failure, type Failure } from "../../core/errors.js";
+import { failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError, type Store } from "../../store/store.js";
 import { answer, answerError, answerFailure, codeOf } from "../../http/answers.js";
 import { bodyReader, isAborted } from "../../http/body.js";
 import { newEventOf } from "./events.js";
 import { parseBody, refusedOf, refuseWhole, unusable, type ParsedBody } from "./parsed-body.js";
+import type { Counters, Log } from "../../core/observe.js";
 import type { AuthenticatedSource, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
-
-/** What is counted of what comes in. */
-export interface ReceiveMetrics {
-  received(source: string, count: number): void;
-  transformed(source: string, collection: CollectionName, count: number): void;
-  refused(source: string, failure: Failure, count: number): void;
-  duplicates(source: string, count: number): void;
-  wrongKey(): void;
-  unavailable(code: ErrorCode): void;
-}
 
 /** What receiving needs from outside. */
 export interface ReceiveDeps {
@@ -34,8 +24,11 @@ export interface ReceiveDeps {
   readonly wake: (destination: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly log: { error(fields: object, message: string): void };
-  readonly metrics: ReceiveMetrics;
+  readonly log: Pick<Log, "error">;
+  readonly metrics: Pick<
+    Counters,
+    "received" | "transformed" | "refused" | "duplicates" | "wrongKey" | "unavailable"
+  >;
 }
 
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
+import type { Log } from "../../core/observe.js";
 import { readSources, SourcesError, type Sources } from "./sources.js";
 
 /** Sources that may change while they are used. */
@@ -7,11 +8,6 @@ export interface WatchedSources {
   /** As they are now. */
   current(): Sources;
   stop(): void;
-}
-
-interface WatchLog {
-  info(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }
 
 /** How often the file is parsed at, in milliseconds. */
@@ -27,7 +23,7 @@ const EVERY = 1_000;
  */
 export async function watchSources(
   path: string,
-  log: WatchLog,
+  log: Pick<Log, "info" | "error">,
   onChange: (sources: Sources) => void,
   every = EVERY,
 ): Promise<WatchedSources> {

@@ -1,9 +1,10 @@
 import { chmod, mkdir } from "node:fs/promises";
-import type { QuarantineShares, Store, StoreLog } from "../store.js";
+import type { QuarantineShares, Store } from "../store.js";
 import { CannotOpen, type EntryFilter, type Lease } from "../store.js";
 import { lockFolder } from "./folder-lock.js";
 import type { LeaseReply } from "./operations.js";
 import { Writer } from "./writer-client.js";
+import type { Log } from "../../core/observe.js";
 
 /** How the embedded store is opened. */
 export interface EmbeddedOptions {
@@ -15,7 +16,7 @@ export interface EmbeddedOptions {
   readonly quarantine?: QuarantineShares;
   /** Room on the disk held back for draining a full store, in bytes. */
   readonly reserve?: number;
-  readonly log: StoreLog;
+  readonly log: Log;
 }
 
 const RESERVE = 64 * 2 ** 20;

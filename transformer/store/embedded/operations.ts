@@ -1,3 +1,4 @@
+import type { RefusedPayload } from "../../core/refused.js";
 import type {
   AcceptResult,
   Call,
@@ -8,7 +9,6 @@ import type {
   LeasedEvent,
   LeaseLimits,
   QueuedEvent,
-  Refused,
   Room,
   SetAside,
   Verdict,
@@ -34,7 +34,10 @@ export interface Operations {
     result: undefined;
   };
   waiting: { given: undefined; result: readonly Waiting[] };
-  add: { given: { source: string; refused: readonly Refused[]; at: number }; result: undefined };
+  add: {
+    given: { source: string; refused: readonly RefusedPayload[]; at: number };
+    result: undefined;
+  };
   list: {
     given: { filter: EntryFilter; limit: number; cursor: string | undefined };
     result: EntryPage;

@@ -111,7 +111,7 @@ export class Outbox {
     return undefined;
   }
 
-  /** Takes out what was settled. Refused events are the caller's. */
+  /** Takes out what was settled. RefusedPayload events are the caller's. */
   settle({ destination, lane, chunks }: HeldLane, verdicts: readonly Verdict[]): void {
     let from = 0;
     for (const held of chunks) {

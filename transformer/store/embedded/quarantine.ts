@@ -1,3 +1,4 @@
+import type { RefusedPayload } from "../../core/refused.js";
 import type { ErrorCode } from "../../core/error-catalogue.js";
 import { entryId } from "../chunks.js";
 import {
@@ -8,7 +9,6 @@ import {
   type EntryPage,
   type EntrySummary,
   type QuarantineShares,
-  type Refused,
 } from "../store.js";
 import { Damaged, textOf, type Blob, type Connection } from "./database.js";
 
@@ -83,7 +83,7 @@ export class QuarantineTable {
     this.#remove = db.prepare("DELETE FROM quarantine WHERE id = ?");
   }
 
-  add(source: string, destination: string, refused: readonly Refused[], at: number): void {
+  add(source: string, destination: string, refused: readonly RefusedPayload[], at: number): void {
     if (refused.length === 0) return;
     const share = shareOf(source);
     const held = this.#counted();

@@ -12,9 +12,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { isObject } from "../../core/values.js";
-import type { SetAside, StoreLog } from "../store.js";
+import type { SetAside } from "../store.js";
 import { openDatabase } from "./database.js";
 import { recover, type OnDamagedChunk, type Recovered } from "./recovery.js";
+import type { Log } from "../../core/observe.js";
 
 /** The file of the store, in its folder. */
 export const STORE_FILE = "store.db";
@@ -34,7 +35,7 @@ const PRIVATE = { mode: 0o600 } as const;
  *
  * Nothing else may use the folder meanwhile.
  */
-export function replaceDamaged(directory: string, log: StoreLog): void {
+export function replaceDamaged(directory: string, log: Log): void {
   const fresh = join(directory, "store.db.recovering");
   for (const suffix of ["", "-journal", "-wal"]) rmSync(fresh + suffix, { force: true });
   const db = openDatabase(fresh);
@@ -88,7 +89,7 @@ export function markImported(path: string): void {
 }
 
 /** Keeps the text of a damaged chunk for a person: a destination must not get it. */
-export function keepChunk(directory: string, log: StoreLog): OnDamagedChunk {
+export function keepChunk(directory: string, log: Log): OnDamagedChunk {
   return function keep(body, events) {
     const file = `damaged-${timestamp()}.ndjson`;
     appendFileSync(join(directory, file), body, PRIVATE);

@@ -1,8 +1,8 @@
-import type { StoreLog } from "../store.js";
 import type { Message } from "./operations.js";
+import type { Log } from "../../core/observe.js";
 
 /** A log whose lines go to the main thread. */
-export function logTo(send: (message: Message) => void): StoreLog {
+export function logTo(send: (message: Message) => void): Log {
   const write =
     (level: "info" | "warn" | "error") =>
     (fields: object, message: string): void => {

@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Worker, type ResourceLimits } from "node:worker_threads";
 import { MinuteLog } from "../minute-log.js";
-import { CannotOpen, StoreError, type Health, type SetAside, type StoreLog } from "../store.js";
+import { CannotOpen, StoreError, type Health, type SetAside } from "../store.js";
 import type { Answer, Message, OperationName, Operations } from "./operations.js";
 import type { RecoveryData } from "./recovery-thread.js";
 import type { WriterData } from "./writer.js";
+import type { Log } from "../../core/observe.js";
 
 /** The writer's objects are short-lived, so a small young generation is enough. */
 const MEMORY: ResourceLimits = { maxYoungGenerationSizeMb: 12 };
@@ -30,7 +31,7 @@ type Started =
  */
 export class Writer {
   readonly #data: WriterData;
-  readonly #log: StoreLog;
+  readonly #log: Log;
   readonly #lines: MinuteLog;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
@@ -41,7 +42,7 @@ export class Writer {
   #isRestarting = false;
   #isClosed = false;
 
-  constructor(data: WriterData, log: StoreLog) {
+  constructor(data: WriterData, log: Log) {
     this.#data = data;
     this.#log = log;
     this.#lines = new MinuteLog(log);

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
-import { CannotOpen, type QuarantineShares, type StoreLog } from "../store.js";
+import { CannotOpen, type QuarantineShares } from "../store.js";
 import { codeOf, Damaged, isDamage, openDatabase, unusedIn, type Connection } from "./database.js";
 import { Engine } from "./engine.js";
 import { readLog } from "./log.js";
@@ -11,6 +11,7 @@ import { Queue } from "./queue.js";
 import { Reserve } from "./reserve.js";
 import { finishReplacing, keepChunk, listSetAside, STORE_FILE, timestamp } from "./set-aside.js";
 import { logTo } from "./thread-log.js";
+import type { Log } from "../../core/observe.js";
 
 /** What the main thread gives the writer to begin with. */
 export interface WriterData {
@@ -64,7 +65,7 @@ function serve(port: MessagePort, data: WriterData, post: (message: Message) => 
 }
 
 /** @throws SQLite's error, or `Damaged`, where the file or its log is damaged */
-function open(directory: string, log: StoreLog): Connection {
+function open(directory: string, log: Log): Connection {
   finishReplacing(directory);
   const path = join(directory, STORE_FILE);
   checkLog(path, log);
@@ -81,7 +82,7 @@ function open(directory: string, log: StoreLog): Connection {
 }
 
 /** SQLite reads a damaged log as a short one. */
-function checkLog(path: string, log: StoreLog): void {
+function checkLog(path: string, log: Log): void {
   const { isDamaged, torn, pages } = readLog(`${path}-wal`);
   if (isDamaged || (!existsSync(path) && pages.size > 0)) throw new Damaged("SQLITE_CORRUPT_LOG");
   if (torn === 0) return;
@@ -93,7 +94,7 @@ function checkLog(path: string, log: StoreLog): void {
 function engineOn(
   db: Connection,
   { directory, dedupWindow, quarantine, reserve }: WriterData,
-  log: StoreLog,
+  log: Log,
 ) {
   const room = new Reserve(directory, reserve, () => unusedIn(db));
   room.hasRoom();
@@ -141,7 +142,7 @@ function acknowledged(
   );
 }
 
-function closeTidily(db: Connection, log: StoreLog): void {
+function closeTidily(db: Connection, log: Log): void {
   try {
     db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
   } catch (error) {
