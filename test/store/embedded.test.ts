@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import { seenKey } from "../../transformer/store/chunks.js";
 import { MIGRATIONS } from "../../transformer/store/embedded/migrations.js";
+import { startWorker } from "../../transformer/store/embedded/threads.js";
 import {
   CannotOpen,
   StoreError,
@@ -23,19 +24,32 @@ import {
   type Said,
 } from "../support/stores.js";
 import { acceptAndKill, ACCEPTING } from "../support/killed-store.js";
+import { startInline } from "../support/inline-thread.js";
 import { storeSuite } from "./suite.js";
 
-storeSuite("the embedded store", () => {
-  const folder = temporaryFolder();
-  return Promise.resolve({
-    open: () =>
-      open(folder.path, 0, { received: SHARE, contract: SHARE }).then(({ store }) => store),
-    clear: () => {
-      folder.remove();
-      return Promise.resolve();
-    },
+for (const { name, canReopen, startThread } of [
+  { name: "the embedded store", canReopen: true, startThread: startWorker },
+  { name: "the sources of the embedded store", canReopen: false, startThread: startInline },
+]) {
+  storeSuite(name, canReopen, () => {
+    const folder = temporaryFolder();
+    return Promise.resolve({
+      open: () =>
+        openEmbeddedStore({
+          directory: folder.path,
+          dedupWindow: 7 * DAY,
+          reserve: 0,
+          quarantine: { received: SHARE, contract: SHARE },
+          log: rememberingLog(),
+          startThread,
+        }),
+      clear: () => {
+        folder.remove();
+        return Promise.resolve();
+      },
+    });
   });
-});
+}
 
 async function open(
   directory: string,

@@ -37,7 +37,12 @@ async function leased(store: Store, destination = A, now = AT): Promise<Lease> {
 }
 
 /** What every engine of the store does alike. */
-export function storeSuite(name: string, makeOpener: () => Promise<Opener>): void {
+export function storeSuite(
+  name: string,
+  canReopen: boolean,
+  makeOpener: () => Promise<Opener>,
+): void {
+  const testReopening = canReopen ? test : test.skip;
   describe(name, () => {
     let opener: Opener;
     let store: Store;
@@ -69,7 +74,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       expect(health).toEqual({ state: "ok", reserve: 0, setAside: [] });
     });
 
-    test("keeps everything when it is opened again", async () => {
+    testReopening("keeps everything when it is opened again", async () => {
       await store.accept(call(["1", "2"], { refused: [refused("x")] }));
       await reopen();
       expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT }]);
@@ -87,7 +92,7 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       expect(await drain(store, A)).toEqual(["1", "2"]);
     });
 
-    test("tells copies of an event from other events with its message id", async () => {
+    testReopening("tells copies of an event from other events with its message id", async () => {
       const [first, other] = [newEvent("1", "ann"), newEvent("1", "bob")];
       expect(await store.accept(call([], { events: [first, first, other] }))).toEqual({
         ...{ duplicates: 1, reused: [2] },
@@ -144,21 +149,26 @@ export function storeSuite(name: string, makeOpener: () => Promise<Opener>): voi
       expect(answered.at(-1)).toBe("call");
     });
 
-    test("whatever was given back before it is closed is kept, however many lanes", async () => {
-      const destinations = [A, B, "news/c", "news/d", "news/e"];
-      const events = Array.from({ length: 64 }, (_, index) => newEvent(`${index}`, `who-${index}`));
-      await store.accept(call([], { events, destinations }));
-      const leases = await Promise.all(destinations.map((id) => store.lease(id, LIMITS, 8, AT)));
-      // Meanwhile all that is given back has to wait.
-      const many = Array.from({ length: 10_000 }, (_, index) => newEvent(`many-${index}`));
-      const kept = store.accept(call([], { events: many, destinations: [] }));
-      const settled = leases
-        .flat()
-        .map((lease) => store.settle(lease, all(lease, { kind: "delivered" }), AT));
-      expect(settled).toHaveLength(40);
-      await Promise.all([kept, ...settled, reopen()]);
-      expect(await store.waiting()).toEqual([]);
-    });
+    testReopening(
+      "whatever was given back before it is closed is kept, however many lanes",
+      async () => {
+        const destinations = [A, B, "news/c", "news/d", "news/e"];
+        const events = Array.from({ length: 64 }, (_, index) =>
+          newEvent(`${index}`, `who-${index}`),
+        );
+        await store.accept(call([], { events, destinations }));
+        const leases = await Promise.all(destinations.map((id) => store.lease(id, LIMITS, 8, AT)));
+        // Meanwhile all that is given back has to wait.
+        const many = Array.from({ length: 10_000 }, (_, index) => newEvent(`many-${index}`));
+        const kept = store.accept(call([], { events: many, destinations: [] }));
+        const settled = leases
+          .flat()
+          .map((lease) => store.settle(lease, all(lease, { kind: "delivered" }), AT));
+        expect(settled).toHaveLength(40);
+        await Promise.all([kept, ...settled, reopen()]);
+        expect(await store.waiting()).toEqual([]);
+      },
+    );
 
     test("lanes of different recipients are leased side by side", async () => {
       const events = Array.from({ length: 64 }, (_, index) => newEvent(`${index}`, `who-${index}`));

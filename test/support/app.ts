@@ -1,11 +1,11 @@
 import type { Express } from "express";
 import request, { type Response } from "supertest";
+import type { Log } from "../../transformer/core/observe.js";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { connectUpstream, type Upstream } from "../../transformer/hosts/rudderstack/upstream.js";
 import { rudderstackHost, type RudderStackDeps } from "../../transformer/hosts/rudderstack/host.js";
 import { createApp, type AppDeps } from "../../transformer/server/app.js";
 import { NOW } from "./transform.js";
-import type { Log } from "../../transformer/core/observe.js";
 
 /** One line of the log. */
 export interface LogLine {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
+import { startInline } from "./inline-thread.js";
 import type { Entry, Lease, NewEvent, Store, Verdict } from "../../transformer/store/store.js";
 
 export const DAY = 86_400_000;
@@ -51,7 +52,11 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 export async function temporaryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
   const folder = temporaryFolder();
   const options = { directory: folder.path, dedupWindow: 7 * DAY, reserve: 0 };
-  const store = await openEmbeddedStore({ ...options, log: rememberingLog() });
+  const store = await openEmbeddedStore({
+    ...options,
+    log: rememberingLog(),
+    startThread: startInline,
+  });
   return {
     store,
     close: async () => {

@@ -1,17 +1,25 @@
 import { Command } from "commander";
 import { VERSION } from "../generated/version.js";
 import { EXIT, EXIT_CODES } from "./exit-codes.js";
-import { contractCommand } from "./contract.js";
-import { doctorCommand } from "./doctor.js";
-import { quarantineCommand } from "./quarantine.js";
-import { recoverCommand } from "./recover.js";
-import { registerCommand, unregisterCommand } from "./register.js";
-import { replayCommand } from "./replay.js";
-import { schemaCommand } from "./schema.js";
-import { serveCommand } from "./serve.js";
-import { transformCommand } from "./transform.js";
-import { validateCommand } from "./validate.js";
-import { warehouseCommand } from "./warehouse.js";
+
+/** The commands, loaded when they are needed: each has libraries that others do not. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./serve.js")).serveCommand,
+  register: async () => (await import("./register.js")).registerCommand,
+  unregister: async () => (await import("./register.js")).unregisterCommand,
+  doctor: async () => (await import("./doctor.js")).doctorCommand,
+  warehouse: async () => (await import("./warehouse.js")).warehouseCommand,
+  validate: async () => (await import("./validate.js")).validateCommand,
+  transform: async () => (await import("./transform.js")).transformCommand,
+  schema: async () => (await import("./schema.js")).schemaCommand,
+  contract: async () => (await import("./contract.js")).contractCommand,
+  quarantine: async () => (await import("./quarantine.js")).quarantineCommand,
+  replay: async () => (await import("./replay.js")).replayCommand,
+  recover: async () => (await import("./recover.js")).recoverCommand,
+};
+
+const given = process.argv.slice(2);
+const args = given.length === 0 ? ["serve"] : given;
 
 const program = new Command("nudgespot-source")
   .description("Nudgespot's email events as track events for the CDP you host yourself")
@@ -20,20 +28,9 @@ const program = new Command("nudgespot-source")
     process.exit(exitCode === 0 ? EXIT.fine : EXIT.wrongUse);
   })
   .showHelpAfterError("(--help shows what there is)")
-  .addHelpText("after", exitCodes)
-  .addCommand(serveCommand)
-  .addCommand(registerCommand)
-  .addCommand(unregisterCommand)
-  .addCommand(doctorCommand)
-  .addCommand(warehouseCommand)
-  .addCommand(validateCommand)
-  .addCommand(transformCommand)
-  .addCommand(schemaCommand)
-  .addCommand(contractCommand)
-  .addCommand(quarantineCommand)
-  .addCommand(replayCommand)
-  .addCommand(recoverCommand);
+  .addHelpText("after", exitCodes);
 
+for (const command of await commandsFor(args[0])) program.addCommand(command);
 inherit(program);
 
 // `nudgespot-source | head -1`: a closed pipe is not an error.
@@ -41,8 +38,15 @@ process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   process.exit(code === "EPIPE" ? EXIT.fine : EXIT.failed);
 });
 
-const given = process.argv.slice(2);
-await program.parseAsync(given.length === 0 ? ["serve"] : given, { from: "user" });
+await program.parseAsync(args, { from: "user" });
+
+/** The named command alone; all of them for help, and where there is no command of the name. */
+async function commandsFor(name = ""): Promise<Command[]> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return load === undefined
+    ? Promise.all(Object.values(COMMANDS).map((each) => each()))
+    : [await load()];
+}
 
 function exitCodes(): string {
   const lines = Object.values(EXIT_CODES).map(

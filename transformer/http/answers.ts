@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Log } from "../core/observe.js";
 import { ERRORS, type ErrorCode } from "../core/error-catalogue.js";
 import { failure } from "../core/errors.js";
-import type { Log } from "../core/observe.js";
 
 /** Answers with JSON. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -1,7 +1,7 @@
+import type { Log } from "../core/observe.js";
 import type { ErrorCode } from "../core/error-catalogue.js";
 import type { Failure } from "../core/errors.js";
 import { MinuteLog } from "../store/minute-log.js";
-import type { Log } from "../core/observe.js";
 
 /** What was refused of a source, or by a destination. */
 export interface Refusals {

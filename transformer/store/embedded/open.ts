@@ -1,10 +1,11 @@
 import { chmod, mkdir } from "node:fs/promises";
+import type { Log } from "../../core/observe.js";
 import type { QuarantineShares, Store } from "../store.js";
 import { CannotOpen, type EntryFilter, type Lease } from "../store.js";
 import { lockFolder } from "./folder-lock.js";
 import type { LeaseReply } from "./operations.js";
+import { startWorker, type StartThread } from "./threads.js";
 import { Writer } from "./writer-client.js";
-import type { Log } from "../../core/observe.js";
 
 /** How the embedded store is opened. */
 export interface EmbeddedOptions {
@@ -17,6 +18,8 @@ export interface EmbeddedOptions {
   /** Room on the disk held back for draining a full store, in bytes. */
   readonly reserve?: number;
   readonly log: Log;
+  /** Starts the store's threads: threads of the process if not given. */
+  readonly startThread?: StartThread;
 }
 
 const RESERVE = 64 * 2 ** 20;
@@ -28,11 +31,12 @@ const QUARANTINE: QuarantineShares = { received: 2 ** 29, contract: 2 ** 29 };
  * @throws CannotOpen, in one line, where another process has it or it cannot be used
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store> {
-  const { directory, dedupWindow, quarantine = QUARANTINE, reserve = RESERVE, log } = options;
+  const { directory, dedupWindow, quarantine = QUARANTINE, reserve = RESERVE } = options;
+  const { log, startThread = startWorker } = options;
   await makeFolder(directory);
   const unlock = lockFolder(directory);
   try {
-    const writer = new Writer({ directory, dedupWindow, quarantine, reserve }, log);
+    const writer = new Writer({ directory, dedupWindow, quarantine, reserve }, log, startThread);
     await writer.start();
     return storeOf(writer, unlock);
   } catch (error) {

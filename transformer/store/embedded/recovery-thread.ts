@@ -3,15 +3,20 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Message } from "./operations.js";
 import { finishReplacing, replaceDamaged } from "./set-aside.js";
 import { logTo } from "./thread-log.js";
+import type { ThreadData } from "./threads.js";
 
-/** What the recovery is given. */
-export interface RecoveryData {
-  readonly directory: string;
+/** Replaces the damaged store of a folder. */
+export function runRecovery(
+  { directory }: ThreadData["recovery-thread"],
+  post: (message: Message) => void,
+): void {
+  finishReplacing(directory);
+  replaceDamaged(directory, logTo(post));
 }
 
-const { directory } = workerData as RecoveryData;
-finishReplacing(directory);
-replaceDamaged(
-  directory,
-  logTo((message: Message) => parentPort?.postMessage(message)),
-);
+if (parentPort !== null) {
+  const port = parentPort;
+  runRecovery(workerData as ThreadData["recovery-thread"], (message) => {
+    port.postMessage(message);
+  });
+}

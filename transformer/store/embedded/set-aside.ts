@@ -11,11 +11,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { Log } from "../../core/observe.js";
 import { isObject } from "../../core/values.js";
 import type { SetAside } from "../store.js";
 import { openDatabase } from "./database.js";
 import { recover, type OnDamagedChunk, type Recovered } from "./recovery.js";
-import type { Log } from "../../core/observe.js";
 
 /** The file of the store, in its folder. */
 export const STORE_FILE = "store.db";

@@ -1,5 +1,5 @@
-import type { Message } from "./operations.js";
 import type { Log } from "../../core/observe.js";
+import type { Message } from "./operations.js";
 
 /** A log whose lines go to the main thread. */
 export function logTo(send: (message: Message) => void): Log {

@@ -1,15 +1,11 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { Worker, type ResourceLimits } from "node:worker_threads";
+import type { Log } from "../../core/observe.js";
 import { MinuteLog } from "../minute-log.js";
 import { CannotOpen, StoreError, type Health, type SetAside } from "../store.js";
 import type { Answer, Message, OperationName, Operations } from "./operations.js";
-import type { RecoveryData } from "./recovery-thread.js";
+import type { StartThread, Thread } from "./threads.js";
 import type { WriterData } from "./writer.js";
-import type { Log } from "../../core/observe.js";
-
-/** The writer's objects are short-lived, so a small young generation is enough. */
-const MEMORY: ResourceLimits = { maxYoungGenerationSizeMb: 12 };
 
 /** How long to wait after a recovery or a start that failed, in milliseconds. */
 const RETRY_AFTER = 10_000;
@@ -31,10 +27,11 @@ type Started =
  */
 export class Writer {
   readonly #data: WriterData;
+  readonly #startThread: StartThread;
   readonly #log: Log;
   readonly #lines: MinuteLog;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
+  #worker: Thread | undefined;
   #setAside: readonly SetAside[] = [];
   #numbers = 0;
   /** Whether a writer found damage that no recovery has dealt with. */
@@ -42,8 +39,9 @@ export class Writer {
   #isRestarting = false;
   #isClosed = false;
 
-  constructor(data: WriterData, log: Log) {
+  constructor(data: WriterData, log: Log, startThread: StartThread) {
     this.#data = data;
+    this.#startThread = startThread;
     this.#log = log;
     this.#lines = new MinuteLog(log);
   }
@@ -97,10 +95,7 @@ export class Writer {
   }
 
   async #startWriter(): Promise<Started> {
-    const worker = new Worker(scriptOf("writer"), {
-      workerData: this.#data,
-      resourceLimits: MEMORY,
-    });
+    const worker = this.#startThread("writer", this.#data);
     const exited = new Promise<void>((resolve) =>
       worker.once("exit", () => {
         resolve();
@@ -127,7 +122,7 @@ export class Writer {
     return started;
   }
 
-  #began(message: Exclude<Message, { kind: "answers" | "log" }>, worker: Worker): Started {
+  #began(message: Exclude<Message, { kind: "answers" | "log" }>, worker: Thread): Started {
     if (message.kind === "cannot-open") return message;
     if (message.kind === "ready") {
       this.#worker = worker;
@@ -140,7 +135,7 @@ export class Writer {
   }
 
   /** A writer that ended after it had started, and was not told to, is replaced. */
-  #onExit(worker: Worker): void {
+  #onExit(worker: Thread): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
     for (const { reject } of this.#waiting.values()) reject(new StoreError("store_failing"));
@@ -164,8 +159,8 @@ export class Writer {
   }
 
   async #recover(): Promise<void> {
-    const workerData: RecoveryData = { directory: this.#data.directory };
-    const worker = new Worker(scriptOf("recovery-thread"), { workerData });
+    const { directory } = this.#data;
+    const worker = this.#startThread("recovery-thread", { directory });
     worker.on("message", (message: Message) => {
       if (message.kind === "log") this.#log[message.level](message.fields, message.message);
     });
@@ -190,15 +185,6 @@ export class Writer {
     this.#lines.count("error", { code, reason }, "the store could not write", 1);
     waiting?.reject(new StoreError(answer.error));
   }
-}
-
-/** Tests run the sources, but a thread needs JavaScript: the build's. */
-function scriptOf(name: string): URL {
-  const isSource = import.meta.url.endsWith(".ts");
-  return new URL(
-    isSource ? `../../../dist/store/embedded/${name}.js` : `${name}.js`,
-    import.meta.url,
-  );
 }
 
 function nameOf(error: unknown): string {

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
+import type { Log } from "../../core/observe.js";
 import { CannotOpen, type QuarantineShares } from "../store.js";
 import { codeOf, Damaged, isDamage, openDatabase, unusedIn, type Connection } from "./database.js";
 import { Engine } from "./engine.js";
@@ -11,7 +12,6 @@ import { Queue } from "./queue.js";
 import { Reserve } from "./reserve.js";
 import { finishReplacing, keepChunk, listSetAside, STORE_FILE, timestamp } from "./set-aside.js";
 import { logTo } from "./thread-log.js";
-import type { Log } from "../../core/observe.js";
 
 /** What the main thread gives the writer to begin with. */
 export interface WriterData {
@@ -151,12 +151,13 @@ function closeTidily(db: Connection, log: Log): void {
   db.close();
 }
 
-function start(port: MessagePort): void {
+/** Opens the store and performs what comes through the port, until it is told to close. */
+export function runWriter(port: MessagePort, data: WriterData): void {
   const post = (message: Message): void => {
     port.postMessage(message);
   };
   try {
-    serve(port, workerData as WriterData, post);
+    serve(port, data, post);
   } catch (error) {
     if (isDamage(error)) post({ kind: "damaged", reason: codeOf(error) });
     else if (error instanceof CannotOpen) post({ kind: "cannot-open", reason: error.message });
@@ -165,4 +166,4 @@ function start(port: MessagePort): void {
   }
 }
 
-if (parentPort !== null) start(parentPort);
+if (parentPort !== null) runWriter(parentPort, workerData as WriterData);
