@@ -32,7 +32,7 @@ interface Options {
   readonly json?: true;
 }
 
-/** `nudgespot-source doctor`: looks for what is wrong with a set-up. */
+/** `nudgespot-source doctor`: finds mistakes in a set-up. */
 export const doctorCommand = new Command("doctor")
   .description("Find known mistakes in a set-up, and how to fix each.")
   .option("--workspace-config <file>", "rudder-server's workspaceConfig.json")

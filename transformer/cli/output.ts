@@ -35,12 +35,12 @@ export function printDiff(path: string, before: string, after: string): void {
   process.stdout.write(createTwoFilesPatch(path, path, old, changed, "", "", { context: 2 }));
 }
 
-/** A write key as people can compare it, and nobody can use it. */
+/** A write key, masked so that it can be compared but not used. */
 export function maskedKey(writeKey: string): string {
   return writeKey.length < 8 ? "…" : `${writeKey.slice(0, 1)}…${writeKey.slice(-2)}`;
 }
 
-/** Ends with one line where a person can fix what is wrong. */
+/** Exits with one line for errors that the user can fix. */
 export async function orExit(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -52,7 +52,7 @@ export async function orExit(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Undefined for what is a fault of this program's own. */
+/** Undefined for bugs of this program. */
 function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof RemoteError) return error.isUnreachable ? EXIT.unreachable : EXIT.failed;
   const isWrongUse = [

@@ -40,7 +40,7 @@ process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
 
 await program.parseAsync(args, { from: "user" });
 
-/** The named command alone; all of them for help, and where there is no command of the name. */
+/** The named command; all commands for help and for unknown names. */
 async function commandsFor(name = ""): Promise<Command[]> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   return load === undefined

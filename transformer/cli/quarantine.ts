@@ -17,7 +17,7 @@ interface Chosen extends Options {
   readonly all?: true;
 }
 
-/** `nudgespot-source quarantine`: what was refused, and what a person decides about it. */
+/** `nudgespot-source quarantine`: lists, resends and discards refused payloads. */
 export const quarantineCommand = new Command("quarantine")
   .description("List, resend or discard the refused payloads of a running service.")
   .addHelpText("after", "\nThe token is read from ADMIN_TOKEN.")

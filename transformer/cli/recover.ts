@@ -6,7 +6,7 @@ interface Options {
   readonly json?: true;
 }
 
-/** `nudgespot-source recover`: what can be read of another store, into the one in DATA_DIR. */
+/** `nudgespot-source recover`: imports the readable rows of another store into DATA_DIR. */
 export const recoverCommand = new Command("recover")
   .description(
     "Import a damaged store that was set aside, or a backup, into the store in DATA_DIR.",

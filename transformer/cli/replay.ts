@@ -154,7 +154,7 @@ function connect({ type, to, writeKey, options }: Options): Client {
   return connectDestination({ type, url: to, writeKey, options });
 }
 
-/** Where to begin. What was left unfinished is not begun anew by mistake. */
+/** The starting point. An unfinished replay is not restarted by mistake. */
 async function startOf(
   checkpoint: CheckpointFile,
   { resume, checkpoint: path }: Options,
@@ -166,7 +166,7 @@ async function startOf(
   return undefined;
 }
 
-/** Ctrl-C: what is under way is finished. A second one ends at once. */
+/** The first Ctrl-C finishes the batch in flight, the second one exits at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once("SIGINT", () => {

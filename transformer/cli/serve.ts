@@ -9,7 +9,7 @@ export const serveCommand = new Command("serve")
   .addHelpText("after", `\nEnvironment:\n${environmentHelp()}`)
   .addHelpText("after", "\nExample:\n  $ PORT=9090 nudgespot-source serve")
   .action(async () => {
-    // The other commands need none of what a server is made of: a third of their memory.
+    // Other commands do without the server's modules, a third of their memory.
     const { serve } = await import("./serving.js");
     await serve();
   });

@@ -49,7 +49,7 @@ function configOrExit(): Config {
   }
 }
 
-/** Ends with one line where the person who starts the service can fix what is wrong. */
+/** Exits with one line for errors that the operator can fix. */
 function exitIfFixable(error: unknown): void {
   const isFixable = [ConfigError, SourcesError, CannotOpen].some((kind) => error instanceof kind);
   if (!isFixable) return;

@@ -10,6 +10,6 @@ function hasColours(stream: { readonly isTTY?: boolean }): boolean {
 
 /** A text for stdout, in a style where that is a terminal. */
 export function styled(style: Style, text: string): string {
-  // Node 20 does not look at the stream by itself.
+  // Node 20 does not check the stream.
   return hasColours(process.stdout) ? styleText(style, text) : text;
 }

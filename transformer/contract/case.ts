@@ -7,7 +7,7 @@ export interface ContractRequest {
   readonly body?: string | Uint8Array;
 }
 
-/** What a deployment answered. */
+/** A deployment's answer. */
 export interface ContractAnswer {
   readonly status: number;
   /** Names in lower case. */

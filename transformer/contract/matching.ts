@@ -35,7 +35,7 @@ export function containing(fields: Readonly<Record<string, unknown>>): Containin
 export const ABSENT = new Matcher("nothing", (value) => value === undefined);
 
 /**
- * How a value differs from what is expected, by JSON pointers.
+ * The differences between a value and the expected one, by JSON pointers.
  *
  * @param expected JSON, with `Matcher` and `Containing` anywhere in it
  */
@@ -67,7 +67,7 @@ export function differences(expected: unknown, actual: unknown, pointer = ""): s
   return Object.is(expected, actual) ? [] : [`${at}: ${excerpt(actual)}, not ${excerpt(expected)}`];
 }
 
-/** How an answer of JSON differs from what is expected. */
+/** The differences between a JSON answer and the expected one. */
 export function jsonDifferences(
   answer: ContractAnswer,
   expected: unknown,

@@ -1,12 +1,12 @@
 import type { ContractCase, Group, Send } from "./case.js";
 import { checkCase, CONTRACT_CASES } from "./contract.js";
 
-/** What became of one case. */
+/** The result of one case. */
 export interface CaseResult {
   readonly name: string;
   readonly group: Group;
   readonly source: string;
-  /** What is wrong; nothing where the case passes. */
+  /** The failures; empty if the case passes. */
   readonly problems: readonly string[];
   /** In milliseconds. */
   readonly duration: number;

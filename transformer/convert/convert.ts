@@ -18,13 +18,13 @@ export interface PayloadOptions {
 export interface ConvertOptions extends PayloadOptions {
   /** Takes track events, one a line; resolves when it can take more. */
   readonly writeEvents: (lines: string) => Promise<void>;
-  /** Takes what was refused, one a line: `{ file, line, code, reason, payload }`. */
+  /** Writes refused payloads, one per line: `{ file, line, code, reason, payload }`. */
   readonly writeRejected: (lines: string) => Promise<void>;
   /** Called now and then. @returns whether to go on */
   readonly onProgress?: (counts: Counts, share: number | undefined) => boolean;
 }
 
-/** What became of the payloads. */
+/** The numbers of payloads, by result. */
 export interface Counts {
   readonly accepted: number;
   readonly refused: number;
@@ -60,7 +60,7 @@ export async function convertFiles(
   return counts;
 }
 
-/** What a document becomes. */
+/** The events and refusals of a document. */
 export interface Converted {
   readonly accepted: readonly Extract<Outcome, { kind: "accepted" }>[];
   /** A line for each payload that was refused. */
@@ -93,7 +93,7 @@ export function convert(
   }
 }
 
-/** How something refused is written down, with where it stood. */
+/** A refused payload as a line, with its place. */
 export function rejectedLine(
   file: string,
   { line }: Pick<JsonDocument, "line">,

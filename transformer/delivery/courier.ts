@@ -11,7 +11,7 @@ import { WakeUp } from "./wake-up.js";
 /** A lease of so many events is followed by the next one at once: the lane probably has more. */
 const MANY = 100;
 
-/** What every courier needs from outside. */
+/** Dependencies of a courier. */
 export interface CourierDeps extends HealthDeps {
   readonly store: Store;
   /** How long an event is retried, in milliseconds. */
@@ -163,7 +163,7 @@ export class Courier {
     }
     const { now, retryHorizon, pace, random } = this.#deps;
     const isLate = now() - event.receivedAt > retryHorizon;
-    // A locked destination did not look at the event: that is no reason to give it up.
+    // A locked destination did not examine the event, so the event is not given up.
     const wasTried = answer?.kind === "later" || trouble?.kind === "failed";
     if (isLate && wasTried && !this.#stopped.signal.aborted) {
       return { kind: "refused", ...failure("retry_horizon") };

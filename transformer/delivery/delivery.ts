@@ -5,13 +5,13 @@ import type { DestinationState } from "./health.js";
 
 export type { DestinationState } from "./health.js";
 
-/** What the delivery needs from outside. */
+/** Dependencies of the delivery. */
 export interface DeliveryDeps extends Omit<CourierDeps, "pace" | "random"> {
   readonly pace?: Pace;
   readonly random?: () => number;
 }
 
-/** The delivery of what is in the store, to any number of destinations. */
+/** Delivers the store's events to any number of destinations. */
 export interface Delivery {
   /**
    * Delivers to these destinations from now on. One that is no longer among them is stopped, and
@@ -22,23 +22,23 @@ export interface Delivery {
   update(destinations: ReadonlyMap<string, Client>): Promise<void>;
   /** Says that something may have come for a destination. */
   wake(destination: string): void;
-  /** How it stands with each destination, by its id. */
+  /** The state of each destination, by its id. */
   states(): ReadonlyMap<string, DestinationState>;
   /**
    * Tries a destination again at once.
    *
-   * @returns whether there is such a destination
+   * @returns whether the destination exists
    */
   resume(destination: string): boolean;
   /**
    * Sends one event at once, past all that waits. Nothing of it is kept.
    *
    * @param json the track event
-   * @returns undefined where there is no such destination
+   * @returns undefined if the destination does not exist
    */
   try(destination: string, json: string): Promise<BatchAnswer> | undefined;
   /**
-   * Stops: what is under way may finish within the timeout, in milliseconds.
+   * Stops. Batches in flight may finish within the timeout, in milliseconds.
    *
    * @returns whether all finished
    */

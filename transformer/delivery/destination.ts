@@ -60,9 +60,9 @@ export interface DestinationType<O> {
   readonly type: DestinationName;
   /** As people write it. */
   readonly label: string;
-  /** What its address is the address of. */
+  /** The server that its address belongs to. */
   readonly address: string;
-  /** What its write key is. */
+  /** The kind of its write key. */
   readonly key: string;
   /** How it confirms that it accepted a batch. */
   readonly confirmation: string;

@@ -17,7 +17,7 @@ export interface DestinationState {
   readonly nextTryAt?: number;
 }
 
-/** What health needs from outside. */
+/** Dependencies of the health. */
 export interface HealthDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -36,7 +36,7 @@ export class DestinationHealth {
   #failures = 0;
   #isPaused = false;
   #lastError = "";
-  /** Of `performance.now()`, which nobody can set back. */
+  /** Of `performance.now()`, which is monotonic. */
   #restUntil = 0;
   /** When each level was last logged. */
   readonly #loggedAt = { info: -Infinity, warn: -Infinity, error: -Infinity };
@@ -96,7 +96,7 @@ export class DestinationHealth {
     this.#failures += 1;
     this.#lastError = trouble.reason;
     const isLocked = trouble.kind === "locked";
-    if (isLocked || !this.#isPaused) this.#setPaused(isLocked, trouble.reason);
+    if (isLocked) this.#setPaused(true, trouble.reason);
     this.#restFor(
       isLocked
         ? pace.probe

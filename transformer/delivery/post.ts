@@ -5,7 +5,7 @@ import type { BatchAnswer, DestinationAddress } from "./destination.js";
 /** The host's address; calls go below its path, and to no other origin. */
 type HostAddress = Pick<DestinationAddress, "url" | "timeout">;
 
-/** What a host answered. */
+/** A host's answer. */
 export interface Answered {
   readonly status: number;
   /** In milliseconds, at most an hour. */
@@ -54,7 +54,7 @@ export function connectHost({ url, timeout = TIMEOUT }: HostAddress): Poster {
     try {
       // Undici follows no redirect unless told to.
       const response = await pool.request({
-        // Without a path of its own a call goes to the address as it is.
+        // Without a path the call goes to the address itself.
         path: path === "" ? url.pathname : base + path,
         method: "POST",
         headers: { "content-type": "application/json", ...headers },

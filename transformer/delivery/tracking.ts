@@ -1,7 +1,7 @@
 import type { Client, DestinationAddress } from "./destination.js";
 import { answerOf, connectHost, delivered, notDelivered, type Answered } from "./post.js";
 
-/** Segment's limits of a batch, with room for what stands around the events. */
+/** Segment's limits of a batch, with room for the JSON around the events. */
 const LIMITS = { events: 2_500, bytes: 490_000 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Pace } from "./backoff.js";
 
-/** What is run, and when not. */
+/** The job, and when it must not run. */
 export interface WakeUpOptions {
   /** Never rejects. */
   readonly run: () => Promise<void>;

@@ -24,7 +24,7 @@ export async function queryPostgres(
       query_timeout: TIMEOUT,
       options: "-c default_transaction_read_only=on",
     });
-    // A connection that breaks later has no one to tell.
+    // Errors after the query are of no interest.
     client.on("error", () => undefined);
     await client.connect();
     try {

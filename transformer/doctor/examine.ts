@@ -2,19 +2,19 @@ import type { Finding, Probe } from "./probe.js";
 import { PROBES } from "./probes.js";
 import { nameOf, type Setup } from "./setup.js";
 
-/** What became of one probe. */
+/** A probe and its finding. */
 export type Examined = Pick<Probe, "id" | "title"> & Finding;
 
 /** How often each status came. */
 export type Summary = Readonly<Record<Finding["status"], number>>;
 
-/** What an examination found. */
+/** The result of an examination. */
 export interface Report {
   readonly summary: Summary;
   readonly probes: readonly Examined[];
 }
 
-/** Looks for every trap, one after the other: what a server is asked does not disturb its answers. */
+/** Runs the probes one after the other, so that they do not affect each other's answers. */
 export async function examine(setup: Setup, probes: readonly Probe[] = PROBES): Promise<Report> {
   const findings = new Map<string, Finding>();
   const examined: Examined[] = [];

@@ -5,16 +5,16 @@ import type { Answer } from "../http/ask.js";
 import { failure, OK, warning, when, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
 
-/** Milliseconds that an event may wait before somebody should look. */
+/** Milliseconds for which an event may be queued without a warning. */
 const LONG = 60 * 60 * 1_000;
 
-/** The disk is low with less free than so many times what is held back. */
+/** Disk space is low if less than so many times the reserve is free. */
 const LOW = 8;
 
 const RESUME =
   "it is tried again once a minute, or at once with POST /admin/destinations/ID/resume";
 
-/** A destination that does not take what it is sent. */
+/** A destination that does not accept events. */
 interface Trouble {
   readonly id: string;
   readonly kind: "paused" | "failing" | "refused";
@@ -22,7 +22,7 @@ interface Trouble {
   readonly reason: string;
 }
 
-/** Why a destination does not take events, by what the service says of it. */
+/** Patterns of the service's reasons why a destination does not accept events. */
 const REASONS = {
   key: /^status 40[13]$/,
   status: /^status /,
@@ -35,7 +35,7 @@ function trapOf({ reason }: Trouble): DestinationTrap | undefined {
   return TRAPS.find((trap) => reason.startsWith(trap.reason));
 }
 
-/** A probe of what the running service says. */
+/** A probe of the running service's admin API. */
 function serviceProbe(
   id: string,
   title: string,
@@ -258,7 +258,7 @@ function refusalFinding(all: readonly Shown[], what: string, fix: string): Findi
   );
 }
 
-/** What is wrong with each destination: as a test event shows where it is asked for, else of late. */
+/** The troubles of the destinations: of a test event if one is sent, else of the last attempts. */
 async function troublesOf(setup: Setup): Promise<readonly Trouble[]> {
   const troubles: Trouble[] = [];
   for (const { id, state, lastError } of await destinationsOf(setup)) {
@@ -282,7 +282,7 @@ const STATES = new Map([
   ["later", "refused"],
 ]);
 
-/** What a test event's result means, in the words of the destinations' states. */
+/** The result of a test event, as a state of the destination. */
 function stateOf(answer: Answer | undefined): { state: unknown; reason: unknown } {
   if (answer === undefined) return { state: "failing", reason: "no answer in time" };
   const { result, reason = "not taken now" } = isObject(answer.json) ? answer.json : {};

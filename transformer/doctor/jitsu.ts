@@ -15,7 +15,7 @@ function hintOf(secret: string): string {
   return `${secret.slice(0, 3)}*${secret.slice(-3)}`;
 }
 
-/** A probe of what the console has. */
+/** A probe of the console's objects. */
 function consoleProbe(
   id: string,
   title: string,

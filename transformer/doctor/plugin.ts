@@ -16,7 +16,7 @@ export function isPlugin(answer: Answer | undefined): boolean {
   return isObject(answer?.json) && answer.json.code === "method_not_allowed";
 }
 
-/** What a clock that is wrong does, and where. */
+/** The finding for a server's clock. */
 export function clockFinding(answer: Answer | undefined): Finding {
   const skew = answer?.clockSkew;
   if (skew === undefined) return { status: "skipped", reason: "its answer has no Date header" };

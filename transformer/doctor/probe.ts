@@ -1,6 +1,6 @@
 import type { Need, Setup } from "./setup.js";
 
-/** What a probe says. */
+/** The result of a probe. */
 export type Finding =
   | { readonly status: "ok"; readonly reason?: string }
   | { readonly status: "skipped"; readonly reason: string }
@@ -16,7 +16,7 @@ export type Finding =
 export interface Probe {
   /** Names the probe for scripts. */
   readonly id: string;
-  /** What is so where the probe is ok. */
+  /** The condition under which the probe passes. */
   readonly title: string;
   /** Options without which it is skipped. */
   readonly needs: readonly Need[];

@@ -4,7 +4,7 @@ import type { Workspace, WorkspaceSource } from "../hosts/rudderstack/workspace-
 import { below, type Answer, type Ask } from "../http/ask.js";
 import type { Query } from "./database.js";
 
-/** What a probe may need to be told, by the name of its option or variable. */
+/** Inputs of a probe, by the name of the option or variable. */
 export type Need =
   | "workspace-config"
   | "plugin"
@@ -22,7 +22,7 @@ export function nameOf(need: Need): string {
   return need === "ADMIN_TOKEN" ? need : `--${need}`;
 }
 
-/** What is looked at. */
+/** The examined set-up. */
 export interface SetupOptions {
   /** RudderStack's workspace file. */
   readonly workspace?: Workspace | undefined;
@@ -52,7 +52,7 @@ export interface SetupOptions {
   readonly sendTestEvent: boolean;
 }
 
-/** What a set-up needs from outside. */
+/** Dependencies of a set-up. */
 export interface SetupDeps {
   readonly ask: Ask;
   readonly query: Query;
@@ -63,7 +63,7 @@ export interface SetupDeps {
   readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
-/** A set-up under examination: what is asked of a server is asked once. */
+/** A set-up under examination. Each question is sent to a server once. */
 export class Setup {
   readonly options: SetupOptions;
   /** The message id of the marked event. */
@@ -121,7 +121,7 @@ export class Setup {
     return this.#askOnce(below(plugin, `/admin${path}`), { headers: this.#authorization });
   }
 
-  /** What a destination of the service makes of the marked event, which is sent once. */
+  /** A destination's answer to the marked event, which is sent once. */
   async tryDestination(id: string): Promise<Answer | undefined> {
     const { plugin } = this.options;
     if (plugin === undefined) return undefined;
@@ -162,13 +162,13 @@ export class Setup {
     return this.options.writeKey ?? this.source?.writeKey;
   }
 
-  /** What the data plane answers to a marked event, which is sent once. */
+  /** The data plane's answer to the marked event, which is sent once. */
   sendTestEvent(): Promise<Answer | undefined> {
     this.#testEvent ??= this.#postTestEvent();
     return this.#testEvent;
   }
 
-  /** What Jitsu's ingest service answers to the marked event, which is sent once. */
+  /** The answer of Jitsu's ingest to the marked event, which is sent once. */
   sendToIngest(): Promise<Answer | undefined> {
     const batch = { batch: [this.#markedEvent()] };
     this.#ingested ??= this.postToIngest("/api/s/s2s/batch", this.options.writeKey ?? "", batch);

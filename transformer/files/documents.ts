@@ -24,7 +24,7 @@ export interface DocumentFile {
   documents(): AsyncGenerator<readonly JsonDocument[]>;
 }
 
-/** How much of a file is looked at to know what it is, in bytes. */
+/** Bytes of a file from which its format is detected. */
 const HEAD = 65_536;
 
 /** Bytes read at a time. */

@@ -95,7 +95,7 @@ export class ItemSplitter {
     return items;
   }
 
-  /** What is left: nothing, unless it was no array or the array has no end. */
+  /** The remainder: empty, unless the text is not an array or the array has no end. */
   end(): JsonDocument[] {
     const items: JsonDocument[] = [];
     if (!this.#isArray) {

@@ -19,7 +19,7 @@ export class LineSplitter {
     return lines;
   }
 
-  /** What is left: a last line without a newline. */
+  /** The remainder: a last line without a newline. */
   end(): JsonDocument[] {
     const lines: JsonDocument[] = [];
     this.#take(Buffer.alloc(0), lines);

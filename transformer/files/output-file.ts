@@ -11,7 +11,7 @@ export interface OutputFile {
 /**
  * Opens a file to write.
  *
- * @param append whether what is there stays
+ * @param append whether the existing content is kept
  * @throws FileError
  */
 export async function openOutput(path: string, append = false): Promise<OutputFile> {

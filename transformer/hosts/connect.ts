@@ -2,7 +2,7 @@ import type { Host } from "./host.js";
 import { rudderstackHost, type RudderStackDeps } from "./rudderstack/host.js";
 import { connectUpstream } from "./rudderstack/upstream.js";
 
-/** What all hosts together need from outside. */
+/** Dependencies of all hosts together. */
 export interface HostDeps extends Omit<RudderStackDeps, "upstream"> {
   /** Origin of the transformer behind this service, if there is one. */
   readonly upstreamUrl: URL | undefined;

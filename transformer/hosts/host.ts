@@ -7,7 +7,7 @@ export interface HostRoute {
   readonly handle: RequestHandler;
 }
 
-/** A platform that calls this service: what it asks for, and how it is answered. */
+/** A platform that calls this service: its routes and their handlers. */
 export interface Host {
   /** As in `transformer/hosts/` and in `plugin.json`. */
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Host {
   readonly routes: readonly HostRoute[];
   /** Answers every request that nothing else answers, if the host has something to say to it. */
   readonly fallback?: RequestHandler;
-  /** What `/ready` tells of what the host depends on. None of it makes the service unready. */
+  /** The state of the host's dependencies, for `/ready`. It does not affect readiness. */
   status?(): Promise<Readonly<Record<string, string>>>;
   /** Closes connections; called when every request is answered. */
   close?(): Promise<void>;

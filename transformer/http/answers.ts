@@ -5,12 +5,12 @@ import { failure } from "../core/errors.js";
 
 /** Answers with JSON. */
 export function answer(response: ServerResponse, status: number, body: unknown): void {
-  // What is left of the body is not read, however long it is.
+  // The rest of the body is not read, however long it is.
   if (hasUnreadBody(response.req)) response.setHeader("Connection", "close");
   answerJson(response, status, JSON.stringify(body));
 }
 
-/** Answers with what is JSON already. */
+/** Answers with JSON text. */
 export function answerJson(response: ServerResponse, status: number, json: string): void {
   response.statusCode = status;
   response.setHeader("Content-Type", "application/json; charset=utf-8");

@@ -61,12 +61,12 @@ export function bodyReader(limit: number): BodyReader {
   }
 }
 
-/** Whether the sender broke off: then it has what it was sending, and waits for no answer. */
+/** Whether the sender aborted the request: then nobody waits for an answer. */
 export function isAborted(error: unknown): boolean {
   return error instanceof Error && "type" in error && error.type === "request.aborted";
 }
 
-/** A body in an encoding that is not known, or that is not what it says, or that grows too large. */
+/** A body with an unknown encoding, of another encoding than declared, or too large when inflated. */
 class UnusableBody extends Error {
   override readonly name = "UnusableBody";
 

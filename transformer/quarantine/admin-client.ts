@@ -81,7 +81,7 @@ export class QuarantineClient {
   }
 }
 
-/** What a person can do about an answer. */
+/** The advice for an answer. */
 function adminReason(status: number, answer: unknown): string {
   const isOurs = isObject(answer) && typeof answer.code === "string";
   if (status === 401) {

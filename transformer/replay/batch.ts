@@ -10,7 +10,7 @@ export interface ReadyEvent {
   readonly line: number;
 }
 
-/** What goes out together, and what is done with when it has. */
+/** Events that are sent together, and the payloads that are done with them. */
 export interface Gathered {
   readonly events: readonly ReadyEvent[];
   /** Lines on payloads that were refused among them. */
@@ -57,7 +57,7 @@ export class Batch {
     this.#gathered.documents += 1;
   }
 
-  /** Takes out what was gathered. */
+  /** Removes and returns the gathered events. */
   take(): Gathered {
     const gathered = this.#gathered;
     this.#gathered = nothing();

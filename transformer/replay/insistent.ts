@@ -5,7 +5,7 @@ import { backoff, type Pace } from "../delivery/backoff.js";
 import type { Client, EventAnswer } from "../delivery/destination.js";
 import { sendHalving, type Sent } from "../delivery/halve.js";
 
-/** What became of a batch. */
+/** The result of a batch. */
 export type Decided =
   /** All of it is decided. An entry for each event, in order: why it was refused, if it was. */
   | { readonly kind: "decided"; readonly refused: readonly (RefusedPayload | undefined)[] }

@@ -1,20 +1,20 @@
 import { convert, type PayloadOptions } from "../convert/convert.js";
 import { shareOf, type DocumentFile } from "../files/documents.js";
 
-/** What a replay of some files would send. */
+/** The result of a dry run. */
 export interface Rehearsed {
   readonly events: number;
   readonly refused: number;
   readonly ignored: number;
   /** Events without a time of their own. */
   readonly timeless: number;
-  /** The earliest time, in ISO 8601; absent where there is none. */
+  /** The earliest time, in ISO 8601; undefined if no event has one. */
   readonly first?: string;
   readonly last?: string;
 }
 
 /**
- * Reads what a replay would read, and sends nothing.
+ * Reads the files as a replay does, and sends nothing.
  *
  * @throws FileError
  */

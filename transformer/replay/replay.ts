@@ -33,7 +33,7 @@ export interface ReplayOptions extends PayloadOptions {
   readonly rate?: number | undefined;
   /** Where to begin. */
   readonly from?: Progress | undefined;
-  /** Takes what was refused, one a line: `{ file, line, code, reason, payload }`. */
+  /** Writes refused payloads, one per line: `{ file, line, code, reason, payload }`. */
   readonly writeRejected: (lines: string) => Promise<void>;
   /** Called when something is done with. */
   readonly onProgress: (progress: Progress, share: number | undefined) => Promise<void>;
@@ -79,7 +79,7 @@ export async function replayFiles(
     for await (const documents of file.documents()) {
       const after = shareOf(files);
       for (const [index, document] of documents.entries()) {
-        // Sending can take long: what was read at once is not done with at once.
+        // Sending can take long, so payloads that were read together finish one by one.
         const share = after && before + ((after - before) * (index + 1)) / documents.length;
         const stopped = await replay.take(file.name, document, share);
         if (stopped !== undefined) return { progress: replay.progress, stopped };
@@ -130,7 +130,7 @@ class Replay {
     return this.#batch.isFull ? this.flush(share) : undefined;
   }
 
-  /** Sends what is gathered. */
+  /** Sends the gathered events. */
   async flush(share: number | undefined): Promise<Stopped> {
     const { events, rejected, ignored, documents } = this.#batch.take();
     await this.#keepRate(events.length);

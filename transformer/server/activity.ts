@@ -3,7 +3,7 @@ import type { ErrorCode } from "../core/error-catalogue.js";
 import type { Failure } from "../core/errors.js";
 import { MinuteLog } from "../store/minute-log.js";
 
-/** What was refused of a source, or by a destination. */
+/** The refusals of a source, or of a destination. */
 export interface Refusals {
   /** Payloads or events within the last hour. */
   readonly refusedLastHour: number;
@@ -16,7 +16,7 @@ export interface Refusals {
   };
 }
 
-/** What a person should know of the running service: in the log, the admin API and doctor. */
+/** The refusals of the last hour, for the log, the admin API and doctor. */
 export interface Activity {
   /** Payloads of a source were refused. */
   refused(source: string, failure: Failure, count: number): void;

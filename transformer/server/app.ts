@@ -15,14 +15,14 @@ import { createAdmin, type AdminDeps } from "./admin/admin.js";
 import type { Metrics } from "./metrics.js";
 import { receiveRoutes, type ReceiveDeps } from "./receive/receive.js";
 
-/** What an app needs from outside. */
+/** Dependencies of the app. */
 export interface AppDeps {
   /** The platforms that call this service; the first to know a path answers it. */
   readonly hosts: readonly Host[];
   readonly log: Pick<Log, "error">;
   /** Whether the service takes requests: false once it was told to stop. */
   readonly isReady: () => boolean;
-  /** What is counted; `/metrics` shows it. */
+  /** The counters, which `/metrics` shows. */
   readonly metrics?: Metrics | undefined;
   /** Where received calls are kept: while they cannot be, the service is not ready. */
   readonly store?: Pick<Store, "health"> | undefined;
@@ -100,7 +100,7 @@ function addProbes(
   });
 }
 
-/** The store's part of `/ready`. A damaged store that was replaced is said until it is dealt with. */
+/** The store's part of `/ready`. Damaged stores are listed until they are deleted or imported. */
 function describe({ state, setAside }: Health): object {
   const unreadable = setAside.filter(({ isUnreadable }) => isUnreadable);
   return {

@@ -13,7 +13,7 @@ const MAX_SPAN = 1_000 * 86_400_000;
 /** The largest time Node's timers can wait, in milliseconds. */
 const MAX_TIMER = 2 ** 31 - 1;
 
-/** A whole number within bounds; `undefined`, as everywhere here, for what is not allowed. */
+/** A whole number within bounds. Like all parsers here, it returns `undefined` for invalid text. */
 export function wholeNumber(text: string, least: number, most: number): number | undefined {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   return value >= least && value <= most ? value : undefined;

@@ -16,7 +16,7 @@ export interface Variable<T> {
   /** In words, for the person who gave something else. */
   readonly allowed: string;
   readonly default: string;
-  /** Whether no message may repeat what was given. */
+  /** Whether messages must not repeat the value. */
   readonly isSecret?: true;
   /** @returns undefined where the text is not allowed */
   readonly parse: (text: string) => T | undefined;

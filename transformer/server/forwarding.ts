@@ -34,7 +34,7 @@ export interface Forwarding {
 const NO_SOURCES: Sources = { list: [], find: () => undefined };
 
 /**
- * Opens the store, and starts to deliver what is in it.
+ * Opens the store, and starts to deliver its events.
  *
  * @throws ConfigError, SourcesError or CannotOpen, in one line
  */

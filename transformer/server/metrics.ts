@@ -102,7 +102,7 @@ export function createMetrics(now: () => number): Metrics {
 
 const STATES = ["ok", "full", "failing", "recovering"] as const;
 
-/** Metrics that are told to a person, too: in the log and the admin API. */
+/** Metrics that also feed the log and the admin API. */
 export function withActivity(metrics: Metrics, activity: Activity): Metrics {
   return {
     ...metrics,
@@ -125,7 +125,7 @@ export function withActivity(metrics: Metrics, activity: Activity): Metrics {
   };
 }
 
-/** What waits and what is in the quarantine is asked of the store when somebody looks. */
+/** The gauges of queue and quarantine query the store when metrics are scraped. */
 function addStoreGauges(registry: Registry, store: Store, now: () => number): void {
   new Gauge({
     name: "nudgespot_oldest_waiting_seconds",

@@ -72,7 +72,7 @@ export class UnansweredRequests {
     await setTimeout(Math.min(GRACE, timeout));
     this.#server.close();
     const finished = await this.#answered(end);
-    // What is open now has no request, or has had its time.
+    // Open connections are idle now, or have exceeded the timeout.
     this.#server.closeAllConnections();
     return finished;
   }
@@ -82,7 +82,7 @@ export class UnansweredRequests {
       const left = end - performance.now();
       if (left <= 0) return false;
       await this.#none(left);
-      // What is in a socket already is read within a turn of the event loop.
+      // Requests in socket buffers are read within one turn of the event loop.
       await setImmediate();
     }
     return true;

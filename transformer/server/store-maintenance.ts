@@ -34,7 +34,7 @@ export async function openStore(
   return undefined;
 }
 
-/** Keeps what RudderStack's contract refused. What the store cannot take is gone, and said. */
+/** Stores the refused payloads of RudderStack's contract. A failure is logged; the payload is lost. */
 export function keepRefusedIn(store: Store, now: () => number, log: Logger): KeepRefused {
   return async function keepRefused(all) {
     try {
@@ -49,7 +49,7 @@ export function keepRefusedIn(store: Store, now: () => number, log: Logger): Kee
   };
 }
 
-/** What the upkeep of a store needs from outside. */
+/** Dependencies of the store's maintenance. */
 interface UpkeepDeps {
   readonly store: Store;
   readonly config: Pick<Config, "quarantineRetention">;

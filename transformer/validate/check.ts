@@ -14,7 +14,7 @@ import { locate, locateSyntaxError, type Place } from "./locate.js";
 import { MessageIds, type Start } from "./message-ids.js";
 import { WARNINGS, warningsOf, type Warning } from "./warnings.js";
 
-/** A payload of a document, and what became of it. */
+/** A payload of a document and its outcome. */
 export interface Checked {
   readonly kind: Outcome["kind"];
   /** Made when asked for: to look for the place costs more than to find that it is wrong. */

@@ -1,4 +1,4 @@
-/** What a finding is: an error is refused by the service, a warning is not. */
+/** An error is refused by the service, a warning is accepted. */
 export type Severity = "error" | "warning";
 
 /** Something in a file that a person should know. Nothing of it is a value from a payload. */
@@ -13,13 +13,13 @@ export interface Finding {
   readonly pointer: string;
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong, and by which rule. */
+  /** The problem and the rule. */
   readonly message: string;
-  /** What to do about it. */
+  /** The fix. */
   readonly hint: string;
 }
 
-/** How many payloads there were, and what became of them. */
+/** The numbers of payloads, by result. */
 export interface Summary {
   readonly payloads: number;
   readonly accepted: number;
@@ -28,7 +28,7 @@ export interface Summary {
   readonly warnings: number;
 }
 
-/** What was found in some files. */
+/** The findings in several files. */
 export interface Report {
   readonly summary: Summary;
   /** As many as were asked for; the summary counts the others, too. */

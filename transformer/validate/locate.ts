@@ -37,7 +37,7 @@ export function locateSyntaxError(document: JsonDocument): Place {
   return placeAt(document, text, errors[0]?.offset ?? 0);
 }
 
-/** What is nested too deep for the parser is one place. */
+/** If the document is too deep to parse, report its start. */
 function treeOf(text: string, errors: ParseError[] = []): Node | undefined {
   try {
     return parseTree(text, errors, { disallowComments: true });

@@ -5,7 +5,7 @@ import type { LocatedFinding, Report } from "./finding.js";
 /** How files are validated. */
 export interface ValidateOptions {
   readonly check: Check;
-  /** How many findings are told; the others are counted. */
+  /** Maximum number of reported findings; the rest are counted. */
   readonly maxFindings: number;
   /** Called now and then. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -3,7 +3,7 @@ import { aliasesOf, outgoingName } from "../core/property-names.js";
 import { plainKey } from "../core/sanitize.js";
 import type { Outcome } from "../core/transform.js";
 
-/** What a warning of each kind says. */
+/** The texts of each kind of warning. */
 export const WARNINGS = {
   unknown_property: {
     message: "an undocumented property",

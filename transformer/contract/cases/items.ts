@@ -62,7 +62,7 @@ function wholeCase(version: ContractVersion, name: string, body: string): Contra
   };
 }
 
-/** Each item judged alone, and what is said of it. */
+/** Cases in which each item is processed on its own. */
 export const ITEM_CASES: readonly ContractCase[] = [
   ...CONTRACT_VERSIONS.flatMap((version) => [
     itemsCase(

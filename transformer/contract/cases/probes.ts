@@ -23,7 +23,7 @@ function isVersionText({ status, body }: ContractAnswer): string[] {
   return VERSION.matches(body.trim()) ? [] : ["the answer is not a version"];
 }
 
-/** What a platform asks a service that runs. */
+/** Cases of the probes that a platform sends. */
 export const PROBE_CASES: readonly ContractCase[] = [
   getCase("/health", "says that the process is up", (answer) =>
     jsonDifferences(answer, containing({ service: "UP", version: VERSION })),

@@ -24,7 +24,7 @@ export interface Link extends ConfigObject {
 /** Kinds of configuration objects that are registered. */
 export type ObjectType = "stream" | "function" | "destination";
 
-/** Thrown where the console does not do what it is asked. */
+/** Thrown if the console does not perform a request. */
 export class ConsoleError extends RemoteError {
   override readonly name = "ConsoleError";
 }
@@ -75,7 +75,7 @@ export class JitsuConsole {
     return (Array.isArray(links) ? links : []) as Link[];
   }
 
-  /** @param link with an id where there is one between the same two */
+  /** @param link with its id if the connection exists */
   async saveLink(workspace: string, link: Omit<Link, "id"> & { id?: string }): Promise<void> {
     await this.#ask("POST", `/api/${workspace}/config/link`, "the connection", link);
   }
@@ -105,7 +105,7 @@ export class JitsuConsole {
   }
 }
 
-/** What a person can do about an answer. The console's own words may repeat what it was sent. */
+/** The advice for an answer. The console's text is not quoted: it may repeat the request. */
 function consoleReason(status: number, answer: unknown, what: string): string {
   const { message, error } = isObject(answer) ? answer : {};
   const text = [message, error].filter((part) => typeof part === "string").join(" ");

@@ -18,7 +18,7 @@ import { rowsOf } from "./rows.js";
 /** Jitsu has no limit for a batch; its events wait in memory until all are queued. */
 const LIMITS = { events: 500, bytes: 4_000_000 };
 
-/** Most bytes of one event: Jitsu's 1,000,000 are with what it adds. */
+/** Maximum bytes of one event: Jitsu's limit of 1,000,000 includes its envelope. */
 const EVENT_LIMIT = 990_000;
 
 /** Most bytes of an event's name. */
@@ -29,7 +29,7 @@ const GZIP_FROM = 1_024;
 
 const compress = promisify(gzip);
 
-/** What the ingest service says of one event: its id, and why it is not taken. */
+/** An error of the ingest service about one event: its id and the reason. */
 const EVENT_ERROR = /^Message ID: (\S+): (.*)/s;
 
 /** Reasons that the same event would be given again and again, in words of this project's own. */
@@ -138,7 +138,7 @@ function verdictsOf(errors: readonly string[], events: readonly string[]): Batch
   return isClear ? answered(answers) : undefined;
 }
 
-/** What is not known to be for ever is tried again, for as long as the delivery does. */
+/** Unknown reasons are retried, until the retry horizon. */
 function answerTo(why: string): EventAnswer {
   const never = NEVER.find(([pattern]) => pattern.test(why));
   return never === undefined ? { kind: "later" } : { kind: "refused", reason: never[1] };

@@ -1,4 +1,4 @@
-// What is bundled for Jitsu's isolate: see scripts/bundle.mjs.
+// The entry of the bundle for Jitsu's isolate: see scripts/bundle.mjs.
 import { VERSION } from "../../generated/version.js";
 import { createFunction, type FunctionOptions } from "./function.js";
 

@@ -10,7 +10,7 @@ import {
   streamsOf,
 } from "./source.js";
 
-/** What a workspace has that concerns this source. */
+/** The objects of a workspace that belong to this source. */
 export interface JitsuFacts {
   /** Streams of the source's name. */
   readonly streams: readonly ConfigObject[];
@@ -29,7 +29,7 @@ export interface JitsuFacts {
 }
 
 /**
- * Reads what a workspace has.
+ * Reads the objects of a workspace.
  *
  * @throws ConsoleError
  */

@@ -6,7 +6,7 @@ import { transformBody, type Outcome } from "../../core/transform.js";
 import { isObject, type JsonObject } from "../../core/values.js";
 import { rowsOf, type Tables } from "./rows.js";
 
-/** What is compiled into the function when it is registered. */
+/** Options that registration compiles into the function. */
 export interface FunctionOptions {
   /** The source's settings, as an operator writes them. */
   readonly settings?: unknown;
@@ -29,7 +29,7 @@ export interface FunctionContext {
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
-/** What a function may give back: events for the tables, or that there are none. */
+/** The result of a function: events, or "drop". */
 export type FunctionResult = JsonObject | JsonObject[] | "drop";
 
 /** The table of refused events. */
@@ -78,7 +78,7 @@ function map(
   options: FunctionOptions,
 ): FunctionResult {
   const outcomes = transform(event, options.settings);
-  // What only looked like Nudgespot's is somebody else's.
+  // A refused event without the stream's proof belongs to another sender.
   if (options.stream === undefined && outcomes.some(({ kind }) => kind !== "accepted"))
     return event;
   const events = outcomes.flatMap((outcome) =>
@@ -115,7 +115,7 @@ function isMapped({ context }: JsonObject): boolean {
   );
 }
 
-/** Whether an event can be nobody's but Nudgespot's. */
+/** Whether an event is unmistakably Nudgespot's. */
 function isMarked(event: JsonObject): boolean {
   if (event.action === "track" || isOtherShape(event.properties)) return true;
   const integration = isObject(event.context) ? event.context.integration : undefined;

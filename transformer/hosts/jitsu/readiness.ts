@@ -72,7 +72,7 @@ async function askIngest(ingest: URL, writeKey: string): Promise<string> {
   );
 }
 
-/** If the function is not running yet, the event is a row of a table where nobody takes it for an email. */
+/** If the function is not running yet, the event becomes a row in the table of refused payloads. */
 function checkEvent(): object {
   return {
     type: "track",

@@ -37,7 +37,7 @@ export interface JitsuRegistration {
   readonly newKey: boolean;
 }
 
-/** What was done, or would be. */
+/** A change that was made, or that a dry run would make. */
 export interface Step {
   readonly what: "stream" | "function" | "connection";
   readonly action: "created" | "updated" | "unchanged" | "removed";

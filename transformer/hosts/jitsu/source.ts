@@ -17,7 +17,7 @@ const WAREHOUSES: ReadonlySet<unknown> = new Set([
 /** The console's own default. */
 const DEFAULT_SCHEMA = "public";
 
-/** What a workspace has, as the console lists it. */
+/** Objects of a workspace, as the console lists them. */
 export interface WorkspaceObjects {
   readonly streams: readonly ConfigObject[];
   readonly functions: readonly ConfigObject[];
@@ -57,7 +57,7 @@ export function sourceFunctions(
 }
 
 /**
- * The only object of several that look alike; undefined if there are none.
+ * The only object of a list; undefined if the list is empty.
  *
  * @throws ConsoleError if there are two
  */
@@ -106,7 +106,7 @@ export async function destinationSchema(
 }
 
 /**
- * Destinations by their ids. They have their passwords in clear: of others only the ids are told.
+ * Destinations by their ids. They contain passwords, so errors name only ids.
  *
  * @throws ConsoleError if one of them does not exist
  */

@@ -8,7 +8,7 @@ import { hasPassedHere, type Upstream } from "./upstream.js";
 /** The source's own path, for each version of the contract. */
 const SOURCE_PATH = /^\/(v[012])\/sources\/nudgespot\/?$/i;
 
-/** What a transformer tells RudderStack's server about itself at /features, with no upstream. */
+/** The answer to /features without an upstream. */
 const FEATURES = {
   routerTransform: {},
   regulations: [],
@@ -16,7 +16,7 @@ const FEATURES = {
   upgradedToSourceTransformV2: true,
 } as const;
 
-/** What the host needs from outside. */
+/** Dependencies of the host. */
 export interface RudderStackDeps extends SourceDeps {
   /** The transformer that gets every request that is not for this source. */
   readonly upstream?: Upstream | undefined;

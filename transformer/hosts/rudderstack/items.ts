@@ -22,13 +22,13 @@ export type Item =
 /**
  * Takes a request apart into its items.
  *
- * An item that is not valid UTF-8 is that item's failure and nobody else's.
+ * Invalid UTF-8 in an item is the failure of that item only.
  *
  * @param body of the request
  * @throws Refusal if the request is not a JSON array, or has too many items
  */
 export function itemsOf(body: Buffer, version: ContractVersion): Item[] {
-  // In v2 the sender's body is a string of its own: only there can long numbers be ids.
+  // In v2 the sender's body is a string, and only there long numbers can be ids.
   const parse = version === "v2" ? parsePlain : parseJson;
   const bytes = withoutMarkBytes(body);
   if (isUtf8(bytes)) return arrayOf(parse(bytes.toString())).map((value) => ({ value }));

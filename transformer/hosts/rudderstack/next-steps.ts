@@ -1,6 +1,6 @@
 import { toSnakeCase } from "../../core/property-names.js";
 
-/** What was registered, as far as it is told. */
+/** The registered source. */
 interface Steps {
   readonly workspaceConfig: string;
   readonly name: string;
@@ -10,7 +10,7 @@ interface Steps {
   readonly available: readonly string[];
 }
 
-/** What an operator of RudderStack does next. */
+/** The next steps for an operator of RudderStack. */
 export function nextSteps({ workspaceConfig, name, writeKey, attached, available }: Steps): string {
   const nameOption = name === "Nudgespot" ? "" : ` --name ${quoted(name)}`;
   const list = (ids: readonly string[]): string => (ids.length === 0 ? "none" : ids.join(", "));

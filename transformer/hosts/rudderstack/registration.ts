@@ -26,7 +26,7 @@ export interface FileChange {
   readonly after: string;
 }
 
-/** A registration, and what it does to the file. */
+/** A registration, with the file before and after. */
 export type FileRegistration = Omit<Registered, "text"> & FileChange;
 
 /**

@@ -32,10 +32,10 @@ export interface RefusedResult {
   readonly rejected?: readonly RejectedPayload[];
 }
 
-/** What the host gets for one item. */
+/** The result of one item. */
 export type Result = EnqueuedResult | AcknowledgedResult | RefusedResult;
 
-/** What the sender of ignored events reads, as Segment's tracking API would answer. */
+/** The answer to a sender of ignored events, like that of Segment's tracking API. */
 const ACKNOWLEDGED: AcknowledgedResult = {
   outputToSource: {
     body: Buffer.from('{"success":true}').toString("base64"),

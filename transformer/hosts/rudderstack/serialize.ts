@@ -1,7 +1,7 @@
 import { failure } from "../../core/errors.js";
 import { refusedResult, type Result } from "./results.js";
 
-/** Characters of an answer that had to be written item by item: half of what a string can have. */
+/** Maximum characters of an answer that is serialized item by item: half of the longest string. */
 const MAX_ANSWER = 2 ** 28;
 
 const TOO_LARGE = JSON.stringify(refusedResult(failure("answer_too_large")));

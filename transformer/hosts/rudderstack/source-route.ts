@@ -6,18 +6,18 @@ import type { ContractVersion } from "./items.js";
 import { serializeResults } from "./serialize.js";
 import { createTransform, type TransformDeps } from "./transform.js";
 
-/** What the source's route needs from outside. */
+/** Dependencies of the source's route. */
 export interface SourceDeps extends TransformDeps {
   /** Largest body of a request, in bytes, after decompression. */
   readonly bodyLimit: number;
-  /** Keeps what was refused; nothing is kept without it. Never rejects. */
+  /** Stores refused payloads. If not given, they are not stored. Never rejects. */
   readonly keepRefused?: KeepRefused | undefined;
 }
 
-/** Keeps what was refused of some sources. */
+/** Stores refused payloads of several sources. */
 export type KeepRefused = (refused: readonly RefusedOfSource[]) => Promise<void>;
 
-/** What was refused of one source. */
+/** The refused payloads of one source. */
 export interface RefusedOfSource {
   readonly source: string;
   readonly refused: readonly RefusedPayload[];
@@ -36,7 +36,7 @@ export function sourceRoute(deps: SourceDeps): RequestHandler {
     });
   };
 
-  /** Once it is answered, nobody else has what was refused: it is kept before. */
+  /** Refused payloads are stored before the answer: afterwards nobody has them. */
   function answerAll(
     response: Response,
     body: Buffer,

@@ -14,7 +14,7 @@ import { isObject, type JsonObject } from "../../core/values.js";
 import { itemsOf, type ContractVersion, type Item } from "./items.js";
 import { refusedResult, resultOf, type RefusedResult, type Result } from "./results.js";
 
-/** What the transform needs from outside. */
+/** Dependencies of the transform. */
 export interface TransformDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -24,7 +24,7 @@ export interface TransformDeps {
 
 type TransformCounters = Pick<Counters, "received" | "transformed" | "refused">;
 
-/** Is given what was refused of a source, named as its warehouse schema is. */
+/** Called with the refused payloads of a source, by its schema name. */
 export type OnRefused = (source: string, refused: readonly RefusedPayload[]) => void;
 
 /** Answers a request of RudderStack's server: one result for each item, in the same order. */
@@ -117,14 +117,14 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
   };
 }
 
-/** What the items of a request share. */
+/** State that the items of a request share. */
 interface RequestOptions {
   readonly version: ContractVersion;
   readonly onRefused: OnRefused;
   readonly allowance: Allowance;
 }
 
-/** What a sender sent, and the source it belongs to. */
+/** A sender's body and its source. */
 interface SenderRequest {
   /** In version 2 as it came, in the others parsed by now. */
   readonly text?: string;
@@ -144,7 +144,7 @@ function readItem(item: unknown, version: ContractVersion): SenderRequest {
   return { text, source };
 }
 
-/** What is refused of a source without a name is kept under this source's own. */
+/** The name under which refused payloads of a source without a name are stored. */
 const UNNAMED = "rudderstack:nudgespot";
 
 /**
@@ -166,7 +166,7 @@ function textOfBytes(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : JSON.stringify({ base64: bytes.toString("base64") });
 }
 
-/** Nothing of what is absent, or nested too deep to be written. */
+/** JSON text; empty if the value is absent, or nested too deep. */
 function jsonOf(value: unknown): string {
   try {
     return value === undefined ? "" : JSON.stringify(value);
@@ -176,10 +176,10 @@ function jsonOf(value: unknown): string {
 }
 
 function ignore(): void {
-  // Nothing keeps what is refused.
+  // Refused payloads are not stored.
 }
 
-/** An exception without its message, which may quote what was being read. */
+/** An exception without its message, which may quote a payload. */
 function describeDefect(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };
   const { name, message, stack = "" } = error;
@@ -190,7 +190,7 @@ function describeDefect(error: unknown): object {
 /** The name under which this contract's payloads are counted: a host may have any number of sources. */
 const COUNTED_AS = "rudderstack";
 
-/** Counts what became of the items. */
+/** Counts the results of the items. */
 function report(results: readonly Result[], metrics: TransformCounters | undefined): void {
   if (metrics === undefined) return;
   const refused = new Map<ErrorCode, { failure: Failure; count: number }>();

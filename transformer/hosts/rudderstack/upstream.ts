@@ -170,7 +170,7 @@ class PassBack implements Dispatcher.DispatchHandler {
     // Undici's types allow for more than HTTP/1.1 gives.
     const raw = (rawHeaders as Buffer[]).map((text) => text.toString("latin1"));
     const headers = endToEnd(raw, HOP_BY_HOP);
-    // What the upstream did not want to read stays in the connection: nothing can follow it there.
+    // The unread rest of the body blocks the connection, so it cannot be reused.
     if (!this.#request.complete) headers.push("Connection", "close");
     return this.#canBeChunked(headers, status) ? headers : without(headers, isTrailer);
   }

@@ -1,17 +1,17 @@
 import type { JSONPath } from "jsonc-parser";
 import { DEFINITION, WorkspaceText } from "./workspace-text.js";
 
-/** What a source is to be registered with. */
+/** The wanted source. */
 export interface Registration {
   /** The source's name, which names its warehouse schema. */
   readonly name: string;
   /** Ids of destinations of other sources in the file that are to get the events. */
   readonly destinations: readonly string[];
-  /** The source's settings; those in the file stay where there are none. */
+  /** The source's settings; those in the file stay if they are not given. */
   readonly settings?: object | undefined;
 }
 
-/** What making a source needs from outside. */
+/** Dependencies of a registration. */
 export interface RegisterDeps {
   /** A write key of at least 128 random bits. */
   readonly newWriteKey: () => string;
@@ -78,7 +78,7 @@ export function unregisterSource(text: string, name: string): string {
   return file.text;
 }
 
-/** The text without what nobody else should read: write keys, and settings but this source's own. */
+/** The text without secrets: write keys, and the settings of other sources. */
 export function withoutSecrets(text: string): string {
   const file = new WorkspaceText(text);
   return file.masked();

@@ -9,7 +9,7 @@ import { OPENAPI } from "./openapi.js";
 import { answerRefusals, checked, limitOf } from "./requests.js";
 import { resendAll, type ResendDeps } from "./resend.js";
 
-/** What the admin API needs from outside. */
+/** Dependencies of the admin API. */
 export interface AdminDeps extends ResendDeps, DestinationsDeps {
   readonly token: string;
 }

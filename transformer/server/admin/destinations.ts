@@ -11,7 +11,7 @@ import { checked, limitOf } from "./requests.js";
 import type { Activity, Refusals } from "../activity.js";
 import type { Sources } from "../receive/sources.js";
 
-/** What the routes of the destinations need from outside. */
+/** Dependencies of the destinations' routes. */
 export interface DestinationsDeps {
   readonly store: Store;
   readonly sources: () => Sources;
@@ -21,13 +21,13 @@ export interface DestinationsDeps {
   readonly now: () => number;
 }
 
-/** What a destination made of an event that was sent to try it. */
+/** The destination's answer to a test event. */
 export interface Tried {
   readonly result: "delivered" | "later" | "refused" | "locked" | "failed";
   readonly reason?: string;
 }
 
-/** `/destinations`: how it stands with each, trying one again at once, and trying one with an event. */
+/** `/destinations`: their states, resuming one, and sending one a test event. */
 export function addDestinations(
   routes: Router,
   { store, sources, delivery, activity, now }: DestinationsDeps,
@@ -130,7 +130,7 @@ function idIn(params: Params): string {
   return decodeURIComponent(String(params[0] ?? ""));
 }
 
-/** The event of a body with one payload, else why there is none. */
+/** The event of a body with one payload, or the failure. */
 function oneEvent(outcomes: readonly Outcome[]): TrackEvent | Failure {
   const [outcome, ...others] = outcomes;
   if (outcome?.kind === "refused") return outcome.failure;

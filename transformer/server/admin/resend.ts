@@ -8,7 +8,7 @@ import type { Entry, NewEvent, Store } from "../../store/store.js";
 import { newEventOf } from "../receive/events.js";
 import type { Source, Sources } from "../receive/sources.js";
 
-/** What became of an entry that was to be sent again. */
+/** The result of resending an entry. */
 export type Resent =
   | { readonly id: string; readonly result: "resent" }
   /** Nothing in it is to be sent, by today's settings: it has left the quarantine. */
@@ -25,7 +25,7 @@ export type Resent =
   | { readonly id: string; readonly result: "truncated" }
   | { readonly id: string; readonly result: "not_found" };
 
-/** What became of all entries that were to be sent again. */
+/** The result of resending several entries. */
 export interface ResentAll {
   readonly counts: Readonly<Partial<Record<Resent["result"], number>>>;
   /** The first entries that are still in the quarantine, or were not there. */

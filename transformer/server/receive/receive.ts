@@ -14,7 +14,7 @@ import type { Counters, Log } from "../../core/observe.js";
 import type { AuthenticatedSource, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
 
-/** What receiving needs from outside. */
+/** Dependencies of the receiving routes. */
 export interface ReceiveDeps {
   /** Largest body of a call, in bytes, after decompression. */
   readonly receiveLimit: number;

@@ -29,7 +29,7 @@ export async function watchSources(
 ): Promise<WatchedSources> {
   let text = await read(path);
   let sources = readSources(text);
-  /** What was last said to be wrong. */
+  /** The last logged reason. */
   let trouble: string | undefined;
 
   async function parseBody(): Promise<void> {
@@ -51,7 +51,7 @@ export async function watchSources(
 
   let looking: Promise<void> | undefined;
   const timer = setInterval(() => {
-    // One at a time: of two, the first could end last, and bring back what was there before.
+    // One check at a time: an earlier one that ends later would restore old sources.
     looking ??= parseBody().finally(() => (looking = undefined));
   }, every);
   timer.unref();

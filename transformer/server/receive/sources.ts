@@ -15,7 +15,7 @@ import { sources as validator } from "../../generated/validators.js";
 
 /** Where a source's events go. */
 export interface Destination {
-  /** `<schema name>/<id>`: what the store knows it by. */
+  /** `<schema name>/<id>`, its key in the store. */
   readonly id: string;
   readonly type: DestinationName;
   readonly url: URL;
@@ -54,7 +54,7 @@ export class SourcesError extends Error {
 }
 
 /**
- * Reads what is in the sources file.
+ * Reads the sources file.
  *
  * @throws SourcesError saying where and what is allowed
  */

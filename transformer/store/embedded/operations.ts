@@ -22,7 +22,7 @@ export interface LeaseReply {
   readonly events: readonly LeasedEvent[];
 }
 
-/** What the main thread asks of the writer: arguments and result of each operation. */
+/** Arguments and result of each operation of the writer. */
 export interface Operations {
   accept: { given: Call; result: AcceptResult };
   lease: {
@@ -63,13 +63,13 @@ export interface Request<K extends OperationName = OperationName> {
   readonly given: Operations[K]["given"];
 }
 
-/** What became of it. */
+/** The answer to a request. */
 export type Answer = { readonly number: number } & (
   | { readonly result: unknown }
   | { readonly error: "store_full" | "store_failing"; readonly reason: string }
 );
 
-/** What the writer tells the main thread. */
+/** A message from the writer to the main thread. */
 export type Message =
   | { readonly kind: "ready"; readonly setAside: readonly SetAside[] }
   /** The writer has closed the file: it must be recovered. */

@@ -24,14 +24,14 @@ interface HeldChunk {
   readonly leased: number;
 }
 
-/** A lane that somebody holds. */
+/** A leased lane. */
 export interface HeldLane {
   readonly destination: string;
   readonly lane: number;
   readonly chunks: readonly HeldChunk[];
 }
 
-/** What a chunk is for. */
+/** The place of a chunk. */
 interface Purpose {
   readonly destinations: readonly string[];
   readonly receivedAt: number;
@@ -111,7 +111,7 @@ export class Outbox {
     return undefined;
   }
 
-  /** Takes out what was settled. RefusedPayload events are the caller's. */
+  /** Removes settled events. The caller puts refused ones into the quarantine. */
   settle({ destination, lane, chunks }: HeldLane, verdicts: readonly Verdict[]): void {
     let from = 0;
     for (const held of chunks) {
@@ -155,7 +155,7 @@ export class Outbox {
            (SELECT id FROM chunks WHERE instr(destinations, ?) > 0)`,
       )
       .run(from, other);
-    // What a recovery goes by.
+    // The recovery reads these.
     this.#db
       .prepare(
         `UPDATE chunks SET destinations = replace(destinations, ?, ?)

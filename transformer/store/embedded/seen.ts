@@ -19,7 +19,7 @@ const UNKNOWN: Known = { at: 0, content: "" };
 /** Whether an event's id is known: for the same content, or for other content. */
 export type SeenBefore = "new" | "duplicate" | "reused";
 
-/** What is known of an id. */
+/** A remembered id. */
 interface Known {
   /** When it came last, in milliseconds since the epoch. */
   readonly at: number;
@@ -50,7 +50,7 @@ export class Seen {
   readonly #statements;
   #gathered = new Map<string, Known>();
   #move: Move | undefined;
-  /** Ids that the transaction at hand gathered, with what was known of them before. */
+  /** Ids of the current transaction, with their state before it. */
   #fresh: [key: string, before: Known | undefined][] = [];
   #moved = 0;
   #lastRow = 0;
@@ -92,7 +92,7 @@ export class Seen {
     }
   }
 
-  /** Remembers the events' ids. @returns for each event what was known of its id */
+  /** Remembers the events' ids. @returns the previous state of each id */
   remember(source: string, events: readonly NewEvent[], at: number): SeenBefore[] {
     const keys = events.map(({ messageId }) => seenKey(source, messageId));
     const stored = this.#stored(keys.filter((key) => this.#known(key) === undefined));
@@ -109,7 +109,7 @@ export class Seen {
     });
   }
 
-  /** Writes what the transaction gathered, and moves some of what was gathered before. */
+  /** Writes the ids of the transaction, and moves some of the earlier ones. */
   write(): void {
     const keys = this.#fresh.map(([key]) => key);
     if (keys.length > 0) {
@@ -168,13 +168,13 @@ export class Seen {
     return this.#gathered.get(key) ?? this.#move?.ids.get(key);
   }
 
-  /** What the table has of some keys. */
+  /** The table's rows of some keys. */
   #stored(keys: readonly string[]): Map<string, Known> {
     const rows = this.#statements.find.all(JSON.stringify(keys)) as ({ key: string } & Known)[];
     return new Map(rows.map(({ key, at, content }) => [key, { at, content }]));
   }
 
-  /** Where little comes, what is gathered may never be enough to be moved. */
+  /** With little traffic the gathered ids may never be enough to be moved. */
   #forgetGathered(before: number): void {
     this.#statements.drop.run(before);
     for (const [key, { at }] of this.#gathered) if (at <= before) this.#gathered.delete(key);

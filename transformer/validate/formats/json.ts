@@ -5,7 +5,7 @@ export function json({ summary, findings }: Report): string {
   return JSON.stringify({ summary, findings: findings.map(withoutSource) }, null, 2);
 }
 
-/** What of a finding holds no value of a payload. */
+/** The parts of a finding without payload values. */
 function withoutSource({ source: _, offset: _offset, ...finding }: LocatedFinding): Finding {
   return finding;
 }
