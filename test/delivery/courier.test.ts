@@ -1,0 +1,122 @@
+// A courier's verdicts, with a clock that stands still and a store that records them.
+import { describe, expect, test } from "@jest/globals";
+import { PACE } from "../../transformer/delivery/backoff.js";
+import { Courier } from "../../transformer/delivery/courier.js";
+import type { BatchAnswer } from "../../transformer/delivery/destination.js";
+import type { Lease, Verdict } from "../../transformer/store/store.js";
+import { AT, DAY, rememberingLog, temporaryStore } from "../support/stores.js";
+
+const HORIZON = 7 * DAY;
+
+interface Given {
+  readonly attempts?: number;
+  /** Milliseconds between the event's arrival and now. */
+  readonly age?: number;
+}
+
+/** The verdict for one event, and the numbers that were counted. */
+async function verdictFor(answer: BatchAnswer, { attempts = 0, age = 0 }: Given = {}) {
+  const kept = await temporaryStore();
+  const counted: Record<string, number> = {};
+  const count = (name: string) => (_id: string, number: number) => {
+    counted[name] = number;
+  };
+  const event = { json: "{}", attempts, receivedAt: AT - age };
+  const leases: Lease[] = [{ destination: "news/host", lane: 0, events: [event] }];
+  let settle: (verdicts: Verdict[]) => void = () => undefined;
+  const settled = new Promise<Verdict[]>((resolve) => {
+    settle = resolve;
+  });
+  const courier = new Courier(
+    "news/host",
+    {
+      limits: { events: 1, bytes: 1_000 },
+      send: () => Promise.resolve(answer),
+      close: () => Promise.resolve(),
+    },
+    {
+      store: {
+        ...kept.store,
+        lease: () => Promise.resolve(leases.splice(0)),
+        settle: (_lease, verdicts) => {
+          settle([...verdicts]);
+          return Promise.resolve();
+        },
+      },
+      retryHorizon: HORIZON,
+      now: () => AT,
+      log: rememberingLog(),
+      metrics: {
+        sent: count("sent"),
+        retried: count("retried"),
+        quarantined: (_id, { code }, number) => (counted[code] = number),
+        paused: () => undefined,
+      },
+      pace: { ...PACE, linger: 0 },
+      random: () => 1,
+    },
+  );
+  courier.wake();
+  const [verdict] = await settled;
+  await courier.stop(1_000, true);
+  await kept.close();
+  return { verdict, counted };
+}
+
+const answered = (kind: "delivered" | "later"): BatchAnswer => ({
+  kind: "answered",
+  events: [{ kind }],
+});
+
+const FAILED = { kind: "failed", reason: "status 500" } as const;
+const LOCKED = { kind: "locked", reason: "status 401" } as const;
+
+const EXPIRED = {
+  kind: "refused",
+  code: "retry_horizon",
+  message: "the destination did not accept the event within RETRY_HORIZON",
+};
+
+describe("a courier", () => {
+  test("settles a delivered event, and counts it", async () => {
+    expect(await verdictFor(answered("delivered"))).toEqual({
+      verdict: { kind: "delivered" },
+      counted: { sent: 1 },
+    });
+  });
+
+  test.each([
+    [0, 500],
+    [1, 1_000],
+    [3, 4_000],
+  ])("retries an event alone after attempt %i in %i ms", async (attempts, delay) => {
+    expect(await verdictFor(answered("later"), { attempts })).toEqual({
+      verdict: { kind: "later", at: AT + delay },
+      counted: { retried: 1 },
+    });
+  });
+
+  test("gives a rejected event to the quarantine, with the reason", async () => {
+    const answer: BatchAnswer = {
+      kind: "answered",
+      events: [{ kind: "refused", reason: "too large" }],
+    };
+    expect(await verdictFor(answer)).toEqual({
+      verdict: {
+        kind: "refused",
+        code: "destination_refused",
+        message: "the destination refused the event: too large",
+      },
+      counted: { destination_refused: 1 },
+    });
+  });
+
+  test.each<[string, BatchAnswer, number, unknown]>([
+    ["at the horizon a failed batch waits", FAILED, HORIZON, { kind: "waiting" }],
+    ["past it the event is given up", FAILED, HORIZON + 1, EXPIRED],
+    ["past it an event that is retried alone, too", answered("later"), HORIZON + 1, EXPIRED],
+    ["a locked destination gives nothing up", LOCKED, HORIZON + 1, { kind: "waiting" }],
+  ])("%s", async (_name, answer, age, verdict) => {
+    expect((await verdictFor(answer, { age })).verdict).toEqual(verdict);
+  });
+});
