@@ -47,7 +47,7 @@ describe("doctor", () => {
     expect(looked.stdout).toMatch(/^failure {2}jitsu-stream: no stream is named Nudgespot$/m);
     const unknown = await runCommand([...args, "none"], ".", token);
     expect(unknown).toMatchObject({ code: 1, stdout: "" });
-    expect(unknown.stderr).toContain("no such workspace");
+    expect(unknown.stderr).toContain("does not have this workspace");
   });
 
   test("asks a service that forwards, with the token of ADMIN_TOKEN", async () => {

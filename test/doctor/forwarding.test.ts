@@ -69,7 +69,7 @@ describe("a service that forwards", () => {
   const TRAPS: [id: string, status: string, said: RegExp, break_: () => unknown][] = [
     ["store-writable", "failure", /DATA_DIR is full.*make room/, store({ state: "full" })],
     ["store-writable", "failure", /cannot be written.*log/, store({ state: "failing" })],
-    ["store-writable", "failure", /is being replaced.*wait/, store({ state: "recovering" })],
+    ["store-writable", "failure", /is being recovered.*wait/, store({ state: "recovering" })],
     ["store-room", "warning", /500 MB are free.*below 64 MB/, store({ free: 5e8, reserve: 6.4e7 })],
     [
       "store-set-aside",
@@ -92,7 +92,7 @@ describe("a service that forwards", () => {
     ...[401, 403].map((status): [string, string, RegExp, () => unknown] => [
       "forward-key",
       "failure",
-      new RegExp(`refuse their write key.*news/host \\(status ${status}\\).*writeKey`),
+      new RegExp(`reject their write key.*news/host \\(status ${status}\\).*writeKey`),
       state({ state: "paused", lastError: `status ${status}` }),
     ]),
     [
@@ -110,7 +110,7 @@ describe("a service that forwards", () => {
     [
       "forward-taken",
       "failure",
-      /do not take events: news\/host \(status 500\)/,
+      /reject events: news\/host \(status 500\)/,
       state({ state: "failing", lastError: "status 500" }),
     ],
     ["forward-known", "warning", /removed or renamed: news\/host.*back.*move/, forget],

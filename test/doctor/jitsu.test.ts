@@ -224,7 +224,7 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "ingest-event",
     { ingest: answering(200, { ok: false, errors: [] }) },
     "failure",
-    /did not take/,
+    /did not accept/,
   ],
   ["ingest-event", { ingest: answering(500, {}) }, "failure", /answered 500/],
   [

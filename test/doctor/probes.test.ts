@@ -227,7 +227,7 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "source-definition",
     { source: { sourceDefinition: { name: "nudgespot2", category: "webhook" } } },
     "failure",
-    /not nudgespot.*"sourceDefinition" to "nudgespot"/,
+    /not named nudgespot.*"sourceDefinition" to "nudgespot"/,
   ],
   [
     "source-category",
@@ -270,7 +270,7 @@ const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
     "failure",
     /DEST_TRANSFORM_URL/,
   ],
-  ["test-event", { dataPlane: answering(503, "") }, "failure", /503.*does not reach the plugin/],
+  ["test-event", { dataPlane: answering(503, "") }, "failure", /503.*cannot reach the plugin/],
   ["test-event", { dataPlane: HANGING_UP }, "failure", /no answer/],
 ];
 

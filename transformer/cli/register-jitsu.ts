@@ -73,7 +73,7 @@ async function checkIngest(
   const writeKey = made ?? options.writeKey;
   if (writeKey === undefined) {
     throw new WrongUse(
-      "registered, but --ingest needs --write-key: the console shows the key of an existing stream to nobody",
+      "registered, but --ingest needs --write-key: the console does not show the key of an existing stream",
     );
   }
   const touch = (): Promise<void> => touchInJitsu(openConsole(options), wanted);

@@ -26,7 +26,7 @@ export const DATA_PLANE_PROBES: readonly Probe[] = [
   },
   {
     id: "webhook-key",
-    title: "The data plane takes the write key",
+    title: "The data plane accepts the write key",
     needs: ["data-plane", "send-test-event"],
     after: "data-plane-reachable",
     look: async (setup) =>
@@ -56,7 +56,7 @@ export const DATA_PLANE_PROBES: readonly Probe[] = [
   },
   {
     id: "test-event",
-    title: "The data plane takes a test event",
+    title: "The data plane accepts a test event",
     needs: ["data-plane", "send-test-event"],
     after: "data-plane-reachable",
     look: async (setup) => {
@@ -77,9 +77,9 @@ function unlessStatus(answer: Answer | undefined, status: number, finding: Findi
 /** The fix for each status other than 200. */
 const FIXES: Readonly<Record<number, string>> = {
   400: "the plugin refused the event: look at the source's settings",
-  413: "the server takes 4,000 KB a call, in and out: have the sender send less at once; it still has the call",
+  413: "the server accepts 4,000 KB per call, in and out: make the sender send less at once",
   500: "point DEST_TRANSFORM_URL at the plugin, not at rudder-transformer: that has no such source",
-  503: "the server does not reach the plugin: compare DEST_TRANSFORM_URL with the plugin's address",
+  503: "the server cannot reach the plugin: compare DEST_TRANSFORM_URL with the plugin's address",
 };
 
 function testEventFinding(answer: Answer | undefined): Finding {
@@ -87,7 +87,7 @@ function testEventFinding(answer: Answer | undefined): Finding {
     return { status: "skipped", reason: "needs webhook-key and webhook-open to be ok" };
   }
   if (answer === undefined) {
-    return unreachable("no answer to the event", "look into the log of rudder-server");
+    return unreachable("no answer to the event", "check the log of rudder-server");
   }
   if (answer.status === 200) {
     return {
@@ -95,6 +95,6 @@ function testEventFinding(answer: Answer | undefined): Finding {
       reason: "answered 200; look in the warehouse for its row, of user_id nudgespot-source-doctor",
     };
   }
-  const fix = FIXES[answer.status] ?? "look into the log of rudder-server";
+  const fix = FIXES[answer.status] ?? "check the log of rudder-server";
   return failure(`the server answered ${answer.status} to the event`, fix);
 }

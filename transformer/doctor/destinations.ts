@@ -33,7 +33,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
       when(
         source?.destinations.length === 0,
         failure(
-          "it has none: the sender gets 200, and nothing arrives anywhere",
+          "the source has no destination: the sender gets 200, and the events are dropped",
           "name one with nudgespot-source register rudderstack --destination ID",
         ),
       ),
@@ -47,7 +47,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
       findingFor(
         setup,
         ({ enabled }) => enabled !== true,
-        (ids) => failure(`not enabled, so nothing arrives: ${ids}`, 'set "enabled": true there'),
+        (ids) => failure(`disabled, so events are dropped: ${ids}`, 'set "enabled": true there'),
       ),
   },
   {
@@ -61,7 +61,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
         ({ isProcessorEnabled }) => isProcessorEnabled !== true,
         (ids) =>
           failure(
-            `without isProcessorEnabled: true nothing arrives, and nobody is told: ${ids}`,
+            `without isProcessorEnabled: true events are dropped silently: ${ids}`,
             'set "isProcessorEnabled": true there',
           ),
       ),
@@ -77,7 +77,7 @@ export const DESTINATION_PROBES: readonly Probe[] = [
         ({ definition }) => definition === undefined,
         (ids) =>
           failure(
-            `without a destinationDefinition nothing arrives, and the sender gets 200: ${ids}`,
+            `without a destinationDefinition events are dropped, though the sender gets 200: ${ids}`,
             'add one, such as "destinationDefinition": { "id": "webhook", "name": "WEBHOOK" }',
           ),
       ),

@@ -11,8 +11,7 @@ const LONG = 60 * 60 * 1_000;
 /** Disk space is low if less than so many times the reserve is free. */
 const LOW = 8;
 
-const RESUME =
-  "it is tried again once a minute, or at once with POST /admin/destinations/ID/resume";
+const RESUME = "it is retried once a minute, or at once with POST /admin/destinations/ID/resume";
 
 /** A destination that does not accept events. */
 interface Trouble {
@@ -65,7 +64,7 @@ function troubleProbe(
 export const FORWARDING_PROBES: readonly Probe[] = [
   serviceProbe(
     "admin-api",
-    "The plugin has an admin API, and takes the token",
+    "The plugin has an admin API and accepts the token",
     async (setup) => {
       const status = (await setup.askAdmin("/destinations"))?.status;
       if (status === 200) return OK;
@@ -82,23 +81,23 @@ export const FORWARDING_PROBES: readonly Probe[] = [
     },
     "plugin-reachable",
   ),
-  serviceProbe("store-writable", "The store takes what comes in", async (setup) => {
+  serviceProbe("store-writable", "The store accepts calls", async (setup) => {
     const { state } = await storeOf(setup);
     if (state === "ok") return OK;
     if (state === "recovering") {
       return failure(
-        "the store was damaged and is being replaced: calls are answered with 503",
-        "wait, and look at the plugin's log for what could be read",
+        "the store was damaged and is being recovered: calls get 503",
+        "wait; the plugin's log says which rows were recovered",
       );
     }
     return state === "full"
       ? failure(
-          "the disk of DATA_DIR is full: calls are answered with 503, while what waits is delivered",
+          "the disk of DATA_DIR is full: calls get 503, queued events are still delivered",
           "make room on it, or move DATA_DIR to a larger disk",
         )
       : failure(
-          "the store in DATA_DIR cannot be written: calls are answered with 503",
-          "look at the plugin's log for the reason, and at the disk and the rights of DATA_DIR",
+          "the store in DATA_DIR cannot be written: calls get 503",
+          "find the reason in the plugin's log, and check the disk and the permissions of DATA_DIR",
         );
   }),
   serviceProbe(
@@ -147,11 +146,11 @@ export const FORWARDING_PROBES: readonly Probe[] = [
   ),
   troubleProbe(
     "forward-key",
-    "The destinations take their write keys",
+    "The destinations accept their write keys",
     ({ kind, reason }) => kind === "paused" && REASONS.key.test(reason),
     (them) =>
       failure(
-        `these refuse their write key, and get nothing until it is right: ${them}`,
+        `these reject their write key, so their events are queued: ${them}`,
         `compare their writeKey with the source's key in the host; ${RESUME}`,
       ),
   ),
@@ -171,19 +170,19 @@ export const FORWARDING_PROBES: readonly Probe[] = [
       trapOf(trouble) === undefined,
     (them) =>
       failure(
-        `these are paused, and get nothing: ${them}`,
+        `these are paused, so their events are queued: ${them}`,
         `compare their url and type with the host's: a redirect or a missing path (404) means another address. RudderStack also answers 404 for a source that is disabled: enable it; ${RESUME}`,
       ),
   ),
   troubleProbe(
     "forward-taken",
-    "No destination fails or refuses events for another reason",
+    "No destination fails or rejects events for another reason",
     ({ kind, reason }) =>
       kind === "refused" || (kind === "failing" && reason.startsWith("status ")),
     (them) =>
       failure(
-        `these do not take events: ${them}`,
-        "look at the host's own log; what it does not take is tried again, or is in the quarantine",
+        `these reject events: ${them}`,
+        "look at the host's log; the events are retried, or are in the quarantine",
       ),
   ),
   serviceProbe("source-refusals", "No payload was refused within the last hour", async (setup) =>
@@ -203,7 +202,7 @@ export const FORWARDING_PROBES: readonly Probe[] = [
         "look at the reason and at the host's log; the events are in the quarantine",
       ),
   ),
-  serviceProbe("forward-delay", "Nothing has waited for an hour", async (setup) => {
+  serviceProbe("forward-delay", "No event has been queued for an hour", async (setup) => {
     const now = Date.parse(setup.now());
     const late = (await destinationsOf(setup)).filter(
       ({ oldest }) => now - Date.parse(String(oldest)) > LONG,
@@ -213,7 +212,7 @@ export const FORWARDING_PROBES: readonly Probe[] = [
       late.length > 0,
       warning(
         `events have waited for more than an hour for ${names.join(", ")}`,
-        "see what the probes above say of it; where they say nothing, the host is slower than what comes in",
+        "see the probes above; if they pass, the host is slower than the incoming events",
       ),
     );
   }),

@@ -63,7 +63,7 @@ export const JITSU_PROBES: readonly Probe[] = [
   ),
   consoleProbe(
     "jitsu-key-clear",
-    "The key is not kept in clear",
+    "The key is not stored in clear text",
     // Neither the console nor ingest tells how a call carried its key.
     () => ({
       status: "skipped",
@@ -73,7 +73,7 @@ export const JITSU_PROBES: readonly Probe[] = [
   ),
   {
     id: "jitsu-strict",
-    title: "Ingest takes single events with the right key alone",
+    title: "Ingest accepts single events only with the right key",
     needs: ["ingest", "send-test-event"],
     look: lookAtStrictness,
   },
@@ -83,7 +83,10 @@ export const JITSU_PROBES: readonly Probe[] = [
     ({ links }) =>
       when(
         links.length === 0,
-        failure("it has none: ingest answers 200, and nothing arrives anywhere", REGISTER),
+        failure(
+          "the stream has no destination: ingest answers 200, and drops the events",
+          REGISTER,
+        ),
       ),
     "jitsu-stream",
   ),
@@ -172,10 +175,7 @@ export const JITSU_PROBES: readonly Probe[] = [
     ({ functions: [ours] }) =>
       when(
         !isSealed(String(ours?.code)),
-        warning(
-          "its code is not as it was registered",
-          "keep what you need of it, and register with --force",
-        ),
+        warning("its code was edited by hand", "save your changes, and register with --force"),
       ),
     "jitsu-function-unique",
   ),
@@ -189,7 +189,7 @@ export const JITSU_PROBES: readonly Probe[] = [
   consoleProbe("jitsu-tables", "The expected tables fill", lookAtTables, "jitsu-function-unique"),
   {
     id: "ingest-event",
-    title: "Ingest takes a test event",
+    title: "Ingest accepts a test event",
     needs: ["ingest", "send-test-event"],
     look: async (setup) => ingestFinding(await setup.sendToIngest()),
   },
@@ -208,7 +208,7 @@ function keyFinding(stream: ConfigObject | undefined, writeKey: string): Finding
     keysOf(stream, kind).find((key) => key.id === id);
   if (isOf("publicKeys") !== undefined) {
     return failure(
-      "it is a browser key: ingest takes it, and changes the event's IP address and table",
+      "it is a browser key: ingest accepts it, but changes the event's IP address and table",
       "give Nudgespot a server-to-server key (register jitsu --new-key makes one)",
     );
   }
@@ -228,7 +228,7 @@ async function lookAtStrictness(setup: Setup): Promise<Finding> {
   const answer = await setup.postToIngest("/api/s/s2s/track", "nudgespot:doctor", event);
   if (answer === undefined || answer.status === 401) return OK;
   return warning(
-    "ingest takes single events with any key: the installation has one stream, which is not strict",
+    "ingest accepts single events with any key: the installation has one stream, which is not strict",
     "turn on strict mode of the stream",
   );
 }
@@ -305,7 +305,7 @@ function ingestFinding(answer: Answer | undefined): Finding {
   }
   const { json } = answer;
   if (answer.status !== 200 || !isObject(json)) {
-    return failure(`ingest answered ${answer.status}`, "look into the log of ingest");
+    return failure(`ingest answered ${answer.status}`, "check the log of ingest");
   }
   if (json.ok === true) {
     return {
@@ -317,5 +317,5 @@ function ingestFinding(answer: Answer | undefined): Finding {
   const isUnconnected = JSON.stringify(json.errors ?? "").includes("no destinations found");
   return isUnconnected
     ? failure("ingest finds no destination for the stream", REGISTER)
-    : failure("ingest did not take the event", "look at the stream's live events in the console");
+    : failure("ingest did not accept the event", "look at the stream's live events in the console");
 }

@@ -144,8 +144,8 @@ async function lookAtUpstream(setup: Setup): Promise<Finding> {
     return { ...OK, reason: "the plugin receives calls itself, and needs no rudder-transformer" };
   }
   return warning(
-    "the plugin has no upstream: it answers 404 to all that is not for this source",
-    "set UPSTREAM_URL to rudder-transformer's address, unless your proxy chooses by path, or no RudderStack calls it",
+    "the plugin has no upstream, so all other requests get 404",
+    "set UPSTREAM_URL to rudder-transformer's address, unless your proxy routes by path",
   );
 }
 

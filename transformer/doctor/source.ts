@@ -30,7 +30,7 @@ export const SOURCE_PROBES: readonly Probe[] = [
       when(
         source?.isOurs !== true,
         failure(
-          "the name of its source definition is not nudgespot: the server asks for another path",
+          "its source definition is not named nudgespot, so the server calls another path",
           'set the "name" in its "sourceDefinition" to "nudgespot"; registering would add a second source',
         ),
       ),
@@ -44,7 +44,7 @@ export const SOURCE_PROBES: readonly Probe[] = [
       when(
         source?.category !== "webhook",
         failure(
-          "its definition's category is something else: the sender gets 401, invalid write key",
+          "its definition has another category: the sender gets 401, invalid write key",
           `write it in small letters, "category": "webhook", or ${REGISTER}`,
         ),
       ),
@@ -72,14 +72,14 @@ export const SOURCE_PROBES: readonly Probe[] = [
       when(
         source?.workspaceId !== undefined && source.workspaceId !== workspace?.workspaceId,
         failure(
-          "its workspaceId is not the file's: its events reach webhooks, but never a warehouse",
+          "its workspaceId differs from the file's: its events reach webhooks, but never a warehouse",
           'set the source\'s "workspaceId" to that at the top of the file',
         ),
       ),
   },
   {
     id: "write-key",
-    title: "The source has a write key of its own",
+    title: "The source has a unique write key",
     needs: ["workspace-config"],
     after: "source-present",
     look: lookAtWriteKey,
@@ -99,13 +99,13 @@ function lookAtWriteKey({ source, options: { workspace, writeKey } }: Setup): Fi
   const holders = workspace?.sources.filter((other) => other.writeKey === key) ?? [];
   if (holders.length > 1) {
     return failure(
-      "two sources have the same write key: the server takes one of them for both",
+      "two sources have the same write key, so the server confuses them",
       "give each source a key of its own",
     );
   }
   return when(
     writeKey !== undefined && writeKey !== key,
-    failure("the key that was given is not the source's", "give Nudgespot the key in the file"),
+    failure("--write-key is not the source's key", "give Nudgespot the key in the file"),
   );
 }
 

@@ -72,7 +72,7 @@ export class InsistentSender {
     const { pace, random, interrupted, onTrouble } = this.#deps;
     const asked = trouble?.kind === "failed" ? (trouble.retryAfter ?? 0) : 0;
     const delay = Math.max(backoff(tries, pace, random()), asked);
-    onTrouble(trouble?.reason ?? "some events are not taken yet", delay);
+    onTrouble(trouble?.reason ?? "some events are not accepted yet", delay);
     await wait(delay, undefined, { signal: interrupted }).catch(() => undefined);
   }
 }

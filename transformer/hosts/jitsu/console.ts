@@ -114,7 +114,7 @@ function consoleReason(status: number, answer: unknown, what: string): string {
   }
   if (status === 403) return "the token's user has no access to the workspace: let them join it";
   if (/^Workspace '.*' not found/.test(text)) {
-    return "the console has no such workspace: --workspace takes its id or its slug";
+    return "the console does not have this workspace: --workspace is its id or its slug";
   }
   const issue = firstIssue(error);
   if (issue !== undefined) return `the console refuses the ${what}: ${issue}`;

@@ -56,7 +56,7 @@ export const jitsu: DestinationType<JitsuOptions> = {
   traps: [
     {
       reason: NO_DESTINATION,
-      found: "the stream of these has no destination in Jitsu, and gets nothing until it has",
+      found: "the stream of these has no destination in Jitsu, so their events are queued",
       fix: "connect the stream with a destination in Jitsu's console",
     },
   ],

@@ -230,7 +230,7 @@ class Registrar {
     }
     if (found !== undefined && !isSealed(String(found.code)) && !force) {
       throw new ConsoleError(
-        "the function was edited by hand since it was registered: keep what you need of it, and run this with --force",
+        "the function was edited by hand: save your changes, and run this with --force",
       );
     }
     await this.#write("function", wanted, found !== undefined);
