@@ -49,6 +49,16 @@ describe("parseJson", () => {
     expect(() => parseJson(text)).toThrow("not JSON that can be read");
   });
 
+  test.each([1, 2, 3, 4, 5, 6])("%i backslashes before a quote", (count) => {
+    const backslashes = "\\".repeat(count);
+    const isEscaped = count % 2 === 1;
+    const text = `{"a":"${backslashes}"${isEscaped ? '"' : ""},"id":9007199254740993}`;
+    expect(parseJson(text)).toEqual({
+      a: "\\".repeat(Math.floor(count / 2)) + (isEscaped ? '"' : ""),
+      id: "9007199254740993",
+    });
+  });
+
   test("long strings full of escapes are no trouble beside a long number", () => {
     const escapes = '\\"'.repeat(1_000_000);
     expect(parseJson(`["${escapes}", 12345678901234567]`)).toEqual([

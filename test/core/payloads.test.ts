@@ -1,3 +1,4 @@
+import { splitBody } from "../../transformer/core/payloads.js";
 import { describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { oneFact } from "../support/facts.js";
@@ -170,5 +171,42 @@ describe("bodies of several payloads", () => {
     });
     expect(second).toMatchObject({ event: { anonymousId: "ann@example.com" } });
     expect(third).toMatchObject({ failure: { code: "invalid_payload" } });
+  });
+});
+
+describe("splitting a body with too many payloads", () => {
+  const one = (index: number) => ({ event: "Email Opened", userId: `u-${index}` });
+  const many = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => one(from + index));
+
+  test.each<[string, unknown, unknown]>([
+    ["as many as are allowed stay together", many(10_000), undefined],
+    ["a list becomes lists", many(10_001), [many(10_000), many(1, 10_000)]],
+    [
+      "a list of exactly twice as many becomes two",
+      many(20_000),
+      [many(10_000), many(10_000, 10_000)],
+    ],
+    [
+      "a wrapper becomes wrappers, each with its context",
+      { batch: many(10_001), context: { ip: "192.0.2.1" } },
+      [
+        { batch: many(10_000), context: { ip: "192.0.2.1" } },
+        { batch: many(1, 10_000), context: { ip: "192.0.2.1" } },
+      ],
+    ],
+    [
+      "what is between wrappers stays in its place",
+      [one(0), { batch: many(10_000) }, { batch: [one(3)] }, one(1), one(2), { activities: [3] }],
+      [
+        [one(0)],
+        { batch: many(10_000) },
+        { batch: [one(3)] },
+        [one(1), one(2)],
+        { activities: [3] },
+      ],
+    ],
+  ])("%s", (_name, body, bodies) => {
+    expect(splitBody(body)).toEqual(bodies);
   });
 });

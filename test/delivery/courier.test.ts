@@ -2,8 +2,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { PACE } from "../../transformer/delivery/backoff.js";
 import { Courier } from "../../transformer/delivery/courier.js";
-import type { BatchAnswer } from "../../transformer/delivery/destination.js";
-import type { Lease, Verdict } from "../../transformer/store/store.js";
+import type { BatchAnswer, Client } from "../../transformer/delivery/destination.js";
+import {
+  LANES,
+  StoreError,
+  type Lease,
+  type Store,
+  type Verdict,
+} from "../../transformer/store/store.js";
+import { eventually } from "../support/eventually.js";
 import { AT, DAY, rememberingLog, temporaryStore } from "../support/stores.js";
 
 const HORIZON = 7 * DAY;
@@ -12,6 +19,31 @@ interface Given {
   readonly attempts?: number;
   /** Milliseconds between the event's arrival and now. */
   readonly age?: number;
+}
+
+/** A courier with short pauses, on a store of which two operations are replaced. */
+function courierOf(
+  store: Store,
+  { send, lease, settle }: Pick<Client, "send"> & Pick<Store, "lease" | "settle">,
+): Courier {
+  return new Courier(
+    "news/host",
+    { limits: { events: 1, bytes: 1_000 }, send, close: () => Promise.resolve() },
+    {
+      store: { ...store, lease, settle },
+      retryHorizon: HORIZON,
+      now: () => AT,
+      log: rememberingLog(),
+      metrics: {
+        sent: () => undefined,
+        retried: () => undefined,
+        quarantined: () => undefined,
+        paused: () => undefined,
+      },
+      pace: { base: 5, cap: 5, linger: 0, poll: 5, probe: 5 },
+      random: () => 1,
+    },
+  );
 }
 
 /** The verdict for one event, and the numbers that were counted. */
@@ -119,4 +151,56 @@ describe("a courier", () => {
   ])("%s", async (_name, answer, age, verdict) => {
     expect((await verdictFor(answer, { age })).verdict).toEqual(verdict);
   });
+
+  test("asks for one lane after a failure, and for all again after a success", async () => {
+    const kept = await temporaryStore();
+    const lanes: number[] = [];
+    const answers = [FAILED, answered("delivered"), answered("delivered")];
+    const courier = courierOf(kept.store, {
+      send: () => Promise.resolve(answers.shift() ?? FAILED),
+      lease: (_id, _limits, free) => {
+        lanes.push(free);
+        const event = { json: "{}", attempts: 0, receivedAt: AT };
+        const lease = { destination: "news/host", lane: lanes.length, events: [event] };
+        return Promise.resolve(lanes.length > 3 ? [] : [lease]);
+      },
+      settle: () => Promise.resolve(),
+    });
+    courier.wake();
+    await eventually(() => {
+      expect(lanes.slice(0, 4)).toEqual([LANES, 1, LANES, LANES]);
+    });
+    await courier.stop(1_000, true);
+    await kept.close();
+  });
+
+  test.each([
+    [true, 1],
+    [false, 3],
+  ])(
+    "that stops (process ends: %s) settles %i times where the store fails",
+    async (ends, times) => {
+      const kept = await temporaryStore();
+      let settled = 0;
+      const event = { json: "{}", attempts: 0, receivedAt: AT };
+      const leases = [{ destination: "news/host", lane: 0, events: [event] }];
+      let stopping: Promise<boolean> | undefined;
+      const courier = courierOf(kept.store, {
+        send: () => Promise.resolve(answered("delivered")),
+        lease: () => Promise.resolve(leases.splice(0)),
+        settle: () => {
+          settled += 1;
+          stopping ??= courier.stop(1_000, ends);
+          return settled < 3 ? Promise.reject(new StoreError("store_failing")) : Promise.resolve();
+        },
+      });
+      courier.wake();
+      await eventually(() => {
+        expect(stopping).toBeDefined();
+      });
+      expect(await stopping).toBe(true);
+      expect(settled).toBe(times);
+      await kept.close();
+    },
+  );
 });
