@@ -8,7 +8,7 @@ import { ERRORS } from "../dist/core/error-catalogue.js";
 import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js";
 import { EXIT_CODES } from "../dist/cli/exit-codes.js";
 import { PROBES } from "../dist/doctor/probes.js";
-import { nameOf } from "../dist/doctor/setup.js";
+import { optionName } from "../dist/doctor/setup.js";
 import { DESTINATIONS } from "../dist/hosts/destinations.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
@@ -76,7 +76,7 @@ function probes() {
   const rows = PROBES.map(({ id, title, needs }) => [
     code(id),
     title,
-    needs.map((need) => code(nameOf(need))).join(", "),
+    needs.map((need) => code(optionName(need))).join(", "),
   ]);
   return table([["Probe", "Passes when", "Needs"], ...rows]);
 }

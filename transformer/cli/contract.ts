@@ -46,10 +46,10 @@ async function contract(url: URL, { group, junit, json }: Options): Promise<void
   if (junit !== undefined) await writeText(junit, contractJunit(results));
   if (json) printJson({ passed: results.length - failed.length, failed: failed.length, results });
   else print(`\n${results.length - failed.length} passed, ${failed.length} failed`);
-  process.exitCode = exitCodeOf(results, failed);
+  process.exitCode = contractExitCode(results, failed);
 }
 
-function exitCodeOf(results: readonly CaseResult[], failed: readonly CaseResult[]): number {
+function contractExitCode(results: readonly CaseResult[], failed: readonly CaseResult[]): number {
   if (failed.length === 0) return EXIT.fine;
   const isSilent = ({ problems: [first = ""] }: CaseResult): boolean =>
     first.startsWith("no answer");

@@ -110,9 +110,9 @@ async function doctor(options: Options): Promise<void> {
     },
   );
   const report = await examine(setup);
-  if (options.json === undefined) print(textOf(report));
+  if (options.json === undefined) print(reportText(report));
   else printJson(report);
-  process.exitCode = exitCodeOf(report);
+  process.exitCode = doctorExitCode(report);
 }
 
 async function jitsuFacts({ console, workspace, name }: Options): Promise<JitsuFacts | undefined> {
@@ -121,7 +121,7 @@ async function jitsuFacts({ console, workspace, name }: Options): Promise<JitsuF
   return readJitsuFacts(openConsole({ console }), workspace, name);
 }
 
-function exitCodeOf({ summary, probes }: Report): number {
+function doctorExitCode({ summary, probes }: Report): number {
   if (probes.some((probe) => "unreachable" in probe)) return EXIT.unreachable;
   return summary.failure > 0 ? EXIT.failed : EXIT.fine;
 }
@@ -133,14 +133,14 @@ const STYLES: Readonly<Record<Examined["status"], Style>> = {
   skipped: "dim",
 };
 
-function textOf({ summary, probes }: Report): string {
+function reportText({ summary, probes }: Report): string {
   const { ok, warning, failure, skipped } = summary;
   const counts = `${ok} ok, ${warning} warnings, ${failure} failures, ${skipped} skipped`;
   const looked = probes.filter(({ status }) => status !== "skipped");
-  return [...looked.map(lineOf), ...skippedLines(probes), "", counts].join("\n");
+  return [...looked.map(findingLine), ...skippedLines(probes), "", counts].join("\n");
 }
 
-function lineOf({ id, status, title, ...finding }: Examined): string {
+function findingLine({ id, status, title, ...finding }: Examined): string {
   const reason = finding.reason ?? title;
   const fix = "fix" in finding ? `\n${" ".repeat(9)}Fix: ${finding.fix}` : "";
   return `${marked(status)} ${id}: ${reason}${fix}`;

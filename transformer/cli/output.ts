@@ -45,7 +45,7 @@ export async function orExit(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const code = exitCodeOf(error);
+    const code = errorExitCode(error);
     if (code === undefined) throw error;
     process.stderr.write(`nudgespot-source: ${(error as Error).message}\n`);
     process.exit(code);
@@ -53,7 +53,7 @@ export async function orExit(work: () => Promise<void>): Promise<void> {
 }
 
 /** Undefined for bugs of this program. */
-function exitCodeOf(error: unknown): number | undefined {
+function errorExitCode(error: unknown): number | undefined {
   if (error instanceof RemoteError) return error.isUnreachable ? EXIT.unreachable : EXIT.failed;
   const isWrongUse = [
     WorkspaceError,

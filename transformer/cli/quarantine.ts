@@ -102,14 +102,14 @@ async function resend(ids: readonly string[], options: Chosen): Promise<void> {
   if (options.json) {
     printJson(resent);
   } else {
-    for (const each of failed) print(lineOf(each));
+    for (const each of failed) print(resentLine(each));
     const tally = Object.entries(counts) as [Resent["result"], number][];
     print(tally.map(([result, times]) => `${times} ${MEANINGS[result]}`).join(", ") || "none");
   }
   process.exitCode = failed.length === 0 ? EXIT.fine : EXIT.failed;
 }
 
-function lineOf(resent: Resent): string {
+function resentLine(resent: Resent): string {
   const reason = resent.result === "refused" ? `  ${resent.code}: ${resent.error}` : "";
   return `${resent.id}  ${MEANINGS[resent.result]}${reason}`;
 }

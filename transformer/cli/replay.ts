@@ -190,7 +190,7 @@ function printResult(
   } else if (refused > 0 && rejected === undefined) {
     process.stderr.write("use --rejected FILE to keep refused payloads\n");
   }
-  process.exitCode = exitCodeOf(stopped, refused > 0 && rejected === undefined);
+  process.exitCode = replayExitCode(stopped, refused > 0 && rejected === undefined);
 }
 
 const MEANINGS = {
@@ -199,7 +199,7 @@ const MEANINGS = {
     `the destination does not accept events: ${reason}`,
 } as const;
 
-function exitCodeOf(stopped: Replayed["stopped"], isUnhandled: boolean): number {
+function replayExitCode(stopped: Replayed["stopped"], isUnhandled: boolean): number {
   if (stopped?.kind === "unreachable") return EXIT.unreachable;
   return stopped !== undefined || isUnhandled ? EXIT.failed : EXIT.fine;
 }

@@ -61,12 +61,12 @@ async function printSchema(name: string): Promise<void> {
 
 function tellChanges(changes: readonly FileChange[], json: true | undefined): void {
   if (json) printJson({ changes });
-  else for (const change of changes) print(lineOf(change));
+  else for (const change of changes) print(changeLine(change));
   if (!json && changes.length === 0) print("No changes.");
   if (changes.some(({ isBreaking }) => isBreaking)) process.exitCode = EXIT.failed;
 }
 
-function lineOf({ schema: path, pointer, what, isBreaking }: FileChange): string {
+function changeLine({ schema: path, pointer, what, isBreaking }: FileChange): string {
   const mark = isBreaking ? styled("red", "breaking  ") : styled("green", "compatible");
   const place = [path, pointer].filter((part) => part !== "").join(" ");
   return `${mark} ${place === "" ? "the schema" : place}: ${what}`;

@@ -52,7 +52,7 @@ export async function convertFiles(
       counts.accepted += events.length;
       counts.refused += rejected.length;
       for (const { ignored } of converted) counts.ignored += ignored;
-      if (events.length > 0) await options.writeEvents(events.map(lineOf).join(""));
+      if (events.length > 0) await options.writeEvents(events.map(ndjsonLine).join(""));
       if (rejected.length > 0) await options.writeRejected(rejected.join(""));
       if (options.onProgress?.(counts, shareOf(files)) === false) return counts;
     }
@@ -99,9 +99,9 @@ export function rejectedLine(
   { line }: Pick<JsonDocument, "line">,
   { code, message: reason, payload }: RefusedPayload,
 ): string {
-  return lineOf({ file, line, code, reason, payload });
+  return ndjsonLine({ file, line, code, reason, payload });
 }
 
-function lineOf(value: object): string {
+function ndjsonLine(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }

@@ -20,7 +20,7 @@ const NOBODY: ReadonlySet<string> = new Set(["undefined", "null", "none", "nan"]
  */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
-  return textOf(value);
+  return usableText(value);
 }
 
 /** The first of the given values that is an id. */
@@ -35,7 +35,7 @@ export function firstId(...values: unknown[]): string | undefined {
 /** The first of the given values that is a text and not blank, trimmed: an address. */
 export function firstText(...values: unknown[]): string | undefined {
   for (const value of values) {
-    const text = textOf(value);
+    const text = usableText(value);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -60,7 +60,7 @@ export function identify({ userId, anonymousId, email }: Identity): Identity | u
   return anonymous === undefined ? undefined : { userId, anonymousId: anonymous, email: address };
 }
 
-function textOf(value: unknown): string | undefined {
+function usableText(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const trimmed = value.includes(NEXT_LINE) ? trimAll(value) : value.trim();
   return trimmed === "" || NOBODY.has(trimmed.toLowerCase()) ? undefined : trimmed;

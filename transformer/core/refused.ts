@@ -37,7 +37,7 @@ export function refusedPayloads(
   if (bodies !== undefined && first?.kind === "refused") {
     return bodies.map((part) => ({
       payload: JSON.stringify(part, withoutCredentials),
-      ...reasonOf(first),
+      ...refusalReason(first),
     }));
   }
   const items = payloadsOf(body, new Allowance());
@@ -47,10 +47,10 @@ export function refusedPayloads(
   let whole: RefusedPayload | undefined;
   outcomes.forEach((outcome, index) => {
     if (outcome.kind !== "refused") return;
-    const payload = isApart ? textOf(items[index]) : undefined;
+    const payload = isApart ? payloadText(items[index]) : undefined;
     // Once, for all that cannot be taken out of the body: each has the size of the whole.
-    if (payload === undefined) whole ??= { payload: textOfText(text), ...reasonOf(outcome) };
-    else refused.push({ payload, ...reasonOf(outcome) });
+    if (payload === undefined) whole ??= { payload: textOfText(text), ...refusalReason(outcome) };
+    else refused.push({ payload, ...refusalReason(outcome) });
   });
   return whole === undefined ? refused : [...refused, whole];
 }
@@ -60,7 +60,7 @@ export function refusedBody(text: string, failure: Failure): RefusedPayload {
   return { payload: textOfText(text), ...failure };
 }
 
-function reasonOf({
+function refusalReason({
   failure,
   pointer,
 }: Extract<Outcome, { kind: "refused" }>): Omit<RefusedPayload, "payload"> {
@@ -71,7 +71,7 @@ function textOfText(text: string): string {
   return JSON.stringify(text.replace(CREDENTIAL, '$1$2"***"'));
 }
 
-function textOf(item: BodyItem | undefined): string | undefined {
+function payloadText(item: BodyItem | undefined): string | undefined {
   if (item === undefined || "refusal" in item || item.payload === undefined) return undefined;
   try {
     return JSON.stringify(asSent(item), withoutCredentials);

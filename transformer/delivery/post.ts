@@ -66,7 +66,7 @@ export function connectHost({ url, timeout = TIMEOUT }: HostAddress): Poster {
       const type = mediaType(response.headers["content-type"]);
       return { status, retryAfter, type, body: await readAnswer(response.body) };
     } catch (error) {
-      return { failure: nameOf(error) };
+      return { failure: failureName(error) };
     } finally {
       deadline.clear();
     }
@@ -171,7 +171,7 @@ class AnswerTooLong extends Error {
 }
 
 /** An error without its message, which may quote an address. */
-function nameOf(error: unknown): string {
+function failureName(error: unknown): string {
   if (error instanceof AnswerTooLong) return "the answer is too long";
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
   if (typeof code === "string") return code;

@@ -1,6 +1,6 @@
 import type { Finding, Probe } from "./probe.js";
 import { PROBES } from "./probes.js";
-import { nameOf, type Setup } from "./setup.js";
+import { optionName, type Setup } from "./setup.js";
 
 /** A probe and its finding. */
 export type Examined = Pick<Probe, "id" | "title"> & Finding;
@@ -33,7 +33,7 @@ function findingOf(
 ): Finding | Promise<Finding> {
   const { needs, after } = probe;
   const missing = needs.find((need) => !setup.has(need));
-  if (missing !== undefined) return { status: "skipped", reason: `needs ${nameOf(missing)}` };
+  if (missing !== undefined) return { status: "skipped", reason: `needs ${optionName(missing)}` };
   const previous = after === undefined ? "ok" : before.get(after)?.status;
   if (previous === "failure" || previous === "skipped") {
     return { status: "skipped", reason: `needs ${after ?? ""} to be ok` };

@@ -18,7 +18,7 @@ export type Need =
   | "ADMIN_TOKEN";
 
 /** A need as a person gives it. */
-export function nameOf(need: Need): string {
+export function optionName(need: Need): string {
   return need === "ADMIN_TOKEN" ? need : `--${need}`;
 }
 

@@ -28,7 +28,7 @@ export function answerError(
   error: unknown,
   log: Pick<Log, "error">,
 ): void {
-  const code = codeOf(error);
+  const code = answerCode(error);
   if (code === "internal_error") {
     log.error({ error: error instanceof Error ? error.name : typeof error }, "request failed");
   }
@@ -41,7 +41,7 @@ function hasUnreadBody({ complete, headers }: IncomingMessage): boolean {
 }
 
 /** The code of an error of the body reader or of Express's router. */
-export function codeOf(error: unknown): ErrorCode {
+export function answerCode(error: unknown): ErrorCode {
   const status = error instanceof Error && "status" in error ? error.status : 500;
   if (status === 413) return "body_too_large";
   return typeof status === "number" && status < 500 ? "unreadable_body" : "internal_error";

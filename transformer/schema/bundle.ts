@@ -43,7 +43,7 @@ export async function bundle(path: string, read: ReadSchema): Promise<Schema> {
     const [file = "", fragment = ""] = reference.split("#");
     if (file === "") return `${root}${fragment}`;
     const target = join(dirname(from), file);
-    const name = nameOf(target);
+    const name = definitionName(target);
     if (!others.has(target)) {
       others.set(target, {}); // it may refer to itself
       const { $id: _, $schema: _none, ...schema } = await read(target);
@@ -54,11 +54,11 @@ export async function bundle(path: string, read: ReadSchema): Promise<Schema> {
 
   const schema = (await rewrite(await read(path), path, "#")) as Schema;
   if (others.size === 0) return schema;
-  const named = [...others].map(([target, other]) => [nameOf(target), other]);
+  const named = [...others].map(([target, other]) => [definitionName(target), other]);
   const definitions = isObject(schema.$defs) ? schema.$defs : {};
   return { ...schema, $defs: { ...definitions, ...Object.fromEntries(named) } };
 }
 
-function nameOf(path: string): string {
+function definitionName(path: string): string {
   return path.replace(/^.*\//, "").replace(/\.schema\.json$/, "");
 }

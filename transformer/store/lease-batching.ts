@@ -30,7 +30,7 @@ export function laterBy(
 }
 
 /** The events that were refused, as the quarantine takes them. */
-export function refusedOf(
+export function refusedInLease(
   events: readonly string[],
   verdicts: readonly Verdict[],
 ): RefusedPayload[] {

@@ -93,7 +93,7 @@ export function idColumn(host: WarehouseHost): string {
 export function tablesOf(host: WarehouseHost): Table[] {
   const { id, added } = LAYOUTS[host];
   const common = [
-    ...COMMON_COLUMNS.map((column) => ({ ...column, name: nameOf(column, id) })),
+    ...COMMON_COLUMNS.map((column) => ({ ...column, name: columnName(column, id) })),
     ...added,
   ];
   const tracks = { name: "tracks", description: "Every event, of all collections." };
@@ -104,14 +104,14 @@ export function tablesOf(host: WarehouseHost): Table[] {
       description: COLLECTION_DESCRIPTIONS[name],
       columns: [
         ...common,
-        ...PROPERTY_COLUMNS[name].map((column) => ({ ...column, name: nameOf(column, id) })),
+        ...PROPERTY_COLUMNS[name].map((column) => ({ ...column, name: columnName(column, id) })),
       ],
     })),
   ];
 }
 
 /** Hosts flatten an event into names in snake case; properties have no prefix. */
-function nameOf({ path }: SchemaColumn, id: string): string {
+function columnName({ path }: SchemaColumn, id: string): string {
   if (path.join() === "messageId") return id;
   const names = path[0] === "properties" ? path.slice(1) : path;
   return names.map(toSnakeCase).join("_");

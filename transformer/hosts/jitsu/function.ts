@@ -86,7 +86,7 @@ function map(
       ? rowsOf({ ...outcome.event, ...addedTo(event) }, options.tables ?? "collections")
       : [],
   );
-  const refused = refusedOf(event, outcomes);
+  const refused = refusedEvents(event, outcomes);
   for (const { code, message } of refused) context.log.warn(`${code}: ${message}`);
   if (options.refused !== "drop") events.push(...refused.map((one) => refusedRow(one, event)));
   const [only, ...others] = events;
@@ -145,7 +145,7 @@ function transform(event: JsonObject, given: unknown): Outcome[] {
   }
 }
 
-function refusedOf(event: JsonObject, outcomes: readonly Outcome[]): RefusedPayload[] {
+function refusedEvents(event: JsonObject, outcomes: readonly Outcome[]): RefusedPayload[] {
   const body = bodyOf(event);
   try {
     return refusedPayloads(JSON.stringify(body), body, outcomes);

@@ -141,7 +141,11 @@ class PassBack implements Dispatcher.DispatchHandler {
     reason = "",
   ): void {
     if (status < 200) return; // between the upstream and us
-    this.#response.writeHead(status, reasonOf(status, reason), this.#headers(controller, status));
+    this.#response.writeHead(
+      status,
+      reasonPhrase(status, reason),
+      this.#headers(controller, status),
+    );
     // Whatever length it claims.
     if (!this.#hasBody(status)) this.#response.end();
   }
@@ -192,7 +196,7 @@ const isContentLength = (text: string, index: number): boolean =>
   index % 2 === 0 && text.toLowerCase() === "content-length";
 
 /** A reason that Node cannot write has no meaning to anybody: then it is the usual one. */
-function reasonOf(status: number, reason: string): string {
+function reasonPhrase(status: number, reason: string): string {
   return /^[\t\x20-\x7e]+$/.test(reason) ? reason : (STATUS_CODES[status] ?? "");
 }
 

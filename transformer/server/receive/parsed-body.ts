@@ -37,7 +37,7 @@ export function unusable(bytes: Buffer, why: Failure): ParsedBody {
 }
 
 /** The refused payloads of a call, for the quarantine. */
-export function refusedOf(parsed: ParsedBody, outcomes: readonly Outcome[]): RefusedPayload[] {
+export function refusedInCall(parsed: ParsedBody, outcomes: readonly Outcome[]): RefusedPayload[] {
   if (parsed.failure !== undefined) return [refusedBody(parsed.text, parsed.failure)];
   return refusedPayloads(parsed.text, parsed.body, outcomes);
 }

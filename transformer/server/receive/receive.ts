@@ -6,10 +6,10 @@ import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
 import { failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError, type Store } from "../../store/store.js";
-import { answer, answerError, answerFailure, codeOf } from "../../http/answers.js";
+import { answer, answerError, answerFailure, answerCode } from "../../http/answers.js";
 import { bodyReader, isAborted } from "../../http/body.js";
 import { newEventOf } from "./events.js";
-import { parseBody, refusedOf, refuseWhole, unusable, type ParsedBody } from "./parsed-body.js";
+import { parseBody, refusedInCall, refuseWhole, unusable, type ParsedBody } from "./parsed-body.js";
 import type { Counters, Log } from "../../core/observe.js";
 import type { AuthenticatedSource, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
@@ -80,7 +80,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
         void receive(response, early, () => parseBody(bytes, deps.receiveLimit));
         return;
       }
-      const code = codeOf(error);
+      const code = answerCode(error);
       if (code === "internal_error" || isAborted(error)) answerError(response, error, deps.log);
       else void receive(response, early, () => unusable(bytes, failure(code)));
     });
@@ -106,7 +106,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     readKeyless(request, (error, bytes) => {
       if (error === undefined)
         void receive(response, undefined, () => parseBody(bytes, KEYLESS_LIMIT));
-      else if (codeOf(error) === "body_too_large") unauthorized(response);
+      else if (answerCode(error) === "body_too_large") unauthorized(response);
       else answerError(response, error, deps.log);
     });
   }
@@ -165,7 +165,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
       outcome.kind === "accepted" ? [{ index, event: newEventOf(outcome.event) }] : [],
     );
     const events = accepted.map(({ event }) => event);
-    const refused = refusedOf(parsed, outcomes);
+    const refused = refusedInCall(parsed, outcomes);
     const { schemaName, destinations } = source;
     const ids = destinations.map(({ id }) => id);
     if (events.length > 0 || refused.length > 0) {

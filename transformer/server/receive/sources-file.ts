@@ -32,7 +32,7 @@ export async function watchSources(
   /** The last logged reason. */
   let trouble: string | undefined;
 
-  async function parseBody(): Promise<void> {
+  async function reload(): Promise<void> {
     try {
       const now = await read(path);
       const found = readSources(now);
@@ -52,7 +52,7 @@ export async function watchSources(
   let looking: Promise<void> | undefined;
   const timer = setInterval(() => {
     // One check at a time: an earlier one that ends later would restore old sources.
-    looking ??= parseBody().finally(() => (looking = undefined));
+    looking ??= reload().finally(() => (looking = undefined));
   }, every);
   timer.unref();
   return {

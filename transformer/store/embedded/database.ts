@@ -89,7 +89,7 @@ export function isFull(error: unknown): boolean {
 export type Blob = ArrayBuffer | Buffer;
 
 /** A text that was read as bytes: of a damaged file it may be none. */
-export function textOf(bytes: Blob): string {
+export function utf8Of(bytes: Blob): string {
   return bytesOf(bytes).toString();
 }
 

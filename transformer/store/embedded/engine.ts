@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sourceOf } from "../chunks.js";
-import { refusedOf } from "../lease-batching.js";
+import { refusedInLease } from "../lease-batching.js";
 import { failure } from "../../core/errors.js";
 import type { AcceptResult, Call, NewEvent, QuarantineShares, Room } from "../store.js";
 import { codeOf, isDamage, isFull, writeVersion, type Connection } from "./database.js";
@@ -227,7 +227,7 @@ export class Engine {
     this.#undo.push(() => this.#held.set(id, held));
     const texts = held.chunks.flatMap(({ events, leased }) => events.slice(0, leased));
     const { destination } = held;
-    this.#quarantine.add(sourceOf(destination), destination, refusedOf(texts, verdicts), now);
+    this.#quarantine.add(sourceOf(destination), destination, refusedInLease(texts, verdicts), now);
     this.#outbox.settle(held, verdicts);
   }
 }

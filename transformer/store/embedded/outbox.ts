@@ -9,7 +9,7 @@ import {
   type Verdict,
   type Waiting,
 } from "../store.js";
-import { bytesOf, Damaged, textOf, type Blob, type Connection } from "./database.js";
+import { bytesOf, Damaged, utf8Of, type Blob, type Connection } from "./database.js";
 import type { OnDamagedChunk } from "./recovery.js";
 
 /** A chunk that a lease holds, wholly or its first events. */
@@ -127,7 +127,7 @@ export class Outbox {
          FROM outbox GROUP BY destination`,
       )
       .all() as { id: Blob; events: number; oldestAt: number }[];
-    return rows.map(({ id, ...numbers }) => ({ destination: textOf(id), ...numbers }));
+    return rows.map(({ id, ...numbers }) => ({ destination: utf8Of(id), ...numbers }));
   }
 
   queued(destination: string, limit: number): QueuedEvent[] {
@@ -140,7 +140,7 @@ export class Outbox {
     return rows
       .filter(({ sum, body }) => crc32(bytesOf(body)) === sum)
       .flatMap(({ body, receivedAt }) =>
-        eventsOf(textOf(body)).map((json) => ({ json, receivedAt })),
+        eventsOf(utf8Of(body)).map((json) => ({ json, receivedAt })),
       )
       .slice(0, limit);
   }

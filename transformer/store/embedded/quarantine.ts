@@ -10,7 +10,7 @@ import {
   type EntrySummary,
   type QuarantineShares,
 } from "../store.js";
-import { Damaged, textOf, type Blob, type Connection } from "./database.js";
+import { Damaged, utf8Of, type Blob, type Connection } from "./database.js";
 
 interface SummaryRow {
   id: Blob;
@@ -109,14 +109,14 @@ export class QuarantineTable {
     const last = page.at(-1);
     const entries = page.map(summaryOf);
     if (rows.length <= limit || last === undefined) return { entries };
-    return { entries, next: `${last.last_seen}-${textOf(last.id)}` };
+    return { entries, next: `${last.last_seen}-${utf8Of(last.id)}` };
   }
 
   /** @throws Damaged where the payload is not what was written */
   get(id: string): Entry | undefined {
     const row = this.#get.get(id) as (SummaryRow & { payload: Blob }) | undefined;
     if (row === undefined) return undefined;
-    const entry = { ...summaryOf(row), payload: textOf(row.payload) };
+    const entry = { ...summaryOf(row), payload: utf8Of(row.payload) };
     const { source, destination = "", payload } = entry;
     if (entryId(source, destination, payload) !== id) throw new Damaged("SQLITE_CORRUPT_ENTRY");
     return entry;
@@ -129,7 +129,7 @@ export class QuarantineTable {
     for (const id of ids) {
       const found = this.#find.get(id) as { source: Blob; bytes: number } | undefined;
       if (found === undefined || held === undefined) continue;
-      held[shareOf(textOf(found.source))] -= found.bytes;
+      held[shareOf(utf8Of(found.source))] -= found.bytes;
       count += this.#remove.run(id).changes;
     }
     return count;
@@ -144,8 +144,8 @@ export class QuarantineTable {
       )
       .all() as { a: Blob; b: Blob; c: Blob; entries: number; refusals: number }[];
     return rows.map(({ a: source, b: destination, c: code, ...numbers }) => {
-      const count = { source: textOf(source), code: textOf(code) as ErrorCode, ...numbers };
-      return destination.byteLength === 0 ? count : { ...count, destination: textOf(destination) };
+      const count = { source: utf8Of(source), code: utf8Of(code) as ErrorCode, ...numbers };
+      return destination.byteLength === 0 ? count : { ...count, destination: utf8Of(destination) };
     });
   }
 
@@ -196,7 +196,7 @@ export class QuarantineTable {
       if (rows.length === 0) return;
       for (const { id } of rows) {
         if (held[share] <= this.#shares[share]) break;
-        this.#removed += this.discard([textOf(id)]);
+        this.#removed += this.discard([utf8Of(id)]);
       }
     }
   }
@@ -234,12 +234,12 @@ function conditionsOf(
 
 function summaryOf(row: SummaryRow): EntrySummary {
   return {
-    id: textOf(row.id),
-    source: textOf(row.source),
-    ...(row.destination.byteLength > 0 && { destination: textOf(row.destination) }),
-    code: textOf(row.code) as ErrorCode,
-    message: textOf(row.message),
-    ...(row.pointer !== null && { pointer: textOf(row.pointer) }),
+    id: utf8Of(row.id),
+    source: utf8Of(row.source),
+    ...(row.destination.byteLength > 0 && { destination: utf8Of(row.destination) }),
+    code: utf8Of(row.code) as ErrorCode,
+    message: utf8Of(row.message),
+    ...(row.pointer !== null && { pointer: utf8Of(row.pointer) }),
     bytes: row.bytes,
     ...(row.truncated === 1 && { truncated: true }),
     count: row.count,

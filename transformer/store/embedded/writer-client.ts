@@ -108,7 +108,7 @@ export class Writer {
         else resolve(this.#began(message, worker));
       });
       worker.once("error", (error) => {
-        const name = nameOf(error);
+        const name = errorName(error);
         this.#log.error({ error: name }, "the store's thread failed");
         resolve({ kind: "cannot-open", reason: `the store in DATA_DIR cannot be opened: ${name}` });
       });
@@ -149,7 +149,7 @@ export class Writer {
       try {
         await this.start();
       } catch (error) {
-        const reason = error instanceof CannotOpen ? error.message : nameOf(error);
+        const reason = error instanceof CannotOpen ? error.message : errorName(error);
         this.#log.error({ reason }, "the store cannot be opened again yet");
         await wait(RETRY_AFTER, undefined, { ref: false });
       }
@@ -169,7 +169,7 @@ export class Writer {
       this.#isDamaged = false;
     } catch (error) {
       throw new CannotOpen(
-        `the store in DATA_DIR is damaged, and what can be read of it cannot be copied: ${nameOf(error)}`,
+        `the store in DATA_DIR is damaged, and what can be read of it cannot be copied: ${errorName(error)}`,
       );
     }
   }
@@ -187,7 +187,7 @@ export class Writer {
   }
 }
 
-function nameOf(error: unknown): string {
+function errorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
