@@ -91,6 +91,17 @@ describe("the admin API", () => {
     });
   });
 
+  test.each([
+    [2 ** 20, false],
+    [2 ** 20 + 1, true],
+  ])("shows a payload of %i characters: truncated %s", async (length, isTruncated) => {
+    const payload = JSON.stringify("x".repeat(length - 2));
+    await on.store.quarantine.add("news", [{ payload, code: "no_recipient", message: "why" }], NOW);
+    const [entry] = ((await admin("get", "/quarantine")).body as Page).entries;
+    const shown = (await admin("get", `/quarantine/${entry?.id ?? ""}`)).body as object;
+    expect("truncated" in shown).toBe(isTruncated);
+  });
+
   test("shows the beginning of a payload over 1 MB, and lists it without", async () => {
     const long = { event: "Product Viewed", userId: "u-1", text: "x".repeat(900_000), more: {} };
     for (const name of ["a", "b"]) Object.assign(long.more, { [name]: "y".repeat(100_000) });
