@@ -386,7 +386,7 @@ describe("a call that is refused", () => {
   });
 });
 
-test("what is counted says how much, and of what, but not of whom", async () => {
+test("metrics have counts and labels, but no recipients", async () => {
   await post(on.app, [{ ...GOOD, context: { traits: { email: "ann@example.com" } } }, NOBODY]);
   const text = await on.metrics.text();
   expect(text).toContain('nudgespot_received_total{source="news"} 2');

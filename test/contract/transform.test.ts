@@ -185,7 +185,7 @@ describe.each(["v1", "v2"])("the settings of a source, %s", (version) => {
     expect(parseJson(text)).toEqual({ success: true });
   });
 
-  test("what is refused beside ignored events is an error", async () => {
+  test("a refused payload beside ignored events is an error", async () => {
     const config = { unsupportedEvents: "ignore" };
     const { body } = await postItems(app, version, [item(config, [{ event: "signup" }, bad])]);
     expect(body).toMatchObject([{ code: "no_recipient", rejected: [{ index: 1 }] }]);

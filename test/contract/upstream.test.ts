@@ -91,7 +91,7 @@ describe("what is passed to the upstream", () => {
     );
   });
 
-  test("what concerns the connection alone is not", async () => {
+  test("hop-by-hop headers are not forwarded", async () => {
     await using service = await inFrontOf(echo);
     const headers = {
       Connection: "close, X-Hop",

@@ -161,7 +161,7 @@ describe("pseudonymize", () => {
     expect(cutIp(ip)).toBe(cut);
   });
 
-  test("what should be an IP address and is none is not passed on", () => {
+  test("an invalid IP address is dropped", () => {
     expect(pseudonymized({ context: { ip: "ann's desk" } }).context).not.toHaveProperty("ip");
   });
 });

@@ -102,7 +102,7 @@ function failing(times: number, behaviour: Behaviour): void {
   };
 }
 
-test("what is in the store is delivered, and leaves it", async () => {
+test("queued events are delivered, and leave the store", async () => {
   await delivery.update(new Map([[ONE, segment(host)]]));
   await accepted(numbered(300));
   await hasAll(host, 300);
@@ -111,7 +111,7 @@ test("what is in the store is delivered, and leaves it", async () => {
   expect(counted).toEqual({ sent: 300 });
 });
 
-test("what was there before the start is delivered, too", async () => {
+test("events queued before the start are delivered", async () => {
   await accepted(["m"]);
   await delivery.update(new Map([[ONE, segment(host)]]));
   await hasAll(host, 1);
@@ -225,7 +225,7 @@ test.each([401, 403])(
   },
 );
 
-test("what was tried until the horizon goes to the quarantine, not to nowhere", async () => {
+test("events retried until the horizon go to the quarantine", async () => {
   host.behaviour = ({ response }) => {
     json(response, 500, {});
   };
@@ -289,7 +289,7 @@ test("a destination that hangs does not slow another", async () => {
   expect(host.taken.size).toBe(0);
 });
 
-test("what is under way may finish when the delivery stops, and the rest stays", async () => {
+test("batches in flight may finish when the delivery stops, and other events stay queued", async () => {
   let isAsked = false;
   host.behaviour = (call) => {
     isAsked = true;
@@ -361,7 +361,7 @@ test("an error of the store does not shorten what a destination asked for", asyn
   expect(host.requests).toBe(1);
 });
 
-test("what takes longer than the stop may is cut off and stays in the store", async () => {
+test("a batch that outlasts the stop is aborted, and its events stay queued", async () => {
   host.behaviour = () => undefined;
   await delivery.update(new Map([[ONE, segment(host)]]));
   await accepted(["m"]);

@@ -58,7 +58,7 @@ describe("a service that forwards", () => {
   const store = (health: Partial<Health>) => () =>
     void (on.store.health = () => Promise.resolve({ state: "ok", setAside: [], ...health }));
 
-  test("of which all is well has nothing to say", async () => {
+  test("passes every probe if all is well", async () => {
     store({ free: 1e12, reserve: 6.4e7 })();
     const probes = await examineAt(service.port);
     expect([...probes.keys()]).toEqual(IDS);

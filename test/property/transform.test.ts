@@ -184,7 +184,7 @@ describe("for every input", () => {
     );
   });
 
-  test("what leaves is valid against its collection's schema, and is JSON", () => {
+  test("track events are valid against their collection's schema, and are JSON", () => {
     fc.assert(
       fc.property(payload, config, (body, settings) => {
         const event = eventIn(outcomesOf(body, settings));

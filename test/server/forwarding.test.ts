@@ -172,7 +172,7 @@ describe("the service with a destination", () => {
   });
 });
 
-test("what the source contract refuses is kept, without its credentials", async () => {
+test("refused payloads of the source contract are stored, without credentials", async () => {
   const url = await start({ ADMIN_TOKEN: "0123456789abcdef" });
   const item = { event: { ...GOOD, userId: null, token: "secret" }, source: { Name: "My Emails" } };
   expect((await post(`${url}/v1/sources/nudgespot`, [item])).status).toBe(200);

@@ -64,7 +64,7 @@ describe("with INTERNAL_PORT", () => {
     expect(serving.internalAddress).toBe("127.0.0.1");
   });
 
-  test("what the contract refuses is never an entry of a source with write keys", async () => {
+  test("refused payloads of the contract never become entries of a source with write keys", async () => {
     const items = [{ event: { event: "Forged", userId: "u" }, source: { Name: "Nudgespot" } }];
     await ask(serving.internalPort, "/v1/sources/nudgespot", {
       ...{ method: "POST", body: JSON.stringify(items) },

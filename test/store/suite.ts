@@ -267,7 +267,7 @@ export function storeSuite(
       expect(await drain(store, A)).toEqual(["1", "2"]);
     });
 
-    test("what could not be kept is not known", async () => {
+    test("the ids of a failed call are not remembered", async () => {
       // A time that is none fails with all else that is written with it.
       await expect(store.accept(call(["1"], { at: NaN }))).rejects.toThrow("store_failing");
       expect(await store.accept(call(["1"]))).toEqual({ duplicates: 0, reused: [] });

@@ -150,7 +150,7 @@ describe("findings", () => {
     }
   });
 
-  test("what is not UTF-8, and what is nested too deep to be looked into", () => {
+  test("payloads of invalid UTF-8, and payloads nested too deep", () => {
     expect(found(Buffer.of(0x7b, 0xff, 0x7d))).toMatchObject([{ code: "invalid_json", line: 10 }]);
     const deep = `{"event":"Email Opened","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
     expect(found(deep)).toMatchObject([{ code: "invalid_payload", line: 10, column: 1 }]);

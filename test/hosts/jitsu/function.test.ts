@@ -87,7 +87,7 @@ describe("events of its own stream", () => {
     expect(event).not.toHaveProperty("JITSU_TABLE_NAME");
   });
 
-  test("what Jitsu adds stays", async () => {
+  test("fields that Jitsu adds are kept", async () => {
     const [tracks] = (await own.call({
       ...opened,
       receivedAt: "r",
@@ -215,7 +215,7 @@ describe("other traffic", () => {
     expect(await byMarks.call(event)).toHaveLength(2);
   });
 
-  test("what this project has mapped already is left alone", async () => {
+  test("events that this project has already mapped stay unchanged", async () => {
     const event = expected("email-opened", "track");
     expect(await own.call(event)).toEqual(event);
   });
@@ -272,7 +272,7 @@ describe("the bundle does what its source does", () => {
     expect(logged.join()).not.toContain("c2VjcmV0");
   });
 
-  test("what goes wrong in the mapping is kept, not thrown", () => {
+  test("an exception in the mapping becomes a refused row", () => {
     const logged: string[] = [];
     const event = { ...opened };
     Object.defineProperty(event, "properties", {

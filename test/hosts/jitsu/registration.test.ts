@@ -79,7 +79,7 @@ describe("registering in Jitsu", () => {
     }
   });
 
-  test("what it makes runs, with its options", async () => {
+  test("the registered function runs, with its options", async () => {
     await register({ settings: { eventNames: { Read: "Email Opened" } } });
     const { call } = await isolate(String(only("function").code));
     const event = { type: "track", event: "read", userId: "u-1" };
@@ -277,7 +277,7 @@ describe("what the console refuses becomes one line", () => {
     expect(fake.writes).toEqual([]);
   });
 
-  test("what its schema does not take is named", async () => {
+  test("a field that the console's schema rejects is named", async () => {
     const object = { id: "st-1", workspaceId: WORKSPACE, type: "stream" };
     await expect(jitsu().create(WORKSPACE, "stream", object)).rejects.toThrow("name: Required");
   });

@@ -50,7 +50,7 @@ test.each([
   expect(table.list({}, 10).entries).toHaveLength(2);
 });
 
-test("what a rolled back transaction added takes no room", () => {
+test("entries of a rolled back transaction take no room", () => {
   db.exec("BEGIN");
   table.add("news", "", [{ ...REFUSED, payload: "x".repeat(249) }], AT);
   db.exec("ROLLBACK");

@@ -135,7 +135,7 @@ describe("replacing a store", () => {
     expect(await contents()).toEqual(EVERYTHING);
   });
 
-  test("of which nothing can be read gives an empty store, and says that", async () => {
+  test("an unreadable file gives an empty store, and a report", async () => {
     rmSync(file("store.db-wal"));
     writeFileSync(file("store.db"), Buffer.alloc(10 * PAGE, 0xaa));
     recover();
