@@ -13,6 +13,7 @@ import { DESTINATIONS } from "../dist/hosts/destinations.js";
 import { PROPERTY_RULES } from "../dist/generated/properties.js";
 import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
 import { WARNINGS } from "../dist/validate/warnings.js";
+import { OPENAPI } from "../dist/server/admin/openapi.js";
 import { VARIABLES } from "../dist/server/config.js";
 
 const COMMAND = "npm run docs";
@@ -59,6 +60,28 @@ function optionsIn(path) {
 function exitCodes() {
   const rows = Object.values(EXIT_CODES).map(({ code: exit, meaning }) => [String(exit), meaning]);
   return table([["Exit code", "Meaning"], ...rows]);
+}
+
+function adminApi() {
+  /** @typedef {{ summary?: string, description?: string, responses: Record<string, any> }} Operation */
+  const paths = /** @type {Record<string, Record<string, Operation>>} */ (OPENAPI.paths);
+  const rows = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { summary = "", responses }]) => [
+      code(`${method.toUpperCase()} /admin${path.replace("{id}", "ID")}`),
+      fieldsOf(responses[200]),
+      summary,
+    ]),
+  );
+  return table([["Request", "Answer", "Meaning"], ...rows]);
+}
+
+/** @param {any} response of OpenAPI */
+function fieldsOf(response) {
+  const { properties = {} } = response.content["application/json"].schema;
+  const names = Object.keys(properties);
+  return names.length > 4 || names.length === 0
+    ? "JSON"
+    : code(`{ ${names.map((name) => JSON.stringify(name)).join(", ")} }`);
 }
 
 function reservedNames() {
@@ -235,6 +258,7 @@ const TABLES = [
   ["docs/payloads.md", "properties", properties],
   ["docs/payloads.md", "reserved names", reservedNames],
   ["docs/receiving.md", "destination types", destinationTypes],
+  ["docs/receiving.md", "admin api", adminApi],
   ["docs/errors.md", "errors", errors],
   ["docs/doctor.md", "probes", probes],
   ["docs/ci.md", "github", fileBlock("examples/ci/github.yml", "yaml")],

@@ -17,10 +17,10 @@ export interface AdminDeps extends ResendDeps, DestinationsDeps {
 /** Entries that are read or discarded at once. */
 const AT_ONCE = 500;
 
-/** Bytes of a payload that are shown; of a longer one the beginning, as a string. */
+/** Maximum characters of a payload in an answer. A longer payload is cut, and a string. */
 const SHOWN = 2 ** 20;
 
-/** The routes under `/admin`: what is in the quarantine, and what a person decides about it. */
+/** The routes under `/admin`. */
 export function createAdmin(deps: AdminDeps): Router {
   const { quarantine } = deps.store;
   const routes = express.Router();
@@ -76,7 +76,7 @@ export function createAdmin(deps: AdminDeps): Router {
 
   routes.use(answerRefusals);
 
-  /** The ids of the entries that a request is about, page by page. Entries that come later are not. */
+  /** The ids of the chosen entries, page by page. Entries that are added meanwhile are left out. */
   async function* chosen({ ids, filter = {} }: EntryChoice): AsyncGenerator<readonly string[]> {
     if (ids !== undefined) {
       yield ids;

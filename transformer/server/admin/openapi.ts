@@ -12,7 +12,7 @@ const CODE = { enum: Object.keys(ERRORS) } as const;
 const SUMMARY = {
   id: TEXT,
   source: TEXT,
-  destination: { ...TEXT, description: "Absent where the transform refused it." },
+  destination: { ...TEXT, description: "Absent if the mapping refused the payload." },
   code: CODE,
   message: TEXT,
   pointer: { ...TEXT, description: "The field it is about, as a JSON pointer." },
@@ -23,7 +23,7 @@ const SUMMARY = {
   },
   firstSeen: TIME,
   lastSeen: TIME,
-  count: { ...NUMBER, description: "How often it was refused." },
+  count: { ...NUMBER, description: "Number of refusals." },
 };
 
 const OPTIONAL = ["destination", "pointer", "truncated"];
@@ -36,7 +36,7 @@ const RESENT = object({
     ...list(
       object({ id: TEXT, result: { enum: RESULTS }, code: CODE, error: TEXT }, ["code", "error"]),
     ),
-    description: "Entries that were not sent: the first 1,000.",
+    description: "The first 1,000 entries that were not sent.",
   },
 });
 
@@ -84,7 +84,7 @@ const TRIED = object(
 
 const SET_ASIDE = object(
   {
-    file: { ...TEXT, description: "A damaged store that was replaced, in the folder of DATA_DIR." },
+    file: { ...TEXT, description: "A damaged store file in DATA_DIR." },
     isUnreadable: {
       type: "boolean",
       description: "Neither an event nor an entry could be read from it.",
@@ -100,31 +100,31 @@ const STORE = object(
   {
     state: { enum: ["ok", "full", "failing", "recovering"] },
     free: { ...NUMBER, description: "Bytes." },
-    reserve: { ...NUMBER, description: "Bytes held back: with less free, nothing is taken in." },
+    reserve: { ...NUMBER, description: "Bytes. With less free space, calls get 503." },
     setAside: list(SET_ASIDE),
   },
   ["free", "reserve"],
 );
 
 const FAILURES = {
-  400: "What was asked cannot be read.",
+  400: "The request is invalid.",
   401: "The token is missing or wrong.",
   404: "Not found.",
   409: "The destination is configured, or still holds events.",
 } as const;
 
-/** What `/admin` has, as OpenAPI 3.1. A test holds it against the routes and their answers. */
+/** The admin API as OpenAPI 3.1. A test compares it with the routes and their answers. */
 export const OPENAPI = {
   openapi: "3.1.0",
   info: { title: "nudgespot-source admin API", version: VERSION },
   servers: [{ url: "/admin" }],
   security: [{ token: [] }],
   paths: {
-    "/openapi.json": { get: operation("This document.", { type: "object" }) },
+    "/openapi.json": { get: operation("This API as OpenAPI 3.1.", { type: "object" }) },
     "/quarantine": {
       get: {
         ...operation(
-          "Entries of the quarantine, the last seen first.",
+          "Entries of the quarantine without payloads, the last seen first. Filters: source, destination, code; pages: limit, cursor.",
           object({ entries: list(object(SUMMARY, OPTIONAL)), next: TEXT }, ["next"]),
           400,
         ),
@@ -132,18 +132,25 @@ export const OPENAPI = {
       },
     },
     "/quarantine/counts": {
-      get: operation("Entries by source, destination and code.", object({ counts: list(COUNT) })),
+      get: operation(
+        "Numbers of entries and refusals by source, destination and code.",
+        object({ counts: list(COUNT) }),
+      ),
     },
     "/quarantine/{id}": {
       get: {
-        ...operation("One entry.", object({ ...SUMMARY, payload: {} }, OPTIONAL), 404),
+        ...operation(
+          "One entry with its payload; truncated if the payload is only the beginning.",
+          object({ ...SUMMARY, payload: {} }, OPTIONAL),
+          404,
+        ),
         parameters: [inPath("id")],
       },
     },
     "/quarantine/resend": {
       post: {
         ...operation(
-          "Sends entries again: payloads through today's mapping and settings, events as they are.",
+          "Resends entries by ids, filter or all: payloads with the current mapping and settings, events unchanged.",
           RESENT,
           400,
         ),
@@ -152,26 +159,36 @@ export const OPENAPI = {
     },
     "/quarantine/discard": {
       post: {
-        ...operation("Discards entries for good.", object({ discarded: NUMBER }), 400),
+        ...operation("Discards entries by ids, filter or all.", object({ discarded: NUMBER }), 400),
         requestBody: body(requestSchema("entry-choice")),
       },
     },
     "/sources": {
-      get: operation("What was refused of each source.", object({ sources: list(SOURCE) })),
+      get: operation(
+        "Refusals of each source within the last hour, and the last reason.",
+        object({ sources: list(SOURCE) }),
+      ),
     },
     "/destinations": {
-      get: operation("How it stands with each.", object({ destinations: list(DESTINATION) })),
+      get: operation(
+        "State of each destination, its queued events, the oldest, the last error and the next try.",
+        object({ destinations: list(DESTINATION) }),
+      ),
     },
     "/destinations/{id}/resume": {
       post: {
-        ...operation("Tries a destination again at once.", object({ resumed: TEXT }), 404),
+        ...operation(
+          "Retries a destination at once, paused or not.",
+          object({ resumed: TEXT }),
+          404,
+        ),
         parameters: [inPath("id")],
       },
     },
     "/destinations/{id}/events": {
       get: {
         ...operation(
-          "The first events that wait for a destination.",
+          "The first queued events of a destination.",
           object({ events: list(object({ receivedAt: TIME, event: {} })) }),
           400,
         ),
@@ -181,7 +198,7 @@ export const OPENAPI = {
     "/destinations/{id}/move": {
       post: {
         ...operation(
-          "Moves the events of a removed destination to another.",
+          "Moves the queue of a removed or renamed destination to another.",
           object({ moved: NUMBER }),
           400,
           409,
@@ -193,7 +210,7 @@ export const OPENAPI = {
     "/destinations/{id}/discard": {
       post: {
         ...operation(
-          "Discards the events of a removed destination for good.",
+          "Discards the queue of a removed destination.",
           object({ discarded: NUMBER }),
           409,
         ),
@@ -203,7 +220,7 @@ export const OPENAPI = {
     "/destinations/{id}/test": {
       post: {
         ...operation(
-          "Sends one payload at once, and says what the destination made of it.",
+          "Sends the payload in the body to a destination, and returns its answer. Nothing is stored.",
           TRIED,
           400,
           404,
@@ -212,7 +229,7 @@ export const OPENAPI = {
         requestBody: body({ type: "object" }),
       },
     },
-    "/store": { get: operation("Whether a call could be kept now.", STORE) },
+    "/store": { get: operation("State of the store, free bytes, and damaged files.", STORE) },
   },
   components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
 } as const;
