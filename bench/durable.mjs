@@ -1,29 +1,21 @@
-// Calls that are kept before they are answered, with delivery running at the same time.
+// Calls that are stored and forwarded, and memory with a destination that is down.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { compare, comparison, takeTurns } from "./compare.mjs";
+import { comparison, takeTurns } from "./compare.mjs";
 import { CALLS, emptied, figuresOf, PATIENCE, startKeeping } from "./keeping.mjs";
 import { residentMemory } from "./memory.mjs";
-import { batchesOf, callsOf, NUMBER } from "./payloads.mjs";
+import { callsOf } from "./payloads.mjs";
 import { ask, startModule, stop } from "./processes.mjs";
-import { startService } from "./service.mjs";
 
 /** @typedef {import("./measure.mjs").Plan} Plan */
 /** @typedef {import("./processes.mjs").ChildProcess} ChildProcess */
-/** @typedef {Pick<import("./load.mjs").Job, "path" | "bodies" | "connections">} Calls */
-
-const SOURCE = "/v2/sources/nudgespot";
 
 const CONNECTIONS = 64;
 
-const FETCH = /** @type {const} */ ("fetch");
-
-/** A payload that is refused, another one each time. */
-const NOBODY = JSON.stringify({ event: "Email Opened", messageId: `bench-${NUMBER}` });
-
 /**
+ * Against a bare server that writes and syncs the bytes of the same calls.
+ *
  * @param {ChildProcess} load
  * @param {readonly string[]} payloads
  * @param {Plan} plan
@@ -32,182 +24,55 @@ const NOBODY = JSON.stringify({ event: "Email Opened", messageId: `bench-${NUMBE
 export async function measureDurable(load, payloads, plan, tell) {
   const folder = await mkdtemp(join(tmpdir(), "nudgespot-bench-"));
   try {
-    const servers = await startServers(folder);
+    const sink = startModule("sink.mjs");
+    const service = await startKeeping(sink, join(folder, "data"), 200);
+    const synced = startModule("receiver.mjs");
+    /** @type {{ port: number }} */
+    const { port } = await ask(synced, { file: join(folder, "synced") });
     const comparisons = [];
-    const delivered = [];
     for (const size of [1, 32]) {
-      const what = `Kept and forwarded, calls of ${size}, ${CONNECTIONS} at a time`;
-      const calls = { path: CALLS, bodies: callsOf(payloads, size), connections: CONNECTIONS };
+      const what = `Received in calls of ${size}, ${CONNECTIONS} at a time, and forwarded`;
       tell(what.toLowerCase());
-      const rows = await compareCalls(load, calls, batchesOf(payloads, size), servers.ports, plan);
-      comparisons.push(
-        ...rows.map(({ against, result }) => rowOf(`${what}${against}`, size, result)),
+      const job = { path: CALLS, bodies: callsOf(payloads, size), connections: CONNECTIONS };
+      const rounds = await takeTurns(
+        load,
+        { floor: { ...job, port }, service: { ...job, port: service.port } },
+        plan,
+        // Queued events must not be forwarded while the floor is measured.
+        (name) => (name === "service" ? emptied(service.port) : Promise.resolve()),
       );
-      if (size === 1) {
-        tell(`${what.toLowerCase()}, sent with fetch`);
-        const result = await compareFetched(load, calls, servers.ports, plan);
-        comparisons.push({ ...rowOf(`${what}, sent with fetch`, size, result), client: FETCH });
-      }
-      tell(`${what.toLowerCase()}: forwarded in the same time`);
-      const part = await measureDelivered(load, { ...calls, port: servers.ports.service }, plan);
-      delivered.push({ what, part });
+      const result = comparison(rounds.service, rounds.floor);
+      comparisons.push({ what, unit: "events/s", perRequest: size, result });
     }
-    await servers.stop();
-    const refused = await measureRefused(load, payloads, plan, tell, folder);
-    const backlog = await measureBacklog(load, payloads, plan, tell, folder);
-    return { comparisons: [...comparisons, refused], delivered, backlog };
+    await Promise.all([service.child, synced, sink].map(stop));
+    tell(`memory with ${plan.waiting} events queued`);
+    return { comparisons, backlog: await measureBacklog(load, payloads, plan.waiting, folder) };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 /**
- * @typedef {object} Ports
- * @property {number} service keeps and forwards
- * @property {number} transform the service without a store
- * @property {number} bare reads calls and does nothing else
- * @property {number} synced keeps their bytes
- */
-
-/** @param {string} folder */
-async function startServers(folder) {
-  const sink = startModule("sink.mjs");
-  const keeping = await startKeeping(sink, join(folder, "data"), 200);
-  const transforming = await startService();
-  const bare = startModule("receiver.mjs");
-  const synced = startModule("receiver.mjs");
-  /** @type {{ port: number }} */
-  const { port: barePort } = await ask(bare, {});
-  /** @type {{ port: number }} */
-  const { port: syncedPort } = await ask(synced, { file: join(folder, "synced") });
-  return {
-    /** @type {Ports} */
-    ports: {
-      service: keeping.port,
-      transform: transforming.port,
-      bare: barePort,
-      synced: syncedPort,
-    },
-    stop: () => Promise.all([keeping.child, transforming.child, bare, synced, sink].map(stop)),
-  };
-}
-
-/**
- * @param {ChildProcess} load
- * @param {Calls} calls
- * @param {string[]} batches the same as RudderStack sends it
- * @param {Ports} ports
- * @param {Plan} plan
- */
-async function compareCalls(load, calls, batches, ports, plan) {
-  const { service, bare, synced, transform } = await takeTurns(
-    load,
-    {
-      bare: { ...calls, port: ports.bare },
-      synced: { ...calls, port: ports.synced },
-      transform: { ...calls, path: SOURCE, bodies: batches, port: ports.transform },
-      service: { ...calls, port: ports.service },
-    },
-    plan,
-    // What still waits must not go out while the next server is measured.
-    (name) => (name === "service" ? emptied(ports.service) : Promise.resolve()),
-  );
-  return [
-    { against: "", result: comparison(service, bare) },
-    { against: ", against synced writes", result: comparison(service, synced) },
-    { against: ", against the transform alone", result: comparison(service, transform) },
-  ];
-}
-
-/**
- * What a sender sees that has a client of the usual kind: both servers wait for it.
- *
- * @param {ChildProcess} load
- * @param {Calls} calls
- * @param {Ports} ports
- * @param {Plan} plan
- */
-function compareFetched(load, calls, { service, bare }, plan) {
-  return compare(load, { ...calls, client: FETCH }, { service, floor: bare }, plan);
-}
-
-/**
- * Which part of what comes in goes out meanwhile, once both are under way.
- *
- * @param {ChildProcess} load
- * @param {Calls & { port: number }} calls
- * @param {Plan} plan
- */
-async function measureDelivered(load, calls, { seconds }) {
-  const loaded = ask(load, { ...calls, seconds: 4 * seconds });
-  await pause(seconds * 1_000);
-  const before = await figuresOf(calls.port);
-  await loaded;
-  const after = await figuresOf(calls.port);
-  await emptied(calls.port);
-  const went = after.forwarded - before.forwarded;
-  return went / (went + after.waiting - before.waiting);
-}
-
-/**
- * What it costs the good payloads of RudderStack's contract that a refused one among them is kept.
+ * Memory in MB with many events queued for a destination that is down.
  *
  * @param {ChildProcess} load
  * @param {readonly string[]} payloads
- * @param {Plan} plan
- * @param {(step: string) => void} tell
+ * @param {number} events
  * @param {string} folder
  */
-async function measureRefused(load, payloads, plan, tell, folder) {
-  const what = "Batches of 32 with one refused: kept, against not kept";
-  tell(what.toLowerCase());
-  const keeping = await startService({
-    DATA_DIR: join(folder, "refused"),
-    ADMIN_TOKEN: "a-token-of-the-bench",
-  });
-  const forgetting = await startService();
-  const mixed = payloads.map((payload, index) => (index % 32 === 0 ? NOBODY : payload));
-  const job = { path: SOURCE, bodies: batchesOf(mixed, 32), connections: 8 };
-  const ports = { service: keeping.port, floor: forgetting.port };
-  const result = await compare(load, job, ports, plan);
-  await Promise.all([keeping.child, forgetting.child].map(stop));
-  return { what, unit: "payloads/s", perRequest: 32, result };
-}
-
-/**
- * Memory with many events waiting for a destination that is down.
- *
- * @param {ChildProcess} load
- * @param {readonly string[]} payloads
- * @param {Plan} plan
- * @param {(step: string) => void} tell
- * @param {string} folder
- */
-async function measureBacklog(load, payloads, { waiting: events }, tell, folder) {
-  tell(`memory with ${events} events waiting`);
+async function measureBacklog(load, payloads, events, folder) {
   const sink = startModule("sink.mjs");
   const { child, port } = await startKeeping(sink, join(folder, "backlog"), 503);
-  const bodies = callsOf(payloads, 32);
-  const requests = Math.ceil(events / 32);
-  const job = {
+  await ask(load, {
     path: CALLS,
-    bodies,
+    bodies: callsOf(payloads, 32),
     connections: CONNECTIONS,
     seconds: PATIENCE / 1_000,
-    requests,
-  };
-  await ask(load, { ...job, port });
+    requests: Math.ceil(events / 32),
+    port,
+  });
   const { waiting } = await figuresOf(port);
   const memory = residentMemory(child.pid ?? NaN).now;
   await Promise.all([child, sink].map(stop));
   return { events: waiting, memory };
-}
-
-/**
- * @param {string} what
- * @param {number} size
- * @param {ReturnType<typeof comparison>} result
- */
-function rowOf(what, size, result) {
-  return { what, unit: "events/s", perRequest: size, result };
 }

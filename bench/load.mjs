@@ -1,6 +1,5 @@
 // The load generator: a process of its own, so that it has a core of its own.
 import { drive } from "./connection.mjs";
-import { sendWithFetch } from "./fetching.mjs";
 import { answerWith } from "./module.mjs";
 import { NUMBER } from "./payloads.mjs";
 import { quantile } from "./statistics.mjs";
@@ -15,7 +14,6 @@ import { quantile } from "./statistics.mjs";
  * @property {number} connections
  * @property {number} seconds
  * @property {number} [requests] after so many it ends before
- * @property {"fetch"} [client] sends with it, instead of the generator's own connections
  */
 
 /**
@@ -35,19 +33,8 @@ answerWith(run);
  * @param {Job} job
  * @returns {Promise<Round>}
  */
-async function run({
-  port,
-  path,
-  bodies,
-  connections,
-  seconds,
-  requests: most = Infinity,
-  client,
-}) {
-  const isFetch = client === "fetch";
-  const requests = bodies.map((body) =>
-    numbered(isFetch ? Buffer.from(body) : requestOf(path, body)),
-  );
+async function run({ port, path, bodies, connections, seconds, requests: most = Infinity }) {
+  const requests = bodies.map((body) => numbered(requestOf(path, body)));
   /** @type {number[]} */
   const times = [];
   let bytes = 0;
@@ -65,10 +52,7 @@ async function run({
     times.push(time);
     bytes += length;
   };
-  const url = `http://127.0.0.1:${port}${path}`;
-  const sending = Array.from({ length: connections }, () =>
-    isFetch ? sendWithFetch(url, nextRequest, onAnswer) : drive(port, nextRequest, onAnswer),
-  );
+  const sending = Array.from({ length: connections }, () => drive(port, nextRequest, onAnswer));
   await Promise.all(sending);
 
   const elapsed = performance.now() - started;

@@ -1,10 +1,9 @@
 // Everything the bench measures, one after the other: of two cores the load takes one.
 import { resultsFor } from "./answers.mjs";
-import { measureContract, measureFiles } from "./commands.mjs";
+import { measureValidate } from "./commands.mjs";
 import { compare } from "./compare.mjs";
 import { measureDurable } from "./durable.mjs";
-import { residentMemory, watchMemory } from "./memory.mjs";
-import { hasNginx, startNginx } from "./nginx.mjs";
+import { residentMemory } from "./memory.mjs";
 import { batchesOf, readPayloads } from "./payloads.mjs";
 import { ask, startModule, stop } from "./processes.mjs";
 import { measureStart, startService } from "./service.mjs";
@@ -43,28 +42,21 @@ export async function measure(plan, tell) {
   const startTime = await measureStart(plan.starts);
   tell("core alone");
   const core = await measureCore(startModule("core.mjs"), payloads, plan.coreSeconds);
-  tell("the function inside Jitsu");
-  const isolated = startModule("isolate.mjs", ["--experimental-vm-modules", "--no-warnings"]);
-  const isolate = await measureCore(isolated, payloads, plan.coreSeconds);
   const load = startModule("load.mjs");
   const transformed = await measureSource(load, payloads, plan, tell);
   const passed = await measurePassthrough(load, plan, tell);
   const memory = await measureMemory(load, payloads, plan, tell);
   const durable = await measureDurable(load, payloads, plan, tell);
   await stop(load);
-  tell(`files of ${plan.fileLines} lines, and the contract`);
-  const files = await measureFiles(payloads, plan.fileLines);
-  const contract = await measureContract();
+  tell(`validate on ${plan.fileLines} lines`);
+  const validate = await measureValidate(payloads, plan.fileLines);
   return {
     comparisons: [...transformed, ...passed, ...durable.comparisons],
     backlog: durable.backlog,
-    delivered: durable.delivered,
     core,
-    isolate,
     startTime,
     memory,
-    files,
-    contract,
+    validate,
   };
 }
 
@@ -108,8 +100,8 @@ async function measureSource(load, payloads, plan, tell) {
 }
 
 /**
- * What a request costs that is passed through: against a bare proxy in front of the same upstream, against
- * nginx where it is installed, and with one connection against no proxy at all.
+ * The cost of passing a request through: at 16 at a time against a bare proxy in front of the same
+ * upstream, and at one at a time, where users notice the latency, against the upstream itself.
  *
  * @param {ChildProcess} load
  * @param {Plan} plan
@@ -123,25 +115,18 @@ async function measurePassthrough(load, plan, tell) {
   const proxy = startModule("proxy.mjs");
   /** @type {{ port: number }} */
   const bare = await ask(proxy, { upstream: port });
-  const nginx = (await hasNginx()) ? await startNginx(port) : undefined;
-  const floors = [
-    { against: "", floor: bare.port },
-    ...(nginx === undefined ? [] : [{ against: ", against nginx", floor: nginx.port }]),
-  ];
   const bodies = [JSON.stringify("x".repeat(PASSED_BYTES))];
   const comparisons = [];
-  for (const { connections, against, floor } of [
-    ...floors.map((each) => ({ connections: 16, ...each })),
-    // With one connection the difference of the latencies is what users notice.
-    { connections: 1, against: ", against the upstream alone", floor: port },
+  for (const { connections, floor } of [
+    { connections: 16, floor: bare.port },
+    { connections: 1, floor: port },
   ]) {
-    const what = `Passed through, 40 KB, ${connections} at a time${against}`;
+    const what = `Passed through, 40 KB, ${connections} at a time`;
     tell(what.toLowerCase());
     const ports = { service: service.port, floor };
     const result = await compare(load, { path: PASSED, bodies, connections }, ports, plan);
     comparisons.push({ what, unit: "requests/s", perRequest: 1, result });
   }
-  if (nginx !== undefined) await stop(nginx.child);
   await Promise.all([stop(service.child), stop(proxy), stop(upstream)]);
   return comparisons;
 }
@@ -160,8 +145,8 @@ async function measureMemory(load, payloads, { loadSeconds: seconds }, tell) {
   const pid = child.pid ?? NaN;
   const bodies = batchesOf(payloads, 32);
   const job = { path: SOURCE, bodies, connections: CONNECTIONS[32], port, seconds };
-  const samples = await watchMemory(pid, ask(load, job));
+  await ask(load, job);
   const { peak } = residentMemory(pid);
   await stop(child);
-  return { seconds, samples, peak };
+  return { seconds, peak };
 }

@@ -17,25 +17,6 @@ export function residentMemory(pid) {
 }
 
 /**
- * Looks at a process's memory once a second while something else goes on.
- *
- * @param {number} pid
- * @param {Promise<unknown>} work
- * @returns {Promise<number[]>} the resident memory after each second, in MB
- */
-export async function watchMemory(pid, work) {
-  /** @type {number[]} */
-  const samples = [];
-  const timer = setInterval(() => samples.push(residentMemory(pid).now), 1_000);
-  try {
-    await work;
-  } finally {
-    clearInterval(timer);
-  }
-  return samples;
-}
-
-/**
  * @param {string} status
  * @param {string} field
  */

@@ -18,10 +18,9 @@ process.once("exit", () => {
  * Starts a module of this folder, which is then asked with `ask`.
  *
  * @param {string} name
- * @param {readonly string[]} flags of Node
  */
-export function startModule(name, flags = []) {
-  return kept(fork(new URL(name, import.meta.url), { execArgv: [...flags] }));
+export function startModule(name) {
+  return kept(fork(new URL(name, import.meta.url)));
 }
 
 /**
@@ -31,18 +30,7 @@ export function startModule(name, flags = []) {
  * @param {NodeJS.ProcessEnv} environment added to this process's own
  */
 export function startNode(args, environment) {
-  return startProgram(process.execPath, args, environment);
-}
-
-/**
- * Starts a program, in the project's folder.
- *
- * @param {string} program
- * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} environment added to this process's own
- */
-export function startProgram(program, args, environment = {}) {
-  const child = spawn(program, args, {
+  const child = spawn(process.execPath, args, {
     cwd: new URL("..", import.meta.url),
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,13 +1,13 @@
-// What no receiver on Node can be cheaper than: the same JSON read, and where it is to be kept the
-// same bytes written and synced, all that came during one sync with the next.
+// The floor of receiving: the same JSON read, and the same bytes written and synced, all that came
+// during one sync with the next.
 import { open } from "node:fs/promises";
 import { createServer } from "node:http";
 import { answerWith, listen } from "./module.mjs";
 
 const ANSWER = JSON.stringify({ success: true });
 
-answerWith(async (/** @type {{ file?: string }} */ { file }) => {
-  const keep = file === undefined ? undefined : await groupCommits(file);
+answerWith(async (/** @type {{ file: string }} */ { file }) => {
+  const keep = await groupCommits(file);
   const server = createServer((request, response) => {
     /** @type {Buffer[]} */
     const chunks = [];
@@ -15,7 +15,7 @@ answerWith(async (/** @type {{ file?: string }} */ { file }) => {
     request.once("end", async () => {
       const body = Buffer.concat(chunks);
       JSON.parse(body.toString());
-      await keep?.(body);
+      await keep(body);
       response.setHeader("Content-Type", "application/json; charset=utf-8");
       response.end(ANSWER);
     });

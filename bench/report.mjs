@@ -5,34 +5,37 @@ import { availableParallelism, cpus } from "node:os";
 
 /**
  * @typedef {object} Figures
- * @property {{ what: string, unit: string, perRequest: number, client?: "fetch", result: Comparison }[]} comparisons
+ * @property {{ what: string, unit: string, perRequest: number, result: Comparison }[]} comparisons
  * @property {number} core payloads per second
- * @property {number} isolate events per second
  * @property {number} startTime in milliseconds
- * @property {import("./commands.mjs").FileFigures[]} files
- * @property {number} contract in milliseconds
- * @property {{ seconds: number, samples: readonly number[], peak: number }} memory in MB
- * @property {{ what: string, part: number }[]} delivered which part of what comes in goes out meanwhile
+ * @property {{ seconds: number, peak: number }} memory in MB
  * @property {{ events: number, memory: number }} backlog in MB
+ * @property {{ lines: number, seconds: number, peak: number }} validate peak in MB
  */
 
 /** @param {Figures} figures */
-export function tableOf(figures) {
-  const { comparisons, core, isolate, startTime, memory, files, contract } = figures;
+export function tableOf({ comparisons, core, startTime, memory, backlog, validate }) {
   const rows = [
     ["", "Service", "Floor", "Ratio", "p50, service / floor", "p99, service / floor"],
     ["---", "---:", "---:", "---:", "---:", "---:"],
     ...comparisons.map(comparisonRow),
-    ["`core` alone, one core", `${whole(core)} payloads/s`, "", "", "", ""],
-    ["The function inside Jitsu, one core", `${whole(isolate)} events/s`, "", "", "", ""],
-    ["Process start to first healthy answer", `${whole(startTime)} ms`, "", "", "", ""],
-    ...memoryRows(memory),
-    ...figures.delivered.map(deliveredRow),
-    backlogRow(figures.backlog),
-    ...files.map(fileRow),
-    ["`contract`, all cases against the service", `${whole(contract)} ms`, "", "", "", ""],
+    alone("`core` alone, one core", `${whole(core)} payloads/s`),
+    alone("Process start to first healthy answer", `${whole(startTime)} ms`),
+    alone(
+      `Peak memory in ${memory.seconds} s of load; memory with ${whole(backlog.events)} events queued`,
+      `${whole(memory.peak)} MB; ${whole(backlog.memory)} MB`,
+    ),
+    alone(
+      `\`validate\`, ${whole(validate.lines)} lines`,
+      `${whole(validate.lines / validate.seconds)} lines/s, at most ${whole(validate.peak)} MB`,
+    ),
   ];
   return [...rows.map((row) => `| ${row.join(" | ")} |`), "", machine()].join("\n");
+}
+
+/** @param {string} what @param {string} figure without a floor */
+function alone(what, figure) {
+  return [what, figure, "", "", "", ""];
 }
 
 /**
@@ -48,8 +51,8 @@ export function summaryOf({ comparisons, startTime, memory }) {
     return found;
   };
   const batches = find("Batches of 32");
-  const passed = find("Passed through, 40 KB, 1 at a time, against the upstream alone");
-  const kept = find("Kept and forwarded, calls of 1, 64 at a time");
+  const passed = find("Passed through, 40 KB, 1 at a time");
+  const kept = find("Received in calls of 1, 64 at a time, and forwarded");
   const added = passed.result.service.p50 - passed.result.floor.p50;
   const rows = [
     ["Figure", "Meaning"],
@@ -82,34 +85,6 @@ function comparisonRow({ what, unit, perRequest, result: { service, floor, ratio
     `${service.p50.toFixed(2)} / ${floor.p50.toFixed(2)} ms`,
     `${service.p99.toFixed(2)} / ${floor.p99.toFixed(2)} ms`,
   ];
-}
-
-/** @param {Figures["memory"]} memory */
-function memoryRows({ seconds, samples, peak }) {
-  const times = [1, 2, 3, 4].map((quarter) => Math.round((quarter * seconds) / 4));
-  const values = times.map((time) => whole(samples[Math.min(time, samples.length) - 1] ?? NaN));
-  const when = `${times.slice(0, -1).join(", ")} and ${times.at(-1) ?? 0} s`;
-  return [
-    [`Resident memory after ${when} of load`, `${values.join(", ")} MB`, "", "", "", ""],
-    ["Peak resident memory", `${whole(peak)} MB`, "", "", "", ""],
-  ];
-}
-
-/** @param {Figures["delivered"][number]} delivered */
-function deliveredRow({ what, part }) {
-  return [`${what}: forwarded in the same time`, `${whole(part * 100)} %`, "", "", "", ""];
-}
-
-/** @param {Figures["backlog"]} backlog */
-function backlogRow({ events, memory }) {
-  const what = `Resident memory with ${whole(events)} events waiting`;
-  return [what, `${whole(memory)} MB`, "", "", "", ""];
-}
-
-/** @param {Figures["files"][number]} file */
-function fileRow({ what, lines, seconds, peak }) {
-  const rate = `${whole(lines / seconds)} lines/s, at most ${whole(peak)} MB`;
-  return [what, rate, "", "", "", ""];
 }
 
 function machine() {
