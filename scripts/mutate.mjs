@@ -1,5 +1,6 @@
 // Changes one operator or constant at a time, at random, and runs the tests that should notice.
 //   node scripts/mutate.mjs --count 30 --seed 1 transformer/core
+//   node scripts/mutate.mjs --count 20 transformer/files/item-splitter.ts
 // Works in a copy of the project. Prints the mutants that no test noticed.
 import { spawnSync } from "node:child_process";
 import {
@@ -97,9 +98,11 @@ function randomFrom(seed) {
 
 const [folder = "transformer/core"] = positionals;
 const tests = TESTS[folder.split("/")[1] ?? ""] ?? ["test"];
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => join(folder, name));
+const files = folder.endsWith(".ts")
+  ? [folder]
+  : readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => join(folder, name));
 const mutants = files.flatMap(mutantsOf);
 const random = randomFrom(Number(values.seed));
 const chosen = Array.from({ length: Number(values.count) }, () =>

@@ -13,6 +13,7 @@ const derived = idOf(base);
 describe("the message id", () => {
   test.each([
     ["the payload's own", { messageId: "ajs-next-7f1c" }, "ajs-next-7f1c"],
+    ["the first of its two spellings", { messageId: "m-1", message_id: "m-2" }, "m-1"],
     ["its other spelling", { messageId: null, message_id: "A.b_c-1" }, "A.b_c-1"],
     ["its other spelling beside a blank", { messageId: "", message_id: "m-2" }, "m-2"],
     ["a number", { messageId: 12 }, "12"],
