@@ -434,3 +434,21 @@ test("a paused destination is tried again at once when a person says so", async 
     expect(delivery.states().get(ONE)).toEqual({ state: "delivering" });
   });
 });
+
+test("the end of the process does not wait for a store that fails", async () => {
+  let settlements = 0;
+  await delivery.stop(1_000);
+  delivery = start({
+    ...kept.store,
+    settle: () => {
+      settlements += 1;
+      return Promise.reject(new StoreError("store_failing"));
+    },
+  });
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(["m-1"]);
+  await eventually(() => {
+    expect(settlements).toBeGreaterThan(0);
+  });
+  expect(await delivery.stop(1_000)).toBe(true);
+});

@@ -178,6 +178,15 @@ test.each([
   expect(host.requests).toBe(0);
 });
 
+test.each<[DestinationName, object, string]>([
+  ["segment", { tables: "layout" }, "at / of the destination's options: must NOT have"],
+  ["jitsu", { tables: "all" }, "at /tables of the destination's options: must be one of"],
+  ["webhook", { batchSize: 0 }, "at /batchSize of the destination's options: must be >= 1"],
+  ["webhook", { batchSize: 1_001 }, "at /batchSize of the destination's options: must be <= 1000"],
+])("%s: wrong options are refused with their place", (type, options, message) => {
+  expect(() => connect(type, { url: "http://127.0.0.1:9" }, 1_000, options)).toThrow(message);
+});
+
 describe("webhook", () => {
   const { signal } = new AbortController();
 
