@@ -42,11 +42,11 @@ export async function waitForIngest({
 }: ReadinessOptions): Promise<void> {
   let state = "";
   for (let question = 0; question < QUESTIONS * ROUNDS; question += 1) {
+    if (question > 0) await pause(INTERVAL);
     if (question > 0 && question % QUESTIONS === 0) await touch();
     const found = await askIngest(ingest, writeKey);
     if (found === "ready") return;
     state = found;
-    await pause(INTERVAL);
   }
   throw new IngestError(
     `${state}, after a minute: compare --ingest with the installation of the console, and look into the log of ingest`,
