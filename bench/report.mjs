@@ -39,7 +39,7 @@ function alone(what, figure) {
 }
 
 /**
- * Five figures, with what each means.
+ * The five figures of the README, each with its meaning.
  *
  * @param {Figures} figures
  */

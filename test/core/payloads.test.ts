@@ -196,7 +196,7 @@ describe("splitting a body with too many payloads", () => {
       ],
     ],
     [
-      "what is between wrappers stays in its place",
+      "payloads between two wrappers keep their order",
       [one(0), { batch: many(10_000) }, { batch: [one(3)] }, one(1), one(2), { activities: [3] }],
       [
         [one(0)],

@@ -149,7 +149,7 @@ export function clientSuite(
       expect(answer).toEqual({ kind: "failed", reason: "UND_ERR_SOCKET" });
     });
 
-    test("a host that is not there", async () => {
+    test("a host that refuses the connection", async () => {
       await using client = connect(type, { url: "http://127.0.0.1:9" }, 5_000, options);
       const answer = await client.send([eventOf("a")], new AbortController().signal);
       expect(answer).toEqual({ kind: "failed", reason: "ECONNREFUSED" });

@@ -15,7 +15,7 @@ export const COMMON_COLUMNS: readonly SchemaColumn[] = [
   {"path":["event"],"type":"text","description":"The collection's name."},
   {"path":["messageId"],"type":"text","description":"Identifies the event, so that hosts can drop duplicates: the sender's id if it has this form (which Jitsu keeps unchanged), else an id derived from the event."},
   {"path":["userId"],"type":"text","description":"The customer's own id of the recipient, trimmed and never blank."},
-  {"path":["anonymousId"],"type":"text","description":"The recipient's email if there is no userId (its SHA-256 in hex if pseudonymized), or the payload's anonymous id."},
+  {"path":["anonymousId"],"type":"text","description":"The recipient's email address if the event has no userId, or the payload's anonymous id. A pseudonymized address is its SHA-256 in hex."},
   {"path":["timestamp"],"type":"timestamp","description":"When it happened, ISO 8601 in UTC with milliseconds. Absent when the payload has no time."},
   {"path":["originalTimestamp"],"type":"timestamp","description":"The same instant as timestamp: RudderStack computes the stored time from it when timestamp is missing."},
   {"path":["sentAt"],"type":"timestamp","description":"When the sender sent it, ISO 8601 in UTC with milliseconds. Only where the payload says so."},

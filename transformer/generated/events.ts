@@ -215,13 +215,13 @@ export type Identified =
   | {
     /** The customer's own id of the recipient, trimmed and never blank. */
     userId: string;
-    /** The recipient's email if there is no userId (its SHA-256 in hex if pseudonymized), or the payload's anonymous id. */
+    /** The recipient's email address if the event has no userId, or the payload's anonymous id. A pseudonymized address is its SHA-256 in hex. */
     anonymousId?: string;
     }
   | {
     /** The customer's own id of the recipient, trimmed and never blank. */
     userId?: string;
-    /** The recipient's email if there is no userId (its SHA-256 in hex if pseudonymized), or the payload's anonymous id. */
+    /** The recipient's email address if the event has no userId, or the payload's anonymous id. A pseudonymized address is its SHA-256 in hex. */
     anonymousId: string;
     };
 

@@ -115,7 +115,7 @@ describe("the write-ahead log", () => {
     expect(pages.size).toBeGreaterThanOrEqual(whole.pages.size - 1);
   });
 
-  test("a torn end is counted, and what is before it is read", () => {
+  test("the rows before a torn end are read, and the torn end is counted", () => {
     const bytes = readFileSync(file("store.db-wal"));
     const frames = Math.floor((bytes.length - HEADER) / FRAME);
     flip("store.db-wal", HEADER + (frames - 1) * FRAME + 24 + 7);

@@ -45,8 +45,8 @@ const ADDED_BY_JITSU: ReadonlySet<string> = new Set(["receivedAt", "requestIp"])
 const OTHER_SHAPES = ["activity", "activities", "_json", "event_type", "mail_id"];
 
 /**
- * Makes the function that Jitsu runs on each event of a connection. It never throws: what is thrown
- * would let the raw event into the tables.
+ * Makes the function that Jitsu runs on each event of a connection. It never throws, because Jitsu
+ * writes the raw event to the tables when a function throws.
  *
  * @see https://docs.jitsu.com/functions
  */

@@ -67,8 +67,8 @@ const DEDUPLICATED = { primaryKey: "message_id", deduplicate: true } as const;
 const NEW_CONNECTION = { mode: "batch", timestampColumn: "timestamp" } as const;
 
 /**
- * Milliseconds between the last change and one write more: what reads the console's exports asks for
- * changes by whole seconds, and misses for good what was written in the second of its last read.
+ * Milliseconds between the last change and a final write. Jitsu's services poll the console's exports
+ * for changes by whole seconds. They never see a change from the second of their last poll.
  */
 const SETTLING = 1_100;
 

@@ -30,8 +30,8 @@ export function slugOf(name: string): string {
 }
 
 /**
- * The streams of a source: those of its name; else the one that the source's function was made for,
- * which somebody renamed.
+ * The streams of a source: those with its name. If somebody renamed the stream, it is the one that the
+ * source's function was made for.
  */
 export function streamsOf({ streams, functions }: WorkspaceObjects, name: string): ConfigObject[] {
   const named = streams.filter((stream) => stream.name === name);
@@ -42,7 +42,10 @@ export function streamsOf({ streams, functions }: WorkspaceObjects, name: string
   return streams.filter(({ id }) => ids.includes(id));
 }
 
-/** The functions of a source: those made for its stream; else those of its slug that are no other's. */
+/**
+ * The functions of a source: those made for its stream. If there are none, it is those with its slug
+ * that were not made for another stream.
+ */
 export function sourceFunctions(
   { streams, functions }: WorkspaceObjects,
   name: string,
