@@ -92,7 +92,7 @@ function quoteIfUnsafe(token: string, offset: number, text: string): string {
 }
 
 /** The index after the closing quote of the string that begins at `start`, or the text's end. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let quote = text.indexOf('"', start + 1);
   while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
   return quote === -1 ? text.length : quote + 1;

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { withoutMarkBytes } from "../../core/byte-order-mark.js";
 import { failure, Refusal, type Failure } from "../../core/errors.js";
 import { parseJson, refuseTooManyValues } from "../../core/json.js";
+import { parseItems } from "./parse-items.js";
 import { splitArray } from "./split-array.js";
 
 /** The versions of the source contract that RudderStack's server speaks. */
@@ -29,7 +30,7 @@ export type Item =
  */
 export function itemsOf(body: Buffer, version: ContractVersion): Item[] {
   // In v2 the sender's body is a string, and only there long numbers can be ids.
-  const parse = version === "v2" ? parsePlain : parseJson;
+  const parse = version === "v2" ? parseRequest : parseJson;
   const bytes = withoutMarkBytes(body);
   if (isUtf8(bytes)) return arrayOf(parse(bytes.toString())).map((value) => ({ value }));
   const parts = arrayOf(splitArray(bytes, MAX_REQUEST_ITEMS)) as Buffer[];
@@ -59,10 +60,10 @@ function arrayOf(value: unknown): unknown[] {
   return value;
 }
 
-function parsePlain(text: string): unknown {
+function parseRequest(text: string): unknown {
   refuseTooManyValues(text, MAX_VALUES);
   try {
-    return JSON.parse(text) as unknown;
+    return parseItems(text);
   } catch {
     throw notAnArray();
   }
