@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import { EXIT_CODES } from "../../transformer/cli/exit-codes.js";
+import { VERSION } from "../../transformer/generated/version.js";
 import { runCommand } from "../support/command.js";
 
 describe("the command line", () => {
@@ -25,6 +26,13 @@ describe("the command line", () => {
     expect(stdout).toContain("Usage: nudgespot-source");
     if (!["--help", "serve", "register"].includes(args.at(-2) ?? "--help"))
       expect(stdout).toMatch(/Examples?:\n {2}\$ nudgespot-source/);
+  });
+
+  test("--version is the version", async () => {
+    expect(await runCommand(["--version"])).toEqual({
+      ...{ code: 0, stderr: "" },
+      stdout: `${VERSION}\n`,
+    });
   });
 
   test("the help has the exit codes", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import type { Store } from "../../transformer/store/store.js";
-import { runCommand } from "../support/command.js";
+import { runProcess } from "../support/command.js";
 import { AT, DAY, drain, newEvent, rememberingLog, temporaryFolder } from "../support/stores.js";
 
 describe("recover", () => {
@@ -17,7 +17,7 @@ describe("recover", () => {
   }
 
   const recover = (...args: string[]) =>
-    runCommand(["recover", ...args], ".", { DATA_DIR: data() });
+    runProcess(["recover", ...args], ".", { DATA_DIR: data() });
 
   beforeEach(async () => {
     folder = temporaryFolder();
@@ -82,7 +82,7 @@ describe("recover", () => {
       ...{ ...wrong, stderr: "nudgespot-source: nothing can be read from the file\n" },
     });
     const file = path("backup/store.db");
-    const without = await runCommand(["recover", file]);
+    const without = await runProcess(["recover", file]);
     expect(without).toMatchObject({
       ...{ ...wrong, stderr: "nudgespot-source: DATA_DIR must be the folder of the store\n" },
     });

@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
-import { runCommand, type Ended } from "../support/command.js";
+import { runCommand, runProcess, type Ended } from "../support/command.js";
 import { temporaryFolder } from "../support/stores.js";
 
 const FILE = "workspaceConfig.json";
@@ -48,10 +48,10 @@ afterEach(() => {
   folder.remove();
 });
 
-function register(...args: string[]): Promise<Ended> {
-  const all = ["register", "rudderstack", "--workspace-config", FILE, ...args];
-  return runCommand(all, folder.path);
-}
+const REGISTER = ["register", "rudderstack", "--workspace-config", FILE];
+
+const register = (...args: string[]): Promise<Ended> =>
+  runCommand([...REGISTER, ...args], folder.path);
 
 test("a link in the place of the copy is replaced, not followed", async () => {
   const elsewhere = join(folder.path, "elsewhere");
@@ -65,7 +65,9 @@ test("a link in the place of the copy is replaced, not followed", async () => {
 
 test("edits at the same time lose nothing of each other", async () => {
   const names = ["News", "Shop", "Club", "Blog"];
-  const ended = await Promise.all(names.map((name) => register("--name", name)));
+  const ended = await Promise.all(
+    names.map((name) => runProcess([...REGISTER, "--name", name], folder.path)),
+  );
   expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
   const { sources } = JSON.parse(readFileSync(path, "utf8")) as { sources: { name: string }[] };
   expect(sources.map(({ name }) => name).sort()).toEqual([...names, "Web"].sort());

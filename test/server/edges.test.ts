@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
-import { runCommand } from "../support/command.js";
+import { runProcess } from "../support/command.js";
 import { eventually } from "../support/eventually.js";
 import { Host, json } from "../support/host.mjs";
 import { start, type Running } from "../support/process.js";
@@ -82,7 +82,7 @@ describe("the store's folder", () => {
 
   test("that cannot be used ends the start with one line that names it", async () => {
     writeFileSync(data(), "a file");
-    expect(await runCommand(["serve"], ".", environment())).toEqual({
+    expect(await runProcess(["serve"], ".", environment())).toEqual({
       ...{ code: 2, stdout: "" },
       stderr: "nudgespot-source: the folder in DATA_DIR cannot be used: EEXIST\n",
     });
@@ -102,7 +102,7 @@ describe("a start that cannot work is one line and exit code 2", () => {
       `import { register } from "node:module"; register(${JSON.stringify(address)});`,
     );
     const variables = { ...environment(), HOST: "127.0.0.1", PORT: "0" };
-    const ended = await runCommand(["serve"], ".", {
+    const ended = await runProcess(["serve"], ".", {
       ...{ ...variables, NODE_OPTIONS: `--import ${hook}` },
     });
     expect(ended.code).toBe(2);
@@ -114,7 +114,7 @@ describe("a start that cannot work is one line and exit code 2", () => {
   test("on a version of Node that is not supported", async () => {
     const hook = join(folder.path, "old.mjs");
     writeFileSync(hook, "Object.defineProperty(process.versions, 'node', { value: '18.20.4' });");
-    expect(await runCommand(["serve"], ".", { NODE_OPTIONS: `--import ${hook}` })).toEqual({
+    expect(await runProcess(["serve"], ".", { NODE_OPTIONS: `--import ${hook}` })).toEqual({
       ...{ code: 2, stdout: "" },
       stderr:
         "nudgespot-source: Node 18.20.4 is not supported; allowed: 20.19 or later, 22.12 or later\n",
@@ -127,7 +127,7 @@ describe("a start that cannot work is one line and exit code 2", () => {
     const source = { name: "News", writeKeys: ["k"], destinations: [destination] };
     writeFileSync(path, JSON.stringify({ sources: [source] }));
     const variables = { DATA_DIR: data(), SOURCES_FILE: path };
-    expect(await runCommand(["serve"], ".", variables)).toMatchObject({
+    expect(await runProcess(["serve"], ".", variables)).toMatchObject({
       ...{ code: 2, stdout: "" },
       stderr: "nudgespot-source: the sources cannot be used: no usable url for the destination a\n",
     });

@@ -5,7 +5,6 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { VERSION } from "../../transformer/generated/version.js";
 import { listening } from "../support/listening.js";
 import { start, type Running } from "../support/process.js";
 import { trackPayload } from "../support/transform.js";
@@ -248,16 +247,6 @@ describe("the command", () => {
     },
   );
 
-  test.each([
-    ["PORT", "abc", 'nudgespot-source: PORT is "abc"; allowed: a whole number from 0 to 65535'],
-    ["LOG_LEVEL", "loud", 'nudgespot-source: LOG_LEVEL is "loud"; allowed: fatal, error,'],
-  ])("does not start with %s=%s, and says why in one line", async (name, value, line) => {
-    await using service = start(["serve"], { [name]: value });
-    expect(await service.ended()).toBe(2);
-    expect(service.lines).toHaveLength(1);
-    expect(service.lines[0]).toContain(line);
-  });
-
   test("does not start on a port that is taken", async () => {
     await using taken = await listening(net.createServer());
     await using service = start(["serve"], { PORT: String(taken.port) });
@@ -275,20 +264,5 @@ describe("the command", () => {
     expect(await service.ended()).toBe(1);
     expect(service.lines.join()).toContain("EADDRINUSE");
     expect(service.lines.join()).not.toContain("starting another");
-  });
-
-  test("ends with 2 for an option that it does not have", async () => {
-    await using service = start(["serve", "--nope"]);
-    expect(await service.ended()).toBe(2);
-    expect(service.lines[0]).toContain("unknown option '--nope'");
-  });
-
-  test("helps, and says its version", async () => {
-    await using help = start(["serve", "--help"]);
-    expect(await help.ended()).toBe(0);
-    expect(help.lines.join("\n")).toContain("UPSTREAM_URL");
-    await using version = start(["--version"]);
-    expect(await version.ended()).toBe(0);
-    expect(version.lines).toEqual([VERSION]);
   });
 });

@@ -3,7 +3,8 @@
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const isSupported = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major > 22;
 if (isSupported) {
-  await import("./program.js");
+  const { runProgram } = await import("./program.js");
+  await runProgram(process.argv.slice(2));
 } else {
   process.stderr.write(
     `nudgespot-source: Node ${process.versions.node} is not supported; allowed: 20.19 or later, 22.12 or later\n`,

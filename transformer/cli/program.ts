@@ -18,34 +18,38 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   recover: async () => (await import("./recover.js")).recoverCommand,
 };
 
-const given = process.argv.slice(2);
-const args = given.length === 0 ? ["serve"] : given;
-
-const program = new Command("nudgespot-source")
-  .description("Nudgespot's email events as track events for the CDP you host yourself")
-  .version(VERSION)
-  .exitOverride(({ exitCode }) => {
-    process.exit(exitCode === 0 ? EXIT.fine : EXIT.wrongUse);
-  })
-  .showHelpAfterError("(--help shows what there is)")
-  .addHelpText("after", exitCodes);
-
-for (const command of await commandsFor(args[0])) program.addCommand(command);
-inherit(program);
-
-// `nudgespot-source | head -1`: a closed pipe is not an error.
-process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-  process.exit(code === "EPIPE" ? EXIT.fine : EXIT.failed);
-});
-
-await program.parseAsync(args, { from: "user" });
+/**
+ * Runs `nudgespot-source` with the given arguments.
+ *
+ * @param given without the program's own name; without any it serves
+ */
+export async function runProgram(given: readonly string[]): Promise<void> {
+  const args = given.length === 0 ? ["serve"] : given;
+  const program = new Command("nudgespot-source")
+    .description("Nudgespot's email events as track events for the CDP you host yourself")
+    .version(VERSION)
+    .exitOverride(({ exitCode }) => {
+      process.exit(exitCode === 0 ? EXIT.fine : EXIT.wrongUse);
+    })
+    .showHelpAfterError("(--help shows what there is)")
+    .addHelpText("after", exitCodes);
+  for (const command of await commandsFor(args[0])) program.addCommand(command);
+  inherit(program);
+  // `nudgespot-source | head -1`: a closed pipe is not an error.
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === "EPIPE" ? EXIT.fine : EXIT.failed);
+  });
+  await program.parseAsync(args, { from: "user" });
+}
 
 /** The named command; all commands for help and for unknown names. */
 async function commandsFor(name = ""): Promise<Command[]> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return load === undefined
-    ? Promise.all(Object.values(COMMANDS).map((each) => each()))
-    : [await load()];
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const commands: Command[] = [];
+  for (const load of named === undefined ? Object.values(COMMANDS) : [named]) {
+    commands.push(await load());
+  }
+  return commands;
 }
 
 function exitCodes(): string {
