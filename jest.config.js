@@ -3,8 +3,10 @@
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
-  maxWorkers: "100%",
-  testTimeout: 20_000,
+  // Tests wait for processes a third of their time.
+  maxWorkers: "150%",
+  // Ends a test that hangs, however busy the machine is.
+  testTimeout: 300_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // Processor time: `npm run test:growth`. The packed package: `npm run package:check`.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/growth/", "<rootDir>/test/library/"],

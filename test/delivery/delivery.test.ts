@@ -64,7 +64,7 @@ function segment({ url }: Host): Client {
     type: "segment",
     url: new URL(url),
     writeKey: "key",
-    timeout: 2_000,
+    timeout: 60_000,
   });
 }
 
@@ -77,7 +77,7 @@ async function accepted(ids: string[], destinations = [ONE], recipient?: string)
 }
 
 async function hasAll(at: Host, count: number): Promise<void> {
-  expect(await at.until(() => at.taken.size === count, 4_000)).toBe(true);
+  expect(await at.until(() => at.taken.size === count, 120_000)).toBe(true);
 }
 
 async function untilEmpty(): Promise<void> {

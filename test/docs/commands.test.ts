@@ -206,7 +206,7 @@ describe("docs/receiving.md: what is called is forwarded", () => {
     const url = `http://127.0.0.1:${String(port)}/v1/webhook?writeKey=a-write-key`;
     const answer = await fetch(url, { method: "POST", body: JSON.stringify(OPENED) });
     expect(answer.status).toBe(200);
-    await host.until(() => host.taken.has("m-1"), 5_000);
+    await host.until(() => host.taken.has("m-1"), 120_000);
     return host.taken.get("m-1");
   }
 

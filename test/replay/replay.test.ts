@@ -48,7 +48,8 @@ async function replay(
   paths: readonly string[],
   { type = "segment", ...changes }: Partial<ReplayOptions> & { type?: DestinationName } = {},
 ): Promise<Result & Awaited<ReturnType<typeof replayFiles>>> {
-  const client = connectDestination({ type, url: new URL(host.url), writeKey: "k", timeout: 300 });
+  const url = new URL(host.url);
+  const client = connectDestination({ type, url, writeKey: "k", timeout: 60_000 });
   const troubles: string[] = [];
   let rejected = "";
   const replayed = await replayFiles(await openFiles(paths), {

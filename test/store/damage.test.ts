@@ -189,7 +189,7 @@ describe("a damaged page", () => {
       if (lost.events.size > 0) expect(said.map(({ level }) => level)).toContain("error");
       await store.close();
     }
-  }, 60_000);
+  });
 
   test("while the store runs: every row that is elsewhere is kept", async () => {
     for (let page = 0; page < bytes.length / PAGE; page += 1) {
@@ -212,7 +212,7 @@ describe("a damaged page", () => {
       expect(await patiently(() => drain(store, "news/a"))).toEqual(["fresh"]);
       await store.close();
     }
-  }, 60_000);
+  });
 
   test("while lanes are held: a former lease settles no other lane", async () => {
     copyWhole();

@@ -78,6 +78,6 @@ export function itemOf(version: string, body: unknown, source: JsonObject = {}):
 }
 
 /** The upstream at a loopback port, with a timeout in milliseconds. */
-export function upstreamAt(port: number, timeout = 5_000): Upstream {
+export function upstreamAt(port: number, timeout = 60_000): Upstream {
   return connectUpstream({ url: new URL(`http://127.0.0.1:${port}`), timeout });
 }

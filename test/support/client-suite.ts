@@ -22,7 +22,7 @@ export async function hostWith(behaviour: Behaviour): Promise<Host> {
 export function connect(
   type: DestinationName,
   host: { url: string },
-  timeout = 5_000,
+  timeout = 60_000,
   options?: object,
 ): Client & AsyncDisposable {
   const url = new URL(host.url);
