@@ -1,10 +1,11 @@
 // @ts-check
+import { availableParallelism } from "node:os";
 
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
   // Tests wait for processes a third of their time.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // Ends a test that hangs, however busy the machine is.
   testTimeout: 300_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],

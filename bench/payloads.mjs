@@ -1,4 +1,4 @@
-// What is sent: the payloads of examples/, all shapes and all collections.
+// The payloads of examples/: all shapes and all collections.
 import { readdir, readFile } from "node:fs/promises";
 
 const EXAMPLES = new URL("../examples/", import.meta.url);

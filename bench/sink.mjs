@@ -1,4 +1,4 @@
-// A host that takes what is forwarded, or is down.
+// A host that accepts forwarded events, or is down.
 import { createServer } from "node:http";
 import { answerWith, listen } from "./module.mjs";
 

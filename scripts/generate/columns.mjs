@@ -6,7 +6,7 @@ import { BASE, collectionsIn, propertiesOf } from "./schemas.mjs";
 const HEAD = `
 /** A column that the schemas document. */
 export interface SchemaColumn {
-  /** Where the value stands in the track event. */
+  /** The value's place in the track event. */
   readonly path: readonly string[];
   readonly type: "text" | "timestamp" | "boolean";
   readonly description: string;

@@ -21,7 +21,7 @@ export interface Validator<T> {
 `;
 
 /**
- * Where the type of a validator comes from, and how it is called. Only what the service checks.
+ * Name and type of a validator, and the file of the type. Only schemas that the service checks have one.
  *
  * @param {string} path
  * @param {string} title of the schema

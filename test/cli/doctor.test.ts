@@ -1,4 +1,4 @@
-// The command as a process; what it looks for is in test/doctor/.
+// The command; its probes are tested in test/doctor/.
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";

@@ -74,7 +74,7 @@ describe("quarantine", () => {
     expect(other.stderr).toContain("no such entry");
   });
 
-  test("resend says what was refused again, and sends what a setting has healed", async () => {
+  test("resend counts entries that are refused again, and sends those that a setting has fixed", async () => {
     const { nobody, shop } = await refuseTwo();
     const refused = await quarantine(["resend", nobody, "none"]);
     expect(refused.code).toBe(1);
@@ -111,7 +111,7 @@ describe("quarantine", () => {
     expect((JSON.parse(json.stdout) as { counts: unknown[] }).counts).toHaveLength(2);
   });
 
-  test("says what is wrong with the token and the address", async () => {
+  test("names a wrong token and a wrong address", async () => {
     const none = await quarantine(["counts"], { ADMIN_TOKEN: "" });
     expect(none.code).toBe(2);
     expect(none.stderr).toContain("ADMIN_TOKEN must be");

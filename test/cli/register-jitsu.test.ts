@@ -1,4 +1,4 @@
-// The commands as processes; what they do is tested in test/hosts/jitsu/.
+// The commands; the registration is tested in test/hosts/jitsu/.
 import { createServer } from "node:http";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,7 +33,7 @@ const register = (...args: string[]): Promise<Ended> =>
   run("register", ["--destination", "ds-0001", ...args]);
 
 describe("register jitsu", () => {
-  test("says what was done and what comes next, with the key this once", async () => {
+  test("prints the steps done and the next ones, with the key this once", async () => {
     const { code, stdout, stderr } = await register();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^created {3}stream .*\ncreated {3}function .*\ncreated {3}connection /);

@@ -141,7 +141,7 @@ describe("register rudderstack", () => {
     expect(stdout).not.toContain("pg-secret");
   });
 
-  test("updates what is there: settings, and what the server refuses a webhook for", async () => {
+  test("updates an existing source: settings, and fields that the server requires of a webhook", async () => {
     await register();
     const broken = text()
       .replace('"category": "webhook"', '"category": "Webhook"')
@@ -192,7 +192,7 @@ describe("register rudderstack", () => {
     expect(String(again.writeKey)).toMatch(/^.…..$/);
   });
 
-  test("prints what comes next, doctor with the same options", async () => {
+  test("prints the next steps, doctor with the same options", async () => {
     const { stdout } = await register("--name", "Mails of it's own");
     expect(stdout).toContain(
       `doctor --workspace-config ${FILE} --name 'Mails of it'\\''s own' \\\n`,
@@ -214,7 +214,7 @@ describe("register rudderstack", () => {
     expect(sourceIn(readFileSync(made, "utf8"))).toMatchObject({ name: "Nudgespot" });
   });
 
-  test("--init on an existing file changes what the command changes without it", async () => {
+  test("--init on an existing file changes the same as without it", async () => {
     expect((await register("--init")).code).toBe(0);
     expect(text()).toContain('"writeKey": "web-secret-key"');
     expect(sourceIn(text())).toMatchObject({ name: "Nudgespot" });
@@ -264,7 +264,7 @@ describe("unregister rudderstack", () => {
     expect(JSON.parse(text())).toEqual(JSON.parse(WORKSPACE));
   });
 
-  test("has nothing to do where there is no such source", async () => {
+  test("has nothing to do without such a source", async () => {
     const { code, stdout } = await unregister("--name", "Other");
     expect([code, stdout]).toEqual([0, "The source does not exist: nothing to change.\n"]);
     expect(text()).toBe(WORKSPACE);

@@ -44,7 +44,7 @@ describe("transform", () => {
     '{"event":"Email Bounced","userId":"u-1","messageId":"m-2","timestamp":1772357400}',
   ].join("\n");
 
-  test("reads standard input, and says what was refused", () => {
+  test("reads standard input, and names refused payloads", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "transform"], {
       input: MIXED,
       encoding: "utf8",
@@ -56,7 +56,7 @@ describe("transform", () => {
     );
   });
 
-  test("puts what was refused into a file, with line, code and reason", async () => {
+  test("writes refused payloads to a file, with line, code and reason", async () => {
     writeFileSync(join(folder.path, "in.ndjson"), MIXED);
     writeFileSync(join(folder.path, "settings.json"), '{"unsupportedEvents":"ignore"}');
     const args = ["in.ndjson", "--rejected", "out.ndjson", "--settings", "settings.json"];

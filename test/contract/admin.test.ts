@@ -247,7 +247,7 @@ describe("destinations", () => {
   });
 });
 
-test("sources are listed with what was refused of them within the last hour", async () => {
+test("sources are listed with their refusals within the last hour", async () => {
   await refuseTwo();
   const answer = await admin("get", "/sources").expect(200);
   const at = new Date(NOW).toISOString();
@@ -270,7 +270,7 @@ describe("the store", () => {
     });
   });
 
-  test("says what is wrong, and which damaged files are set aside", async () => {
+  test("names the problem, and the damaged files that are set aside", async () => {
     const aside = { file: "store.db.damaged-2026", isUnreadable: true };
     on.store.health = () => Promise.resolve({ state: "failing", setAside: [aside] });
     const answer = await admin("get", "/store").expect(200);
@@ -318,7 +318,7 @@ describe("resending", () => {
     return [counts, ...failed];
   };
 
-  test("uses today's settings: what they heal goes out and leaves the quarantine", async () => {
+  test("uses today's settings: entries that they fix are sent and leave the quarantine", async () => {
     const { shop } = await refuseTwo();
     on.use(sourceEntry({ settings: { eventNames: { "Product Viewed": "Email Opened" } } }));
     expect(await resend([shop])).toEqual([{ resent: 1 }]);
@@ -327,7 +327,7 @@ describe("resending", () => {
     expect(on.woken).toEqual(["news/host"]);
   });
 
-  test("says what is refused again, ignored, without a destination, or not there", async () => {
+  test("counts entries that are refused again, ignored, without a destination, or missing", async () => {
     const { nobody, shop } = await refuseTwo();
     on.use(sourceEntry({ settings: { unsupportedEvents: "ignore" } }));
     expect(await resend([nobody, shop, "none"])).toMatchObject([
@@ -343,7 +343,7 @@ describe("resending", () => {
     expect(await on.quarantined()).toMatchObject([{ id: nobody, count: 2 }]);
   });
 
-  test("of what was no JSON is refused again as what it is", async () => {
+  test("of a body that is not JSON is refused again", async () => {
     await post(on.app, "not JSON").expect(400);
     const [entry] = await on.quarantined();
     const [, result] = await resend([entry?.id ?? ""]);
@@ -364,7 +364,7 @@ describe("resending", () => {
     expect(await on.quarantined()).toEqual([]);
   });
 
-  test("of what one destination refused goes to that one alone, unchanged", async () => {
+  test("of an event that one destination refused goes to that one alone, unchanged", async () => {
     const settings = { pseudonymize: true };
     const destination = (id: string) => ({
       ...{ id, type: "segment", url: "http://127.0.0.1:9", writeKey: "k" },

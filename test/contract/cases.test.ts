@@ -34,7 +34,7 @@ function sendToApp(target: RequestListener): Send {
 }
 
 describe("the contract", () => {
-  test("has at least 60 cases, each of a name of its own and with its source", () => {
+  test("has at least 60 cases, each with a unique name and its source", () => {
     expect(CONTRACT_CASES.length).toBeGreaterThanOrEqual(60);
     expect(new Set(CONTRACT_CASES.map(({ name }) => name)).size).toBe(CONTRACT_CASES.length);
     for (const { source } of CONTRACT_CASES) expect(source).not.toBe("");
@@ -47,7 +47,7 @@ describe("the contract", () => {
 
 type Results = JsonObject[];
 
-/** What a server makes of the right results, or of the whole answer. */
+/** How a server changes the right results, or the whole answer. */
 type Break = (results: Results) => unknown;
 
 /** A server that answers as the app does, but for one thing. */
@@ -92,7 +92,7 @@ const eachEvent =
 
 let random = 0;
 
-/** What is broken, how, and the cases that must see it. */
+/** Broken part, how it is broken, and the cases that must notice. */
 const BROKEN: [what: string, spoil: Break, seenBy: string[]][] = [
   [
     "a result too few",

@@ -149,7 +149,7 @@ describe.each(["v0", "v1", "v2"])("hostile payloads among good ones, %s", (versi
     expect(answer.text).not.toContain("\ufffd");
   });
 
-  test("an item that is no JSON beside one of invalid UTF-8 is refused alone, too", async () => {
+  test("an item that is not JSON is refused alone, also beside one of invalid UTF-8", async () => {
     const good = JSON.stringify(itemOf(version, goodAt(0)));
     const body = Buffer.concat([
       Buffer.from(` [${good},"`),

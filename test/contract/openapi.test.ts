@@ -53,7 +53,7 @@ function routesOf(deps: AdminDeps): string[] {
   });
 }
 
-/** What is not described meets no answer. */
+/** Undocumented requests get no answer. */
 function answerOf(operation: Operation | undefined, status: number): object {
   const described = Object.entries(operation?.responses ?? {}).find(
     ([name]) => name === String(status),
@@ -66,7 +66,7 @@ function problemsOf(schema: object, value: unknown): string {
 }
 
 test("has every route, and no other", () => {
-  // The description asks nothing of what is behind the routes.
+  // Building the description calls no dependency.
   const deps = { store: { quarantine: {} }, token: TOKEN } as unknown as AdminDeps;
   const described = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),

@@ -38,7 +38,7 @@ describe("a body without a write key outside of it", () => {
   const KEYED = { event: "Email Opened", userId: "u-1", writeKey: KEY };
   const webhook = () => request(on.app).post("/v1/webhook").set("Content-Type", "application/json");
 
-  test("is looked into up to 512,000 bytes, whatever the limit", async () => {
+  test("is read up to 512,000 bytes, with any limit", async () => {
     const text = JSON.stringify(KEYED);
     await webhook().send(text.padEnd(512_000)).expect(200);
     await webhook().send(text.padEnd(512_001)).expect(401);
@@ -249,7 +249,7 @@ describe("the write key", () => {
 });
 
 describe("a call that is refused", () => {
-  test("in part: 200, with what was rejected, which is kept", async () => {
+  test("in part: 200, with the rejected payloads, which are kept", async () => {
     const answer = await post(on.app, [GOOD, NOBODY]);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
@@ -377,7 +377,7 @@ describe("a call that is refused", () => {
     expect(answer.body).toMatchObject({ code });
   });
 
-  test("by a defect here: 500 without what it was about", async () => {
+  test("by a defect here: 500 without details", async () => {
     on.store.accept = () => Promise.reject(new TypeError("u-1 went wrong"));
     const answer = await post(on.app, GOOD);
     expect(answer.status).toBe(500);

@@ -241,7 +241,7 @@ describe.each(["v1", "v2"])("the settings of a source, %s", (version) => {
   });
 });
 
-describe("what is said of refused payloads", () => {
+describe("the message of a refused payload", () => {
   const canary = "canary-7f1c@example.com";
 
   test("no error and no log line holds a value of a payload or a write key", async () => {

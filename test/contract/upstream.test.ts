@@ -52,7 +52,7 @@ async function answerTo(call: http.ClientRequest): Promise<IncomingMessage> {
   return answer;
 }
 
-/** An upstream that tells what it got. */
+/** An upstream that answers with the request. */
 const echo: Handler = (received, response) => {
   void bodyOf(received).then((body) => {
     response.setHeader("Content-Type", "application/json");
@@ -68,7 +68,7 @@ interface Echoed {
   body: string;
 }
 
-describe("what is passed to the upstream", () => {
+describe("a request to the upstream", () => {
   test.each([
     ["GET", "/features"],
     ["GET", "/v1/sources/other?a=1&a=%2F"],
@@ -139,7 +139,7 @@ describe("what is passed to the upstream", () => {
   });
 });
 
-describe("what comes back from the upstream", () => {
+describe("an answer of the upstream", () => {
   test("status, reason, headers, body and trailers are as they are", async () => {
     await using service = await inFrontOf((_received, response) => {
       const headers = [

@@ -98,7 +98,7 @@ describe("who an event is about", () => {
     expect(refusalOf(anonymous(payload)).code).toBe("no_recipient");
   });
 
-  test("an email that is none does not stay among the traits", () => {
+  test("an email that is not an address is removed from the traits", () => {
     const event = eventOf(trackPayload({ context: { traits: { email: 12, plan: "pro" } } }));
     expect(event.context.traits).toEqual({ plan: "pro" });
   });

@@ -44,7 +44,7 @@ describe("the message id", () => {
     expect(own).not.toBe(idOf({ timestamp: "2026-03-01T09:30:00.000Z" }));
   });
 
-  test("is the same in any key order, and after what does not count", () => {
+  test("is the same in any key order, and with other ignored fields", () => {
     const reordered = { properties: { list: [1, { b: 2, a: 1 }], email_id: "m-1" } };
     expect(idOf(reordered)).toBe(derived);
     expect(idOf({ ...base, context: { ip: "203.0.113.9" }, sentAt: "2026-03-02" })).toBe(derived);

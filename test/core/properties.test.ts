@@ -127,7 +127,7 @@ describe("a known property of another scalar type", () => {
     expect(propertiesOf({ email_subject: "" })).toEqual({ email_subject: "" });
   });
 
-  test("the first usable name counts, whatever a preferred one holds", () => {
+  test("the first usable name counts, also after an unusable preferred one", () => {
     for (const unusable of [{}, [1], " ", null]) {
       expect(propertiesOf({ email_id: unusable, mail_id: "m" })).toEqual({ email_id: "m" });
       expect(propertiesOf({ email_id: "e", mail_id: unusable })).toEqual({ email_id: "e" });
@@ -218,7 +218,7 @@ describe("properties that are not renamed", () => {
     expect(propertiesOf({ [name]: "x" })).toEqual({});
   });
 
-  test("two spellings of a reserved name are both kept, whatever their order", () => {
+  test("two spellings of a reserved name are both kept, in any order", () => {
     const expected = { nudgespot_user_id: 0, nudgespot_user_id_2: 1, nudgespot_user_id_3: 2 };
     expect(propertiesOf({ nudgespot_user_id: 0, user_id: 2, userId: 1 })).toEqual(expected);
     expect(propertiesOf({ userId: 1, nudgespot_user_id: 0, user_id: 2 })).toEqual(expected);

@@ -113,7 +113,7 @@ describe("pseudonymize", () => {
     expect(event.properties.to).toBe(sha256("postmaster"));
   });
 
-  test("an anonymous id that is no address stays", () => {
+  test("an anonymous id that is not an address stays", () => {
     const event = pseudonymized({ userId: null, anonymousId: "anon-1" });
     expect(event.anonymousId).toBe("anon-1");
   });

@@ -13,7 +13,7 @@ interface Report {
   /** As it is posted. */
   readonly body: string;
   readonly settings?: object;
-  /** What must be in the track events, in order; null for a field that must be absent. */
+  /** The expected track events, in order; null for a field that must be absent. */
   readonly events?: readonly object[];
   /** Of the refusal. */
   readonly code?: string;

@@ -331,7 +331,7 @@ test.each<[string, JsonObject]>([
   expect(message).toContain(`this looks like ${what}`);
 });
 
-test("a message event of a relay that adds fields of its own is one all the same", () => {
+test("a message event with fields that the relay added is still a message event", () => {
   const fields = { event: "open", mail_id: "m", email: "a@example.com", sg_event_id: "x" };
   expect(outcomesOf(fields)).toMatchObject([{ kind: "accepted" }]);
 });

@@ -106,7 +106,7 @@ describe("when an event happened", () => {
     expect(event.timestamp).toBe("2026-03-01T09:30:00.000Z");
   });
 
-  test("a sentAt that is no time is named", () => {
+  test("a sentAt that is not a time is named", () => {
     expect(refusalOf(trackPayload({ sentAt: "soon" })).message).toContain("/sentAt");
   });
 

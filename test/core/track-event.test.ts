@@ -46,7 +46,7 @@ describe("the track event", () => {
     });
   });
 
-  test("keeps context fields of its own names that are not as the plugin writes them", () => {
+  test("keeps context fields with names that the plugin does not write", () => {
     const context = { page: "https://shop.example/", traits: { emailSha256: "ABC" } };
     expect(eventOf(trackPayload({ context })).context).toMatchObject(context);
   });

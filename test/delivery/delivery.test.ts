@@ -182,7 +182,7 @@ test("batches that are too big are halved until they fit", async () => {
   expect(await quarantined()).toEqual([]);
 });
 
-test("trouble in the middle of halving keeps what is known and repeats the rest", async () => {
+test("a failure in the middle of halving keeps the known verdicts and retries the rest", async () => {
   let calls = 0;
   host.behaviour = (call) => {
     calls += 1;
@@ -339,7 +339,7 @@ test("a lane that cannot be given back while its courier is replaced is given ba
   expect(host.copies).toBe(0);
 });
 
-test("an error of the store does not shorten what a destination asked for", async () => {
+test("an error of the store does not shorten a Retry-After", async () => {
   const settle = (...of: Parameters<Store["settle"]>) => kept.store.settle(...of);
   let failures = 1;
   const store = {
@@ -386,7 +386,7 @@ test("a destination that is replaced gets what waited for it at its new address"
   await hasAll(other, 1);
 });
 
-test("a store that fails for a while is no reason to send anything twice", async () => {
+test("a store that fails for a while causes no duplicates", async () => {
   await delivery.stop(0);
   let failures = 3;
   const store: Store = {

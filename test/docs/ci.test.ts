@@ -17,7 +17,7 @@ beforeAll(() => {
   folder = temporaryFolder();
   summary = join(folder.path, "summary.md");
   mkdirSync(join(folder.path, "bin"));
-  // This checkout, which is built, in place of a clone of its own.
+  // This built checkout instead of a clone.
   stub("git", `for folder; do :; done; rm -rf "$folder"; ln -s ${resolve(".")} "$folder"`);
   stub("npm", ":");
   stub("nudgespot-source", `exec node ${resolve("dist/cli/main.js")} "$@"`);

@@ -192,7 +192,7 @@ test("docs/ci.md: validate", async () => {
   expect(stdout).toContain("4 payloads: 4 accepted");
 });
 
-describe("docs/receiving.md: what is called is forwarded", () => {
+describe("docs/receiving.md: received calls are forwarded", () => {
   const INGEST = "https://ingest.example.com";
   const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
 
@@ -240,7 +240,7 @@ test("docs/receiving.md: the quarantine", async () => {
     "=TOKEN": `=${TOKEN}`,
     "--source nudgespot": "--all",
   };
-  // What is sent again without a recipient is refused again.
+  // An entry without a recipient is refused again.
   const { stdout } = await run(block, words, block.replace(/^(.*resend.*)$/m, "$1 || true"));
   expect(stdout).toContain("1 kept, refused 1x  news  no_recipient");
   expect(stdout).toContain("1 refused again");

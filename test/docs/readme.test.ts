@@ -15,7 +15,7 @@ const DOCS = filesIn("docs", ".md");
 const WITH_COMMANDS = ["README.md", ...DOCS];
 const ALL = ["CHANGELOG.md", "CONTRIBUTING.md", ...WITH_COMMANDS];
 
-/** A fenced block: what it is in, and its text. */
+/** A fenced block: its file and its text. */
 interface Block {
   readonly language: string;
   readonly text: string;
@@ -26,7 +26,10 @@ function blocksOf(markdown: string): Block[] {
   return [...fences].map(([, language = "", text = ""]) => ({ language, text }));
 }
 
-/** The tests promise to need nothing but Node: without curl its commands are left out, and it says so. */
+/**
+ * The tests promise to need nothing but Node: without curl its commands are left out, and it says
+ * so.
+ */
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
 if (!hasCurl) console.warn("curl is not installed: the commands in the docs are NOT run");
 
@@ -100,7 +103,7 @@ function anchorOf(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-/** The Markdown without what stands in fences, where no link is one. */
+/** The Markdown without fenced blocks, in which links are text. */
 function prose(file: string): string {
   return readText(file).replace(/^```.*?^```$/gms, "");
 }

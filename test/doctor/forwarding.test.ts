@@ -140,7 +140,7 @@ describe("a service that forwards", () => {
     expect(textOf(probes.get("forward-delay"))).toContain("news/host (1 events)");
   });
 
-  test("source-refusals and forward-refusals: what was refused within the last hour", async () => {
+  test("source-refusals and forward-refusals: refusals within the last hour", async () => {
     store({ free: 1e12, reserve: 6.4e7 })();
     await post(on.app, [{ event: "Email Opened" }, { event: "Email Opened" }]).expect(400);
     const failure = { code: "destination_refused", message: "status 400" } as const;

@@ -87,7 +87,7 @@ function remake(console: FakeConsole, options: FunctionOptions): void {
   ours.code = compileFunction(String(ours.code), options);
 }
 
-/** Probe, what is broken, status, what the reason and the fix say. */
+/** Probe, broken part, status, reason and fix. */
 const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   [
     "jitsu-stream",

@@ -35,7 +35,7 @@ interface Broken {
   readonly options?: Partial<SetupOptions>;
   /** Whether the plugin has no upstream. */
   readonly alone?: true;
-  /** What the options name is somewhere else. */
+  /** The options name another address. */
   readonly gone?: "plugin" | "upstream" | "dataPlane";
   /** The upstream's address is the plugin's. */
   readonly loop?: true;
@@ -126,7 +126,7 @@ async function examined(broken: Broken = {}): Promise<Report> {
   return report;
 }
 
-/** Passes what it is asked on to the plugin, but for one path. */
+/** Forwards requests to the plugin, except for one path. */
 function pluginBut(path: string, status: number, body: string): RequestListener {
   const app = testApp();
   return (request, response) => {
@@ -146,7 +146,7 @@ const HANGING_UP: RequestListener = (request, response) => {
   else dataPlane(request, response);
 };
 
-/** Probe, what is broken, status, what the reason and the fix say. */
+/** Probe, broken part, status, reason and fix. */
 const TRAPS: [id: string, broken: Broken, status: string, said: RegExp][] = [
   ["plugin-reachable", { gone: "plugin" }, "failure", /nothing answers.*HOST and PORT/],
   ["plugin-identity", { plugin: transformer }, "failure", /something else.*DEST_TRANSFORM_URL/],
@@ -304,7 +304,7 @@ describe("doctor", () => {
     expect(statuses).toEqual(["skipped", "skipped", "failure"]);
   });
 
-  test("skips what it is not told about, with the option that it needs", async () => {
+  test("skips a probe without its option, and names the option", async () => {
     const { probes } = await examined({
       options: { workspace: undefined, upstream: undefined, sendTestEvent: false },
     });

@@ -1,4 +1,4 @@
-// The faults, each a table entry: what is broken, and what must hold afterwards.
+// The faults, each a table entry: how it breaks something, and the checks afterwards.
 import { existsSync, openSync, readFileSync, writeFileSync, writeSync, closeSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { request } from "node:http";
@@ -26,7 +26,7 @@ import { startService, WRITE_KEY } from "./service.mjs";
  * @property {() => string | undefined} [skip] why it cannot be run here
  */
 
-/** The service, a host and a sender, which end whatever happens. */
+/** The service, a host and a sender, which are always ended. */
 class Stage {
   sender = new Sender();
   host = new Host();
@@ -536,7 +536,7 @@ async function fullDisk(newStore) {
       status = await stage.sender.send(stage.url ?? "", items);
     }
     if (status !== 503) throw new Error(`a full store answers ${status}`);
-    // Somebody else takes what is left of the disk.
+    // Another program fills the rest of the disk.
     const hog = join(folder, "hog");
     try {
       writeFileSync(hog, Buffer.alloc(256 * 2 ** 20));

@@ -1,4 +1,4 @@
-// A sender under load that remembers what was acknowledged, and what the mapping makes of it.
+// A sender under load that remembers the acknowledged payloads and their events.
 import { Agent, request } from "node:http";
 import { randomUUID } from "node:crypto";
 import { DEFAULT_SETTINGS } from "../../dist/core/settings.js";
@@ -8,7 +8,7 @@ import { WRITE_KEY } from "./service.mjs";
 const NAMES = ["Email Delivered", "Email Opened", "Email Link Clicked", "Email Bounced"];
 
 export class Sender {
-  /** Message ids of what was answered with 200. @type {Set<string>} */
+  /** Message ids of calls that were answered with 200. @type {Set<string>} */
   acknowledged = new Set();
   /** The track event of everything that was ever sent, by message id. @type {Map<string, object>} */
   expected = new Map();
@@ -23,7 +23,7 @@ export class Sender {
   #stopped = false;
 
   /**
-   * A payload of its own, for one of many recipients; half of them without an id of their own.
+   * A distinct payload, for one of many recipients; half of them without an id.
    *
    * @param {Record<string, unknown>} [fields]
    */

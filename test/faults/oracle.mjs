@@ -1,17 +1,17 @@
-// What must hold whatever broke.
+// Checks that must hold after every fault.
 import { isDeepStrictEqual } from "node:util";
 
 /** How long deliveries may take after the fault is over, in milliseconds. */
 const PATIENCE = 90_000;
 
 /**
- * Waits for the deliveries and holds them against what was sent.
+ * Waits for the deliveries and compares them with the sent events.
  *
  * @param {import("./load.mjs").Sender} sender
  * @param {import("../support/host.mjs").Host} host
  * @param {{ isWithout?: Set<string>, patience?: number }} [options] events that are known not to arrive
  * @returns {Promise<Record<string, number>>} figures
- * @throws Error with what does not hold
+ * @throws Error with the difference
  */
 export async function check(sender, host, { isWithout = new Set(), patience = PATIENCE } = {}) {
   const missing = () =>

@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
 /** @type {string[]} */
 const folders = [];
 
-/** A folder of its own for a store. */
+/** A new folder for a store. */
 function newStore() {
   const folder = mkdtempSync(join(tmpdir(), "nudgespot-faults-"));
   folders.push(folder);

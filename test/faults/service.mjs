@@ -1,4 +1,4 @@
-// The built service as a process of its own, with one source and one destination.
+// The built service as a process, with one source and one destination.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";

@@ -152,13 +152,13 @@ describe("documents of a file", () => {
     expect(await read([gzipSync(text)])).toEqual(documents);
   });
 
-  test("lines beyond what is looked at first", async () => {
+  test("lines beyond the first chunk", async () => {
     const line = JSON.stringify({ a: "x".repeat(50_000) });
     const documents = await read([`${line}\n`, `${line}\n`, line]);
     expect(documents.map(([, number]) => number)).toEqual([1, 2, 3]);
   });
 
-  test("an array on a line longer than what is looked at, and another after it", async () => {
+  test("an array on a line longer than the first chunk, and another after it", async () => {
     const item = JSON.stringify({ a: "x".repeat(40_000) });
     const documents = await read([`[${item},${item}]\n`, "[3, 4]\n"]);
     expect(documents).toEqual([

@@ -17,7 +17,7 @@ const NOISE = 0.5;
 /** How often something is measured before it counts as too slow. */
 const ATTEMPTS = 5;
 
-/** What a hostile text is made of: repeated, with something else at its end or not. */
+/** The parts of a hostile text: repeated, with or without another end. */
 const FILLERS = [
   " ",
   "\u0085 ",

@@ -46,7 +46,7 @@ describe("a request whose items repeat their source", () => {
     expect(() => parseItems(text)).toThrow(SyntaxError);
   });
 
-  test("is parsed as JSON whatever it holds", () => {
+  test("is parsed as JSON with any content", () => {
     const source = fc.dictionary(fc.constantFrom("ID", "source", '"'), fc.jsonValue());
     const member = fc.record({ request: fc.jsonValue(), source }, { requiredKeys: [] });
     const requests = fc

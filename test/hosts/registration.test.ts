@@ -69,7 +69,7 @@ describe("registering in a file", () => {
     expect(readWorkspace(text()).sources[0]?.config).toEqual({ pseudonymize: true });
   });
 
-  test("and taking it out again gives what was there", async () => {
+  test("and removing it restores the text", async () => {
     await registerInFile(options());
     await unregisterInFile(path, "Nudgespot", true);
     expect(text()).toContain("Nudgespot");
@@ -78,7 +78,7 @@ describe("registering in a file", () => {
   });
 });
 
-describe("what comes next", () => {
+describe("the next steps", () => {
   const steps = { workspaceConfig: "w.json", writeKey: "k…y", attached: [], available: ["pg-1"] };
 
   test("is for the source that was registered", () => {
@@ -87,7 +87,7 @@ describe("what comes next", () => {
     expect(said).toContain("doctor --workspace-config w.json \\");
   });
 
-  test("is for a shell, whatever the source is called", () => {
+  test("are quoted for a shell, with any name of the source", () => {
     expect(nextSteps({ ...steps, name: "it's" })).toContain("--name 'it'\\''s' \\");
   });
 });

@@ -49,7 +49,7 @@ describe("the transform of RudderStack's contract", () => {
     expect(log.lines).toEqual([]);
   });
 
-  test("an exception that is no error is an item's result, too", () => {
+  test("a thrown value that is not an Error is an item's result, too", () => {
     const log = recordingLog();
     const now = (): number => {
       throw "ann@example.com" as unknown as Error;

@@ -57,7 +57,7 @@ describe("a workspace file", () => {
     ]);
   });
 
-  test("matches the definition's name in any case, and gives it what it lacks", () => {
+  test("matches the definition's name in any case, and adds missing fields", () => {
     const given = { name: "Nudgespot", writeKey: "k", sourceDefinition: { name: "Nudgespot" } };
     const { text, writeKey } = register(workspace(OTHER, given), { destinations: ["hook"] });
     expect(writeKey).toBe("k");
@@ -101,7 +101,7 @@ describe("a workspace file", () => {
     expect(() => unregisterSource(text, "Nudgespot")).toThrow(message);
   });
 
-  test("is what it was when the source is taken out again", () => {
+  test("is the original text when the source is removed again", () => {
     const before = `${JSON.stringify(JSON.parse(workspace(OTHER)), null, 2)}\n`;
     const { text } = register(before, { destinations: ["pg"] });
     expect(JSON.parse(unregisterSource(text, "Nudgespot"))).toEqual(JSON.parse(before));
@@ -115,7 +115,7 @@ describe("a workspace file", () => {
     expect(shown).toContain('"name": "Nudgespot"');
   });
 
-  test("shows none of them in whatever order they are written", () => {
+  test("shows none of them in any order of fields", () => {
     const other = {
       destinations: [{ config: { password: "one-secret" }, id: "a" }],
       config: { token: "two-secret" },

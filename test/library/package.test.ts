@@ -28,7 +28,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Compiles programs in the folder. @returns what the compiler says, or nothing */
+/** Compiles programs in the folder. @returns the compiler's output */
 function compile(programs: Readonly<Record<string, string>>): string {
   const files = Object.keys(programs).map((name) => `${name}.ts`);
   for (const [name, text] of Object.entries(programs)) {
@@ -52,7 +52,7 @@ const BLOCKS = [...readText("docs/library.md").matchAll(/^```ts\n(.*?)^```$/gms)
   ([, text = ""], index): [string, string] => [`block${index}`, text],
 );
 
-/** The examples in JSDoc of what the package exports: a program, and what it says it prints. */
+/** The examples in the exports' JSDoc: a program, and its documented output. */
 const EXAMPLES = [
   "index",
   "core/json",

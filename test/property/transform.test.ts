@@ -106,7 +106,7 @@ const byShape: Record<ShapeName, fc.Arbitrary<unknown>> = {
   "event-record": record,
 };
 
-/** Payloads that are mostly accepted, as JSON carries them: without what is undefined. */
+/** Payloads that are mostly accepted, as JSON carries them: without undefined fields. */
 const payload: fc.Arbitrary<JsonObject> = fc
   .oneof(...Object.values(byShape))
   .map((value) => JSON.parse(JSON.stringify(value)) as JsonObject);

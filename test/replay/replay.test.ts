@@ -69,7 +69,7 @@ async function replay(
 
 const ids = (): string[] => [...host.taken.keys()];
 
-describe("what is sent", () => {
+describe("sent events", () => {
   test("is in the files' order, with its own times, and has no sentAt of long ago", async () => {
     const paths = [
       write([{ ...opened(1), sentAt: "2024-01-02T03:04:06Z" }, opened(2)]),
@@ -103,7 +103,7 @@ describe("what is sent", () => {
     expect(host.copies).toBe(5);
   });
 
-  test("is no more in a second than the rate", async () => {
+  test("do not exceed the rate", async () => {
     const lines = Array.from({ length: 30 }, (_, index) => opened(index));
     const started = performance.now();
     const batches: number[] = [];
@@ -117,7 +117,7 @@ describe("what is sent", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("refused payloads", () => {
   test("by the mapping is told with its place, and the rest goes out", async () => {
     const path = write([opened(1), { event: "Email Opened" }, "no JSON", opened(2)]);
     const { progress, rejected } = await replay([path]);

@@ -64,7 +64,7 @@ describe("the log", () => {
     expect(log.said).toMatchObject([{ message, fields }]);
   });
 
-  test("has what was counted when the service stops", () => {
+  test("has the counts when the service stops", () => {
     activity.wrongKey();
     activity.wrongKey();
     activity.stop();

@@ -65,7 +65,7 @@ describe("the endpoints of a transformer", () => {
     ]);
   });
 
-  test("no header says what the service is made with", async () => {
+  test("no header names the software", async () => {
     const { headers } = await request(app).get("/health");
     expect(headers).not.toHaveProperty("x-powered-by");
     expect(headers).not.toHaveProperty("etag");
@@ -88,7 +88,7 @@ describe("the endpoints in plugin.json", () => {
   });
 });
 
-/** What Express's router holds: a route, or a router with layers of its own. */
+/** A layer of Express's router: a route, or a router with layers. */
 interface Layer {
   readonly route?: { readonly path: string | RegExp | (string | RegExp)[] };
   readonly handle: { readonly stack?: Layer[] };
@@ -130,7 +130,7 @@ describe("the body of a request to the source", () => {
     expect(status).toBe(413);
   });
 
-  test("is read whatever content type it names", async () => {
+  test("is read with any content type", async () => {
     const answer = await request(app)
       .post("/v0/sources/nudgespot")
       .set("Content-Type", "text/plain")

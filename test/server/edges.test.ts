@@ -1,4 +1,4 @@
-// What the built service does when its files, its platform or its senders are not as they should be.
+// The built service with damaged files, on wrong platforms, and with wrong senders.
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";

@@ -43,7 +43,7 @@ async function start(environment: Record<string, string>): Promise<string> {
   return `http://127.0.0.1:${service.address.port}`;
 }
 
-/** Lets everybody who reads a pipe come to its end. */
+/** Ends every reader of a pipe. */
 function endReading(pipe: string): void {
   closeSync(openSync(pipe, "r+"));
 }
@@ -109,7 +109,7 @@ describe("the service with a destination", () => {
     );
   });
 
-  test("follows a write key in a file of its own", async () => {
+  test("follows a write key in a separate file", async () => {
     const path = join(folder.path, "sources.json");
     const keyFile = join(folder.path, "key");
     const destination = { id: "host", type: "segment", url: host.url, writeKeyFile: keyFile };
@@ -204,7 +204,7 @@ describe("a destination's write key", () => {
     return readSources(JSON.stringify({ sources: [source] })).list[0]?.destinations[0]?.writeKey;
   };
 
-  test("stands in the file, in a file of its own, or in the environment", () => {
+  test("is in the sources file, in a separate file, or in the environment", () => {
     const path = join(folder.path, "key");
     writeFileSync(path, "of-a-file\n");
     process.env.NUDGESPOT_TEST_KEY = "of-the-environment";

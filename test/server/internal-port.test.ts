@@ -1,4 +1,4 @@
-// What is served where, by the built service.
+// Which paths the built service serves on which port.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { start, type Running } from "../support/process.js";

@@ -39,7 +39,7 @@ async function answerTo(
   return { ...(answer.statusCode && { status: answer.statusCode }), body, headers: answer.headers };
 }
 
-/** Resolves as soon as nobody listens there any more. */
+/** Resolves when nothing listens there any more. */
 async function refusing(port: number): Promise<void> {
   for (;;) {
     const socket = net.connect(port, "127.0.0.1");
@@ -74,7 +74,7 @@ describe("the command", () => {
     expect(await service.ended()).toBe(0);
   });
 
-  test("answers what is in flight after SIGTERM, and takes nothing new", async () => {
+  test("answers the requests in flight after SIGTERM, and accepts no new ones", async () => {
     await using service = start(["serve"]);
     const port = await portOf(service);
     const agent = new http.Agent({ keepAlive: true });

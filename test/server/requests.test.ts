@@ -40,7 +40,7 @@ async function serving(): Promise<
 }
 
 describe("stopping", () => {
-  test("answers what is pipelined, and only the last answer closes", async () => {
+  test("answers pipelined requests, and only the last answer closes", async () => {
     await using on = await serving();
     const { server, socket, requests, next } = on;
     socket.write(GET.repeat(2));
@@ -48,7 +48,7 @@ describe("stopping", () => {
     const stopped = requests.drain(5_000);
     socket.write(GET);
     const third = await next();
-    // Until it listens no more: what is in flight then is waited for.
+    // Until it listens no more: requests in flight then are still answered.
     while (server.listening) await setImmediate();
     for (const response of [third, second, first]) response.end("ok");
     const text = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
@@ -74,7 +74,7 @@ describe("stopping", () => {
     expect(await requests.drain(60_000)).toBe(true);
   });
 
-  test("without a request closes what is open", async () => {
+  test("without a request closes open connections", async () => {
     await using on = await serving();
     const { socket, requests } = on;
     await once(socket, "connect");

@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 afterEach(() => close());
 
-describe("what is refused", () => {
+describe("refused payloads", () => {
   test("is kept", async () => {
     await keepRefusedIn(store, () => AT, log)([{ source: "news", refused: [REFUSED] }]);
     expect((await store.quarantine.list({}, 10)).entries).toMatchObject([{ firstSeen: AT }]);

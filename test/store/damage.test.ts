@@ -1,4 +1,4 @@
-// What a damaged file of the embedded store loses: exactly the rows on the damaged page.
+// A damaged file of the embedded store loses exactly the rows on the damaged page.
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
@@ -49,7 +49,7 @@ async function closeAll(): Promise<void> {
   for (const store of opened.splice(0)) await store.close();
 }
 
-/** Each event is a row of its own, with a recipient of its own. */
+/** Each event is a separate row with another recipient. */
 function calls(): object[] {
   return Array.from({ length: EVENTS }, (_, index) => {
     const filler = eventToken(index).repeat(EVENT_TOKENS(index));
@@ -74,7 +74,7 @@ function rowsOn(page: Buffer): { events: Set<string>; entries: Set<string> } {
   return { events: found(/<e\d{3}>/g), entries: found(/<q\d{3}>/g) };
 }
 
-/** What a store gives, in words that can be compared with `rowsOn`. */
+/** All events and entries of a store, comparable with `rowsOn`. */
 async function everything(store: Store): Promise<{ events: string[][]; entries: string[] }> {
   const events: string[][] = [];
   for (const destination of DESTINATIONS) {
@@ -199,7 +199,7 @@ describe("a damaged page", () => {
       const lost = rowsOn(bytes.subarray(page * PAGE, (page + 1) * PAGE));
       const { events, entries } = await everything(store);
       for (const delivered of events) {
-        // What was still in memory arrives, too.
+        // Events that were still in memory arrive, too.
         const expected = all(EVENTS, eventToken, lost.events);
         expect({ page, missing: expected.filter((token) => !delivered.includes(token)) }).toEqual({
           page,
@@ -278,7 +278,7 @@ describe("a damaged page", () => {
     expect((await store.health()).setAside).toMatchObject([counts]);
   });
 
-  test("is reported until somebody has dealt with it", async () => {
+  test("is reported until it is imported or deleted", async () => {
     copyWhole();
     overwrite(0, 0x5a);
     const first = await open(folder.path);
@@ -398,7 +398,7 @@ describe("a damaged log", () => {
     expect(await delivered()).toEqual({ counts: [EVENTS, EVENTS], said: [] });
   });
 
-  test("whose database is missing is read by itself", async () => {
+  test("whose database is missing is read alone", async () => {
     rmSync(join(folder.path, "store.db"));
     expect(await delivered()).toEqual({ counts: [EVENTS, EVENTS], said: REPLACED });
   });

@@ -63,7 +63,7 @@ async function open(
 }
 
 function call(ids: readonly string[]) {
-  // Each recipient has a lane, and so a chunk, of its own or nearly so.
+  // Nearly each recipient has another lane, and so another chunk.
   const events = ids.map((id) => newEvent(id, `who-${id}`, id.repeat(2_000)));
   return { source: "news", destinations: ["news/a"], events, refused: [], at: AT };
 }

@@ -83,7 +83,7 @@ export function storeSuite(
       expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
     });
 
-    test("gives each destination all events, whatever another makes of them", async () => {
+    test("gives each destination all events, independent of the others", async () => {
       await store.accept(call(["1", "2"], { destinations: [A, B] }));
       const lease = await leased(store, A);
       expect(await drain(store, B)).toEqual(["1", "2"]);
@@ -268,7 +268,7 @@ export function storeSuite(
     });
 
     test("the ids of a failed call are not remembered", async () => {
-      // A time that is none fails with all else that is written with it.
+      // An invalid time fails the whole transaction.
       await expect(store.accept(call(["1"], { at: NaN }))).rejects.toThrow("store_failing");
       expect(await store.accept(call(["1"]))).toEqual({ duplicates: 0, reused: [] });
       expect(await drain(store, A)).toEqual(["1"]);
@@ -346,7 +346,7 @@ export function storeSuite(
         ]);
       });
 
-      test("gives up what is discarded, or sent again in the same transaction", async () => {
+      test("removes entries that are discarded, or sent again in the same transaction", async () => {
         await store.quarantine.add("news", [refused("x"), refused("y"), refused("z")], AT);
         const { entries } = await store.quarantine.list({}, 10);
         const [x = "", y = ""] = entries.map(({ id }) => id);
@@ -373,7 +373,7 @@ export function storeSuite(
         const add = (source: string, index: number): Promise<void> =>
           store.quarantine.add(source, [refused(`${payload}${index}`)], AT + index);
         for (let index = 0; index < 3; index += 1) await add("news", index);
-        // A host's contract cannot push out what came with a write key.
+        // Entries of a host's contract cannot push out those of a write key.
         for (let index = 0; index < 20; index += 1) await add("rudderstack:news", 10 + index);
         const { entries } = await store.quarantine.list({}, 100);
         const seenOf = (name: string): number[] =>

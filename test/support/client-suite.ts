@@ -30,15 +30,16 @@ export function connect(
   return { ...client, [Symbol.asyncDispose]: () => client.close() };
 }
 
-/** What a client makes of a host's behaviour. */
+/** A client's result for a host's behaviour. */
 export async function sendTo(
   type: DestinationName,
   behaviour: Behaviour,
   events = [eventOf("a"), eventOf("b")],
   options?: object,
+  timeout?: number,
 ): Promise<BatchAnswer> {
   await using host = await hostWith(behaviour);
-  await using client = connect(type, host, 300, options);
+  await using client = connect(type, host, timeout, options);
   return await client.send(events, new AbortController().signal);
 }
 
@@ -59,8 +60,8 @@ export function clientSuite(
   type: DestinationName,
   { accepts, confirmsByStatus, options }: Conformance,
 ): void {
-  const send = (behaviour: Behaviour): Promise<BatchAnswer> =>
-    sendTo(type, behaviour, undefined, options);
+  const send = (behaviour: Behaviour, timeout?: number): Promise<BatchAnswer> =>
+    sendTo(type, behaviour, undefined, options, timeout);
 
   describe(type, () => {
     test("delivers a batch", async () => {
@@ -125,7 +126,7 @@ export function clientSuite(
     });
 
     test("a host that says nothing", async () => {
-      expect(await send(() => undefined)).toEqual({ kind: "failed", reason: "AbortError" });
+      expect(await send(() => undefined, 300)).toEqual({ kind: "failed", reason: "AbortError" });
     });
 
     test("a host that never comes to an end", async () => {
@@ -135,7 +136,7 @@ export function clientSuite(
         response.once("close", () => {
           clearInterval(timer);
         });
-      });
+      }, 300);
       expect(answer).toEqual({ kind: "failed", reason: "AbortError" });
     });
 

@@ -7,7 +7,7 @@ import { runProgram } from "../../transformer/cli/program.js";
 
 const MAIN = resolve("dist/cli/main.js");
 
-/** What a command printed, and how it ended. */
+/** A command's output and exit code. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -74,7 +74,7 @@ function replaceProcess(replacements: Partial<Record<keyof NodeJS.Process, unkno
   };
 }
 
-/** Runs the built `nudgespot-source` to its end, in a process of its own. */
+/** Runs the built `nudgespot-source` to its end, as a process. */
 export async function runProcess(
   args: readonly string[],
   folder = ".",
@@ -93,7 +93,7 @@ export async function runProcess(
   return { code, stdout, stderr };
 }
 
-/** `script` gives a command a terminal of its own. */
+/** `script` gives a command a terminal. */
 export const hasTerminal = spawnSync("script", ["--version"]).status === 0;
 if (!hasTerminal) console.warn("script is not installed: nothing is run on a terminal");
 

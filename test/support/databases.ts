@@ -34,7 +34,7 @@ export async function pglite(): Promise<Database> {
   };
 }
 
-/** Where the server's programs are; undefined where there is none. */
+/** The folder of the server's programs, or undefined. */
 const BIN = binFolder();
 
 export const hasPostgres = BIN !== undefined;
@@ -53,7 +53,7 @@ function binFolder(): string | undefined {
 /** The server refuses to run as root: `nobody` has a name everywhere. */
 const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** A server of its own, on a socket in a folder of its own. */
+/** A new server, on a socket in a new folder. */
 export async function postgres(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "nudgespot-postgres-"));
   if (USER.uid !== undefined) chownSync(folder, USER.uid, USER.gid);

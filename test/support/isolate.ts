@@ -5,14 +5,14 @@ import vm from "node:vm";
 import type { JsonObject } from "../../transformer/core/values.js";
 import type { FunctionResult } from "../../transformer/hosts/jitsu/function.js";
 
-/** What the runtime offers for "crypto". */
+/** The runtime's "crypto". */
 const CRYPTO = { hash, randomBytes, randomInt, randomUUID };
 
 /** A function that is loaded, and what it logged. */
 export interface Isolated {
   readonly config: JsonObject;
   readonly logged: string[];
-  /** Calls it with copies: what it does to an event is not seen outside. */
+  /** Calls it with copies: its changes to an event are not visible outside. */
   readonly call: (event: JsonObject, source?: string) => Promise<FunctionResult>;
 }
 

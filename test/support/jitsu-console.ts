@@ -37,7 +37,7 @@ interface Link extends JsonObject {
 export class FakeConsole {
   readonly objects = new Map<string, JsonObject & { type: string; deleted?: boolean }>();
   readonly links: Link[] = [];
-  /** Methods and paths of what was asked. */
+  /** Methods and paths of the requests. */
   readonly asked: string[] = [];
   /** Answers the nth request from now with 500, after it was done or before. */
   failAt: { request: number; after: boolean } | undefined;
@@ -212,7 +212,7 @@ function unknownKey(id: string): never {
   return fail(`Key with id ${id} should either be known, or hash a plaintext value`);
 }
 
-/** What comes back of a stream's keys: never a hash. */
+/** A stream's keys in an answer: never a hash. */
 function hinted(object: JsonObject): JsonObject {
   const keys = object.privateKeys as JsonObject[] | undefined;
   return keys === undefined

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { JsonObject } from "../../transformer/core/values.js";
 
-/** The built command as a process of its own. */
+/** The built command as a process. */
 export interface Running extends AsyncDisposable {
   readonly process: ChildProcess;
-  /** What it has written so far, a line each. */
+  /** Its output so far, in lines. */
   readonly lines: string[];
   /** The next log line, of those not yet looked at, with this message. */
   logged(message: string): Promise<JsonObject>;

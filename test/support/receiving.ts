@@ -22,7 +22,7 @@ export function sourceEntry(changes: JsonObject = {}): JsonObject {
 
 const TAKEN: BatchAnswer = { kind: "answered", events: [{ kind: "delivered" }] };
 
-/** An app that receives for some sources, and what is behind it. */
+/** An app that receives for some sources, with its store. */
 export interface Receiving extends AsyncDisposable {
   readonly app: RequestListener;
   readonly store: Store;
@@ -30,7 +30,7 @@ export interface Receiving extends AsyncDisposable {
   readonly log: ReturnType<typeof recordingLog>;
   /** The destinations that were woken. */
   readonly woken: string[];
-  /** How it stands with the destinations, to be changed. */
+  /** The destinations' states, which a test may change. */
   readonly states: Map<string, DestinationState>;
   /** The events that destinations were tried with. */
   readonly tried: JsonObject[];

@@ -16,7 +16,7 @@ export const SHARE = 10_000;
 
 export const LIMITS = { events: 500, bytes: 1_000_000 };
 
-/** What a store said. */
+/** A line of a store's log. */
 export interface Said {
   readonly level: string;
   readonly fields: object;
@@ -48,7 +48,7 @@ export function temporaryFolder(): { path: string; remove: () => void } {
   };
 }
 
-/** A store of its own for a test, without a reserve. */
+/** A new store for a test, without a reserve. */
 export async function temporaryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
   const folder = temporaryFolder();
   const options = { directory: folder.path, dedupWindow: 7 * DAY, reserve: 0 };

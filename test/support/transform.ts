@@ -24,7 +24,7 @@ export function eventOf(body: unknown, config?: JsonObject): LooseEvent {
   return { ...outcome.event };
 }
 
-/** What one payload was refused with: the code and the message. */
+/** The code and message of a payload's refusal. */
 export function refusalOf(
   body: unknown,
   config?: JsonObject,

@@ -8,7 +8,7 @@ import { NOW } from "../support/transform.js";
 
 const check = payloadCheck(DEFAULT_SETTINGS, NOW);
 
-/** What is found in a document that begins at line 10. */
+/** The findings in a document that begins at line 10. */
 function found(text: string | Buffer, by: Check = check) {
   const document = { bytes: Buffer.from(text as string), line: 10, column: 1 };
   return by("file", document).flatMap(({ findings }) => findings.map((make) => make()));

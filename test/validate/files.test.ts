@@ -80,7 +80,7 @@ describe("files", () => {
     ]);
   });
 
-  test("are converted until somebody says stop", async () => {
+  test("are converted until interrupted", async () => {
     const counts = await convert(({ refused }) => refused === 0);
     expect(counts).toEqual({ accepted: 1, refused: 1, ignored: 0 });
   });

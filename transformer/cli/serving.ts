@@ -29,7 +29,7 @@ async function serveHere(config: Config, log: Logger): Promise<void> {
     log.fatal({ code, host: config.host, port: config.port }, "cannot listen");
     process.exit(EXIT.failed);
   });
-  // Before the line that says so: who reads it may send a signal at once.
+  // Before the line is logged: its reader may send a signal at once.
   stopOnSignal(() => service.stop(), log);
   const { address, port } = service.address;
   const internal = service.internalAddress && {

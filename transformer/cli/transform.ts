@@ -39,7 +39,7 @@ async function transform(files: readonly string[], options: Options): Promise<vo
   const progress = progressLine("payloads");
   const interrupted = new AbortController();
   process.once("SIGINT", () => {
-    interrupted.abort(); // what has begun is finished, so that whole lines are written
+    interrupted.abort(); // the current group is finished: lines are written whole
   });
   const counts = await convertFiles(files, {
     settings,

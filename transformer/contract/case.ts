@@ -32,7 +32,7 @@ export interface ContractCase {
   readonly source: string;
   /** Sent one after the other. */
   readonly requests: readonly ContractRequest[];
-  /** @returns what is wrong with the answers, which are as many as the requests; nothing if all is well */
+  /** @returns the difference in the answers, one per request, or undefined if they are right */
   check(answers: readonly ContractAnswer[]): readonly string[];
 }
 

@@ -27,7 +27,7 @@ const TIMEOUT = 10_000;
 /**
  * Holds a deployment against one case.
  *
- * @returns what is wrong; nothing if all is well
+ * @returns the difference, or undefined if the answer is right
  * @example
  * import { CONTRACT_CASES, checkCase, sendTo } from "nudgespot-source/contract";
  *

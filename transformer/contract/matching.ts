@@ -80,7 +80,7 @@ export function jsonDifferences(
   return bodyDifferences(answer, expected);
 }
 
-/** How an answer's body differs, whatever its status and content type. */
+/** How an answer's body differs; status and content type are not compared. */
 export function bodyDifferences({ body }: ContractAnswer, expected: unknown): string[] {
   try {
     return differences(expected, JSON.parse(body));

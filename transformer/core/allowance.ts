@@ -8,7 +8,7 @@ const MAX_COPIED_CONTEXT = 4_000_000;
 const MAX_WRITTEN_OUT = 1_000_000;
 
 /**
- * What the bodies of one request may still become. They share one, since a hundred small bodies
+ * How much the bodies of one request may still expand to. They share one, since a hundred small bodies
  * can make an answer that no process can hold as well as one large body can.
  */
 export class Allowance {

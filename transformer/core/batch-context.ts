@@ -8,7 +8,7 @@ import { readContext } from "./shapes/track.js";
 import { assertValid } from "./validate.js";
 import type { JsonObject } from "./values.js";
 
-/** The context of a batch: the default of each field of its items' own, whatever their shape. */
+/** The context of a batch: defaults for the fields of its items' contexts, in any shape. */
 export interface BatchContext extends Pick<EmailEvent, "context" | "traits"> {
   /** As it was sent. */
   readonly sent: JsonObject;
@@ -34,7 +34,7 @@ export function readBatchContext(
   return { sent, ...readContext(context) };
 }
 
-/** An event with the context of its batch as the default of each field and trait of its own. */
+/** An event whose missing context fields and traits come from its batch. */
 export function withBatchContext(event: EmailEvent, batch: BatchContext | undefined): EmailEvent {
   if (batch === undefined) return event;
   return {

@@ -4,7 +4,7 @@ import type { Validator } from "../generated/validators.js";
 
 export type { CollectionName, TrackEvent } from "../generated/events.js";
 
-/** One collection: what the source knows how to tell. */
+/** One collection: a kind of event that the source emits. */
 interface CollectionOf<N extends CollectionName> {
   readonly name: N;
   /** Its name in files and addresses: `email-opened`. */

@@ -1,12 +1,12 @@
 /** One kind of failure. docs/errors.md has the same: its table is generated from here. */
 export interface ErrorKind {
-  /** What is said in every message of this kind; place and rule follow it. */
+  /** The beginning of every message of this code; place and rule follow it. */
   readonly message: string;
   /** HTTP status: of the item's result, or of the answer where the request as a whole failed. */
   readonly status: number;
   /** Whether sending the same again can succeed. */
   readonly retry: boolean;
-  /** What has happened, for people. */
+  /** The meaning, for people. */
   readonly meaning: string;
   /** What a person can do about it. */
   readonly hint: string;

@@ -42,7 +42,7 @@ export class Refusal extends Error {
     return { code: this.code, message: this.message };
   }
 
-  /** The same, pointing into what a wrapper held: what was put around it is not in what was sent. */
+  /** The same refusal with a pointer into the inner payload: the sender did not send the wrapper. */
   within(prefix: string): Refusal {
     if (this.pointer?.startsWith(prefix) !== true) return this;
     return new Refusal(this.code, this.pointer.slice(prefix.length) || "/", this.#rule);

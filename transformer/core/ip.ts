@@ -59,7 +59,7 @@ function withoutDots(ip: string): string {
   return `${ip.slice(0, at)}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
 }
 
-/** The eight groups of an IPv6 address, or nothing if it is none. */
+/** The eight groups of an IPv6 address, or undefined. */
 function ipv6Groups(ip: string): string[] | undefined {
   const [leading = [], trailing, ...more] = ip.split("::").map((half) => half.split(":"));
   const written = [...leading, ...(trailing ?? [])].filter((group) => group !== "");

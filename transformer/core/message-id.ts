@@ -22,7 +22,7 @@ export interface EventFacts {
  * and in whichever shape it came.
  *
  * Without a time two equal payloads can be two real events. An own id that hosts would change then
- * tells them apart in the time's place; where there is none the id is random.
+ * tells them apart instead of the time; without one the id is random.
  */
 export function messageIdOf(senderEventId: unknown, facts: EventFacts): string {
   const own = idOf(senderEventId);
@@ -44,7 +44,7 @@ export function contentIdOf(event: TrackEvent): string {
 
 function derivedId(facts: EventFacts, own: string | undefined): string {
   const text = identifyingText(facts, own);
-  // In UTF-8, which is what is hashed, all lone surrogates are the same; as JSON they are not.
+  // The hash takes UTF-8, where all lone surrogates are equal; in JSON they differ.
   return hash("sha256", text.isWellFormed() ? text : JSON.stringify(text), "hex");
 }
 

@@ -2,7 +2,10 @@ import type { CollectionName } from "../generated/events.js";
 import type { ErrorCode } from "./error-catalogue.js";
 import type { Failure } from "./errors.js";
 
-/** Writes a log line. Neither fields nor message contain a payload value, an address, an id or a key. */
+/**
+ * Writes a log line. Neither fields nor message contain a payload value, an address, an id or a
+ * key.
+ */
 type Write = (fields: object, message: string) => void;
 
 /** The log. Each part asks for the levels that it uses. */
@@ -12,7 +15,7 @@ export interface Log {
   readonly error: Write;
 }
 
-/** What is counted. Each part asks for the counters that it uses. Sources go by their schema names. */
+/** The counters. Each part takes those that it uses. Sources go by their schema names. */
 export interface Counters {
   /** Payloads. */
   received(source: string, count: number): void;

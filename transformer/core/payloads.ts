@@ -8,14 +8,14 @@ import { isObject } from "./values.js";
 /** Payloads in one body: Segment's own limit is a quarter of it. */
 const MAX_BODY_PAYLOADS = 10_000;
 
-/** One payload of a body, or why there is none to look at. */
+/** One payload of a body, or why it cannot be read. */
 export type BodyItem = BodyPayload | { readonly refusal: Refusal };
 
 /** One payload of a body. */
 export interface BodyPayload {
   /** Not yet known to be of any shape. */
   readonly payload: unknown;
-  /** What it came in, if that says something of its shape. */
+  /** The wrapper that it came in, if that says something of its shape. */
   readonly wrapper?: WrapperName;
   readonly batchContext?: BatchContext;
 }
@@ -24,7 +24,7 @@ export interface BodyPayload {
  * Takes a body apart into its payloads: one payload, an array of payloads, or one of the wrappers
  * `{ "batch": [] }`, `{ "activities": [] }` and `{ "_json": [] }`, also as items of an array.
  *
- * @param allowance what is left of it for this body and those after it
+ * @param allowance shared with the request's other bodies
  * @returns at least one item: a body that is empty or has too many payloads is one refusal
  */
 export function payloadsOf(body: unknown, allowance: Allowance): BodyItem[] {
@@ -114,7 +114,7 @@ interface Wrapped {
   readonly context: unknown;
 }
 
-/** What a wrapper holds; nothing for what is none. */
+/** The contents of a wrapper; undefined for other values. */
 function wrappedIn(value: unknown): Wrapped | undefined {
   // A payload is one even if it has a field called as a wrapper's, too.
   if (!isObject(value) || NAMING_FIELDS.some((field) => isPresent(value[field]))) {

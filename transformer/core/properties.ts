@@ -72,7 +72,10 @@ function isBlank(value: unknown): boolean {
   return typeof value === "string" && value.trim() === "";
 }
 
-/** Adds what has a reserved name. Two spellings of one name are numbered, in whatever order they come. */
+/**
+ * Adds the properties with reserved names. Two spellings of one name are numbered, independent of
+ * their order.
+ */
 function withMoved(outgoing: JsonObject, incoming: JsonObject, moved: string[]): JsonObject {
   const copies = new Map<string, number>();
   for (const name of moved.sort()) {

@@ -2,7 +2,7 @@ import type { CollectionName } from "../generated/events.js";
 import { PROPERTY_RULES, type PropertyRule } from "../generated/properties.js";
 import type { ShapeName } from "./shapes/shape.js";
 
-/** What one name on the way in stands for. */
+/** What an incoming name stands for. */
 export interface Alias {
   readonly output: string;
   /** Of the output, among those of the collection. */
@@ -44,7 +44,7 @@ export const CREDENTIAL_NAMES = ["token", "nudge_token", "api_key", "write_key"]
 
 const CREDENTIALS: ReadonlySet<string> = new Set(CREDENTIAL_NAMES.map(withoutSeparators));
 
-/** Columns of the warehouses' own: hosts drop a property of such a name, or write over it. */
+/** Columns that warehouses add: hosts drop or overwrite a property of such a name. */
 export const RESERVED_NAMES = [
   "id",
   "event",
@@ -86,7 +86,7 @@ export function outgoingName(name: string): string | undefined {
   return RESERVED.has(snakeCase) ? `nudgespot_${snakeCase}` : name;
 }
 
-/** Whether a name is one of a key or token that nobody else should have. */
+/** Whether a name is that of a credential. */
 export function isCredential(name: string): boolean {
   return CREDENTIALS.has(withoutSeparators(name));
 }

@@ -37,7 +37,7 @@ function emailSha256(text: string): string {
   return hash("sha256", (addressIn(text) ?? text.trim()).toLowerCase(), "hex");
 }
 
-/** What of an event can say who the recipient is. */
+/** The parts of an event that can identify the recipient. */
 export interface PersonalFacts {
   readonly userId: string | undefined;
   readonly anonymousId: string | undefined;
@@ -95,7 +95,7 @@ function pseudonymizeObject(object: JsonObject, address: string | undefined): Js
 }
 
 /**
- * What a field of IP addresses holds, at any depth, with each cut. What cannot be cut is not passed
+ * The value of a field of IP addresses, at any depth, with each address cut. Other values are not passed
  * on: a number can be an address, too.
  */
 function cutIps(value: unknown, address: string | undefined): unknown {

@@ -7,7 +7,10 @@ import type { Outcome } from "./transform.js";
 
 /** A payload that was refused, as it is kept. */
 export interface RefusedPayload {
-  /** JSON text, which gives the same refusal by itself: without credentials, with its wrapper. */
+  /**
+   * JSON text that is refused in the same way when sent alone: without credentials, with its
+   * wrapper.
+   */
   readonly payload: string;
   readonly code: ErrorCode;
   readonly message: string;

@@ -23,7 +23,7 @@ export function plainKey(key: string): string {
   return PLAIN_KEY.test(key) ? key : "*";
 }
 
-/** Where the walk stands: the path to it, and what was seen so far. */
+/** The state of the walk: the current path, and the counts so far. */
 interface Walk {
   readonly path: string[];
   keys: number;
@@ -32,9 +32,9 @@ interface Walk {
 }
 
 /**
- * Makes a payload harmless: replaces U+0000 by U+FFFD, drops `__proto__` and `constructor` keys at any depth, and refuses
- * what no host could take in: deep nesting, thousands of keys, numbers beyond a double. Whole
- * numbers beyond 2^53 become their digits: warehouses would store another number.
+ * Makes a payload harmless: replaces U+0000 by U+FFFD, drops `__proto__` and `constructor` keys at
+ * any depth, and refuses what no host accepts: deep nesting, thousands of keys, numbers beyond a
+ * double. Whole numbers beyond 2^53 become their digits: warehouses would store another number.
  *
  * @param allowance of the request, for numbers that are written out
  * @returns the payload itself where there is nothing to drop, else a copy; the input is unchanged

@@ -12,7 +12,7 @@ export interface Settings {
   readonly pseudonymize: boolean;
 }
 
-/** What a source has when its operator sets nothing. */
+/** The settings of a source whose operator sets nothing. */
 export const DEFAULT_SETTINGS: Settings = {
   unsupportedEvents: "reject",
   eventNames: new Map(),
@@ -32,7 +32,7 @@ export interface ReadSettings {
  * Reads a source's settings from what the host has for it.
  *
  * @param config `source.Config` of the host; absent and null mean that nothing is set
- * @throws Refusal `invalid_settings`, saying where and what is allowed
+ * @throws Refusal `invalid_settings`, with the place and the rule
  * @example
  * import { readSettings } from "nudgespot-source";
  *

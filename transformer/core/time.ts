@@ -38,7 +38,7 @@ const MONTHS = [
 const AS_WRITTEN = /^\d\d\d\d-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d\d\dZ$/;
 
 /**
- * Reads a time: ISO 8601, extended or basic, with zone or offset (UTC where there is none), RFC 2822,
+ * Reads a time: ISO 8601, extended or basic, with zone or offset (UTC if missing), RFC 2822,
  * unix seconds or unix milliseconds, as number or numeric string. Digits after the millisecond are cut,
  * in every form: one moment has one time, and one message id.
  *

@@ -15,7 +15,7 @@ export type Outcome =
   | {
       readonly kind: "accepted";
       readonly event: TrackEvent;
-      /** What the payload told, before it became the event. */
+      /** The payload's facts, before they became the event. */
       readonly email: EmailEvent;
     }
   /** An event outside the collections, of a source that has these ignored. */
@@ -32,7 +32,7 @@ export interface TransformOptions {
   readonly settings: Settings;
   /** Milliseconds since the epoch: the bound of event times. */
   readonly now: number;
-  /** What the bodies of one request share; a body of its own has all of it. */
+  /** The bodies of one request share it; without it a body has a whole one. */
   readonly allowance?: Allowance;
 }
 
@@ -81,7 +81,7 @@ function transformPayload(
   try {
     return readPayload({ [innerField]: payload }, shape, item, options);
   } catch (error) {
-    // What its wrapper left out is not in what was sent.
+    // The sender's payload does not have the wrapper's field: remove it from the pointer.
     throw error instanceof Refusal ? error.within(`/${innerField}`) : error;
   }
 }

@@ -5,7 +5,7 @@ import { Refusal } from "./errors.js";
 /**
  * Validates a value against its schema.
  *
- * @param into what the pointer points into, where that is not the payload
+ * @param into the document of the pointer, if it is not the payload
  * @throws Refusal with the given code, naming place and rule but never the value
  */
 export function assertValid<T>(

@@ -7,7 +7,7 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
  * The digits of a whole number, however it is written: `1e21` and `1500.0` are whole, too.
  *
  * @param text a number as JSON or JavaScript writes it
- * @returns undefined for what is not whole, or no number
+ * @returns undefined for a text that is not a whole number
  */
 export function wholeDigits(text: string): string | undefined {
   const [, sign, whole, fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];

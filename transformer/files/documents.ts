@@ -17,7 +17,7 @@ export interface DocumentFile {
   /** How many of them have been read. */
   readonly position: () => number;
   /**
-   * The documents, several at a time: whatever the file's size, few are in memory.
+   * The documents in groups: only a few are in memory, also for a large file.
    *
    * @throws FileError
    */

@@ -24,7 +24,7 @@ export function isArrayOrObject(head: Buffer, isAll: boolean): boolean {
   if (!/^[[{]/.test(first) || parses(first)) return false;
   const opened = openAtEnd(first);
   if (opened !== "{") return opened === "[";
-  // After the comma of an object a name must come: an object there is a line of its own.
+  // In an object a name follows a comma, so an opening brace there begins another line's document.
   const isCut = !isAll && third === undefined && !text.endsWith("\n");
   return !isCut && !(second.startsWith("{") && parses(second));
 }
@@ -53,7 +53,7 @@ function openAtEnd(line: string): string | undefined {
 /**
  * Splits a JSON array into its items, chunk by chunk, and arrays after it into theirs; any other JSON
  * text is one item. What else is between the items, or after the array, is given as if it were one:
- * it is no JSON.
+ * it is not JSON.
  */
 export class ItemSplitter {
   #parts: Buffer[] = [];

@@ -15,7 +15,7 @@ export interface SettingsFile {
 /**
  * Reads a source's settings from a JSON file, as the service does.
  *
- * @throws FileError, or Refusal where the settings are none
+ * @throws FileError, or Refusal if the settings are invalid
  */
 export async function readSettingsFile(path: string): Promise<SettingsFile> {
   const written = parseJson(await readText(path));

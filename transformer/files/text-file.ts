@@ -49,7 +49,7 @@ export async function createPrivate(path: string, text: string): Promise<void> {
 }
 
 /**
- * Edits a file's text, all or nothing, and leaves what was there as `<file>.bak`. Mode and owner stay,
+ * Edits a file's text, all or nothing, and keeps the earlier text in `<file>.bak`. Mode and owner stay,
  * and a symbolic link goes on pointing at its target. Of two edits at once the second waits.
  *
  * @param edit called with the text; the same text changes nothing
@@ -77,7 +77,7 @@ export async function editText<T extends { readonly after: string }>(
 async function replaceText(target: string, before: string, after: string): Promise<void> {
   const { mode, uid, gid } = await stat(target);
   const own = (temporary: string): Promise<void> => chown(temporary, uid, gid);
-  // Renamed into place: a link that somebody put there is replaced, not followed.
+  // Rename replaces a symbolic link at this path; writing would follow it.
   await writeWhole(`${target}.bak`, before, mode & 0o777, own);
   await writeWhole(target, after, mode & 0o777, own);
 }

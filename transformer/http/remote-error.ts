@@ -1,5 +1,5 @@
 /**
- * Thrown where a server does not do what a command asks of it. One line that says what a person can
+ * Thrown where a server refuses a command's request. One line that says what a person can
  * do, without a token, key, password or payload.
  */
 export abstract class RemoteError extends Error {

@@ -19,7 +19,7 @@ export type ShownEntry = Omit<EntrySummary, "firstSeen" | "lastSeen"> & {
   readonly lastSeen: string;
 };
 
-/** Thrown where the service does not do what it is asked. */
+/** Thrown where the service refuses a request. */
 class AdminError extends RemoteError {
   override readonly name = "AdminError";
 }

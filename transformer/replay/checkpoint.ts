@@ -28,7 +28,7 @@ export class CheckpointFile {
   readonly #of: Pick<Checkpoint, "to" | "files">;
   #savedAt = -Infinity;
 
-  /** @param of what the checkpoint is of: another replay cannot go on from it */
+  /** @param of identifies the replay: another one cannot resume from its checkpoint */
   constructor(path: string, of: Pick<Checkpoint, "to" | "files">) {
     this.#path = path;
     this.#of = of;

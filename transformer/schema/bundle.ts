@@ -13,7 +13,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A schema that refers to nothing outside itself: what it refers to is in its `$defs`, once, under
+ * A self-contained schema: the schemas that it refers to are in its `$defs`, once each, under
  * the name of its file.
  *
  * @param path of the schema, to which its references are relative

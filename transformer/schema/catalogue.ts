@@ -30,7 +30,7 @@ export const SCHEMAS: readonly NamedSchema[] = [
   { name: "plugin", about: "plugin.json", path: "plugin.schema.json" },
 ];
 
-/** The schema of a name, self-contained; undefined where there is none. A collection's own name will do. */
+/** The self-contained schema of a name, or undefined. A collection's own name works, too. */
 export async function schemaNamed(name: string): Promise<Schema | undefined> {
   const slug = name.trim().toLowerCase().replaceAll(" ", "-");
   const found = SCHEMAS.find((schema) => schema.name === slug);

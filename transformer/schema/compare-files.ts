@@ -32,7 +32,10 @@ export async function compareFiles(before: string, after: string): Promise<FileC
   });
 }
 
-/** The schemas at a path, self-contained. A file has no path of its own: any two can be compared. */
+/**
+ * The schemas at a path, self-contained. A single file has an empty path: any two files can be
+ * compared.
+ */
 async function readAll(path: string): Promise<Map<string, Schema>> {
   const isFolder = await isDirectory(path);
   const folder = isFolder ? path : dirname(path);

@@ -6,14 +6,14 @@ export interface Change {
   /** JSON pointer into the data that the schema describes; `*` is any item or any other name. */
   readonly pointer: string;
   readonly what: string;
-  /** Whether what was valid, or what consumers rely on, may not be so any more. */
+  /** Whether events that were valid, or columns that consumers use, can be lost. */
   readonly isBreaking: boolean;
 }
 
 /** Levels that are compared: schemas may refer to themselves. */
 const MAX_DEPTH = 32;
 
-/** Keywords that narrow what is allowed wherever they are new or other than before. */
+/** Keywords that allow fewer values where they are added or changed. */
 const CONSTRAINTS = [
   "format",
   "pattern",
@@ -165,7 +165,7 @@ function objectIn(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** Puts what a schema refers to in its place, together with what stands beside the reference. */
+/** Replaces a reference by its schema, merged with the keywords beside the reference. */
 function resolverOf(root: Schema): (schema: unknown) => JsonObject {
   function resolve(schema: unknown, depth: number): JsonObject {
     if (!isObject(schema)) return {};

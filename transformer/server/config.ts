@@ -207,7 +207,7 @@ export class ConfigError extends Error {
  * Reads the configuration. An empty value counts as not set.
  *
  * @param environment names and values, as in `process.env`
- * @throws ConfigError saying which variable, what was given and what is allowed
+ * @throws ConfigError with the variable, the given value and the allowed ones
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const values = Object.entries<Variable<unknown>>(VARIABLES).map(([key, variable]) => [
@@ -231,7 +231,7 @@ function refuseUseless(config: Config): void {
   if ([destinationUrl, destinationType, destinationWriteKey].some((set) => set !== undefined)) {
     throw new ConfigError("DESTINATION_* is set without WRITE_KEY; allowed: both, or neither");
   }
-  // In front of rudder-transformer the store keeps what the contract refused, for the admin API.
+  // In front of rudder-transformer the store keeps the contract's refused payloads, for the admin API.
   if (dataDir !== undefined && adminToken === undefined) {
     throw new ConfigError(
       "DATA_DIR is set without WRITE_KEY or SOURCES_FILE; allowed: one of them, or ADMIN_TOKEN to keep what the source contract refuses",
@@ -245,7 +245,7 @@ function readVariable<T>(
 ): T {
   const given = environment[variable.name]?.trim();
   const text = given === undefined || given === "" ? variable.default : given;
-  // Where the default is none, the type has `undefined`.
+  // Without a default, the type has `undefined`.
   if (text === "") return undefined as T;
   const value = variable.parse(text);
   if (value !== undefined) return value;

@@ -27,7 +27,7 @@ export interface Forwarding {
   readonly keepRefused?: KeepRefused | undefined;
   readonly receive?: ReceiveDeps | undefined;
   readonly admin?: AdminDeps | undefined;
-  /** @returns whether what was being delivered finished in time; the rest stays in the store */
+  /** @returns whether the batches in flight finished in time; other events stay in the store */
   stop(timeout: number): Promise<boolean>;
 }
 

@@ -175,19 +175,19 @@ export interface SetAside {
 export interface Health extends Partial<Room> {
   /** `recovering`: the file was damaged, and is being replaced. */
   readonly state: "ok" | "full" | "failing" | "recovering";
-  /** Damaged stores that nobody has dealt with. */
+  /** Damaged stores that were neither imported nor deleted. */
   readonly setAside: readonly SetAside[];
 }
 
-/** How much room there is for what comes in, in bytes. */
+/** Room for new events, in bytes. */
 export interface Room {
-  /** What can still be written, on the disk and within the store's own files. */
+  /** Bytes that can still be written, on the disk and within the store's own files. */
   readonly free: number;
-  /** What is held back for draining: below it nothing more is taken in. */
+  /** Bytes held back for draining: with less, new events are refused. */
   readonly reserve: number;
 }
 
-/** What was refused, kept for a person to decide on. */
+/** Refused payloads and events, kept until a person decides. */
 export interface Quarantine {
   /**
    * Keeps refused payloads; one that is there already counts up, with the latest code and message.
@@ -212,20 +212,20 @@ export interface Quarantine {
   prune(before: number): Promise<number>;
 }
 
-/** What must survive a crash: events on their way out, ids already seen, and the quarantine. */
+/** Everything that must survive a crash: queued events, known message ids, and the quarantine. */
 export interface Store {
   /**
-   * Keeps a call. Resolves when it is on disk, all of it in one transaction: events that are new
-   * to the source in the outbox of each destination, their message ids in the window, what was
-   * refused in the quarantine.
+   * Stores a call. Resolves when it is on disk, all of it in one transaction: events that are new
+   * to the source in the outbox of each destination, their message ids in the window, refused
+   * payloads in the quarantine.
    *
-   * @throws StoreError where it could not be kept: then nothing of it is
+   * @throws StoreError if nothing of it could be stored
    */
   accept(call: Call): Promise<AcceptResult>;
   /**
-   * Takes the events that are first in some of a destination's lanes, of lanes that nobody holds.
+   * Leases the first events of some of a destination's lanes that have no lease.
    *
-   * @param limits of each lane's
+   * @param limits of each lease
    * @param lanes how many, at most
    * @param now milliseconds since the epoch: events put aside until later are passed over
    * @returns a lease for each lane, fewer where no more is ready
@@ -261,7 +261,7 @@ export interface Store {
   health(): Promise<Health>;
   /** Forgets message ids that left the window, a part at a time. */
   forget(now: number): Promise<void>;
-  /** Finishes what is under way and closes. */
+  /** Finishes the pending operations and closes. */
   close(): Promise<void>;
 }
 

@@ -14,8 +14,8 @@ export interface Place {
 }
 
 /**
- * Where in its file a JSON pointer of a document points to; what is not there is where the object is
- * that lacks it.
+ * The place in the file that a JSON pointer of a document points to; for an absent field, that of the
+ * object that lacks it.
  */
 export function locate(document: JsonDocument, pointer: string): Place {
   const text = document.bytes.toString();

@@ -70,7 +70,7 @@ describe("the bundle", () => {
   });
 });
 
-describe("events of its own stream", () => {
+describe("events of the function's own stream", () => {
   test.each(EXAMPLES)("$slug as $shape is the service's event, in two tables", async (example) => {
     const { slug, shape, table } = example;
     const [tracks, row] = (await own.call(arriving(slug, shape))) as JsonObject[];
@@ -103,7 +103,7 @@ describe("events of its own stream", () => {
     expect(await own.call({ type: "track", event: "x", properties })).toHaveLength(4);
   });
 
-  test("a refused event is kept as it was, in a table of its own", async () => {
+  test("a refused event is kept unchanged, in a separate table", async () => {
     const event = { ...opened, timestamp: "secret@example.com", token: "t" };
     const row = (await own.call(event)) as JsonObject;
     expect(row).toMatchObject({

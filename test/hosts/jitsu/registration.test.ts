@@ -51,7 +51,7 @@ const only = (type: string): JsonObject => {
   return object ?? {};
 };
 
-/** A step's action, by what it is about. */
+/** A step's action, by its object. */
 const actionsOf = (steps: readonly { what: string; action: string }[]): string[] =>
   steps.map(({ what, action }) => `${what} ${action}`);
 
@@ -109,7 +109,7 @@ describe("registering in Jitsu", () => {
     expect(pauses).toHaveLength(1);
   });
 
-  test("each source has a function of its own, and taking one out leaves the other", async () => {
+  test("each source has its own function, and removing one leaves the other", async () => {
     await register();
     const [first] = fake.of("function");
     const [before] = structuredClone(fake.links);
@@ -202,7 +202,7 @@ describe("registering in Jitsu", () => {
     expect(actionsOf((await register({ force: true })).steps)).toContain("function updated");
   });
 
-  test("keeps what is not its own in a connection, and puts itself last", async () => {
+  test("keeps the other functions of a connection, and puts itself last", async () => {
     await register();
     const [link] = fake.links;
     const own = (link?.data as JsonObject).functions as JsonObject[];
@@ -262,7 +262,7 @@ describe("registering in Jitsu", () => {
   });
 });
 
-describe("what the console refuses becomes one line", () => {
+describe("a refusal of the console is one line", () => {
   test.each<[string, () => Promise<unknown>, string]>([
     ["a wrong token", () => register({}, jitsu("k1:wrong-secret")), "JITSU_TOKEN"],
     ["an unknown workspace", () => register({ workspace: "none" }), "does not have this workspace"],
@@ -292,7 +292,7 @@ describe("unregistering from Jitsu", () => {
   const unregister = (dryRun = false) =>
     unregisterFromJitsu(jitsu(), { workspace: "acme", name: "Nudgespot", dryRun });
 
-  test("takes out what was put in, and leaves other connections their own functions", async () => {
+  test("removes what was registered, and leaves other functions in their connections", async () => {
     await register();
     const id = `udf.${String(only("function").id)}`;
     fake.objects.set("st-2", { id: "st-2", type: "stream", name: "Web" });
@@ -320,7 +320,7 @@ describe("unregistering from Jitsu", () => {
   });
 });
 
-test("a seal holds for what it was made for alone", async () => {
+test("a seal is valid for its own code alone", async () => {
   const code = compileFunction(await readBundle(), { stream: "s" });
   expect(isSealed(code)).toBe(true);
   expect(isSealed(code.replace('"s"', '"t"'))).toBe(false);

@@ -26,7 +26,7 @@ afterEach(() => {
   folder.remove();
 });
 
-/** Removes what was last seen before a time, some days after the first check. */
+/** Removes entries last seen before a time, some days after the first check. */
 function pruneAfter(days: number, before: number): number {
   running = 5_000 + days * DAY;
   return table.prune(before);

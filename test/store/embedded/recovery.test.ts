@@ -16,7 +16,7 @@ const HEADER = 32;
 const FRAME = 24 + PAGE;
 const IDS = Array.from({ length: 20 }, (_, index) => `id-${index}`);
 
-/** A call of its own for each event, so that each is a row and a transaction. */
+/** One call per event, so that each is a row and a transaction. */
 const CALLS = IDS.map((id) => ({
   source: "news",
   destinations: ["news/a"],
@@ -49,7 +49,7 @@ afterEach(() => {
 
 const file = (name: string): string => join(folder.path, name);
 
-/** Recovers, and gives what the log was told. */
+/** Recovers. @returns the log's lines */
 function recover(): object[] {
   const messages: Message[] = [];
   runRecovery({ directory: folder.path }, (message) => messages.push(message));

@@ -8,7 +8,7 @@ const SOURCE = "what any sender on the internet can post to a webhook";
 const GOOD = '{"event":"Email Opened","userId":"u-9","timestamp":1772357400}';
 const opened = accepted({ userId: "u-9" });
 
-/** A hostile body beside a good one, which must go out whatever becomes of the other. */
+/** A hostile body beside a good one, which must be accepted in any case. */
 function besideGood(name: string, body: string, result: unknown): ContractCase {
   return {
     name: `${name} harms nobody else`,

@@ -48,7 +48,7 @@ function readEventRecord(record: EventRecordPayload): EmailEvent {
     ),
     traits: {},
     properties: withOuter(properties, outerProperties(record)),
-    // Of what stands outside, the url alone is renamed, and can be refused.
+    // Of the outer fields only the url is renamed, and can be refused.
     propertyPointer: (name) =>
       name === "url" && !isPresent(properties.url) ? "/url" : `/properties/${name}`,
   };

@@ -15,7 +15,7 @@ export const NAMING_FIELDS: readonly string[] = [
   ...new Set(SHAPES.map(({ namingField }) => namingField)),
 ];
 
-/** The wrappers that say something of the shape of what is in them. */
+/** The wrappers whose items are all of one shape. */
 export const WRAPPERS: readonly WrapperName[] = SHAPES.flatMap(({ wrapper }) => wrapper ?? []);
 
 /**
@@ -28,7 +28,7 @@ export function recognise(payload: JsonObject, wrapper: WrapperName | undefined)
   if (marked !== undefined) return marked;
   const origin = foreignOrigin(payload);
   if (origin !== undefined) throw new Refusal("invalid_payload", "/", origin);
-  // Without a mark, whatever names an event as track calls do is one.
+  // Without a mark, a payload that names its event as track calls do is one.
   if (isPresent(payload[track.namingField])) return track;
   const rule = `must have one of ${NAMING_FIELDS.join(", ")}`;
   throw new Refusal("invalid_payload", "/", rule);

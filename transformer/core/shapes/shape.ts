@@ -36,7 +36,7 @@ export type WrapperName = "activities" | "_json";
 /** Recognises and reads one shape of payload. */
 export interface Shape {
   readonly name: ShapeName;
-  /** The field that names the event, or that holds what does. */
+  /** The field that names the event, or that holds the name. */
   readonly namingField: string;
   /** The field that several payloads of this shape come in. */
   readonly wrapper?: WrapperName;
@@ -49,7 +49,7 @@ export interface Shape {
    * they do not.
    */
   readonly acceptsBareNames: boolean;
-  /** The sender's name of the event and where it stands. Called before the payload is validated. */
+  /** The sender's name of the event and its place. Called before the payload is validated. */
   eventName(payload: JsonObject): { readonly name: unknown; readonly pointer: string };
   /**
    * JSON pointer to what says that it is not about an email, if anything does. Called before the

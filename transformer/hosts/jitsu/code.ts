@@ -18,7 +18,7 @@ export function readBundle(): Promise<string> {
 
 /**
  * The code of the function with its options in the first line, and a seal in the last: by it can be
- * seen whether somebody edited it.
+ * detected whether a person edited it.
  */
 export function compileFunction(bundle: string, options: FunctionOptions): string {
   const rest = bundle.slice(bundle.indexOf("\n") + 1).trimEnd();
@@ -36,7 +36,7 @@ export function compiledOptions({ code }: JsonObject): FunctionOptions | undefin
   }
 }
 
-/** Whether code is as this project made it, in whatever version. */
+/** Whether code is unchanged since this project generated it, in any version. */
 export function isSealed(code: string): boolean {
   const seal = SEAL.exec(code);
   return seal !== null && hash("sha256", code.slice(0, seal.index), "hex") === seal[1];

@@ -29,7 +29,7 @@ export interface ReadinessOptions {
 }
 
 /**
- * Waits until ingest accepts the write key and knows a destination: what comes before is answered
+ * Waits until ingest accepts the write key and knows a destination: an earlier event is answered
  * with 200 and lost. It asks with an event that the source's function drops, for a minute at most.
  *
  * @throws RemoteError if ingest does not answer, refuses the event, or does not learn of the source

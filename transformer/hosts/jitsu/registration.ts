@@ -52,7 +52,7 @@ export interface Step {
 /** The result of a registration. */
 export interface JitsuRegistered {
   readonly steps: readonly Step[];
-  /** `id:secret`, if it was made now: the console shows it to nobody. */
+  /** `id:secret`, if it was created now: the console never shows it again. */
   readonly writeKey: string | undefined;
   readonly tables: Tables;
   /** The database schemas in which the destinations make their tables. */

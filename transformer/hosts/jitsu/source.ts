@@ -30,7 +30,7 @@ export function slugOf(name: string): string {
 }
 
 /**
- * The streams of a source: those with its name. If somebody renamed the stream, it is the one that the
+ * The streams of a source: those with its name. If a person renamed the stream, the one that the
  * source's function was made for.
  */
 export function streamsOf({ streams, functions }: WorkspaceObjects, name: string): ConfigObject[] {
@@ -43,8 +43,8 @@ export function streamsOf({ streams, functions }: WorkspaceObjects, name: string
 }
 
 /**
- * The functions of a source: those made for its stream. If there are none, it is those with its slug
- * that were not made for another stream.
+ * The functions of a source: those made for its stream, otherwise those with its slug that were not
+ * made for another stream.
  */
 export function sourceFunctions(
   { streams, functions }: WorkspaceObjects,

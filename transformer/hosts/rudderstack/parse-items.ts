@@ -23,7 +23,7 @@ export function parseItems(text: string): unknown {
     // A copy of the text that is not an item's source, such as a nested one, is still a placeholder.
     if (shareSource(items, JSON.parse(source)) === parts.length - 1) return items;
   } catch {
-    // Invalid JSON has to fail by itself.
+    // Parse the text as it came, for its own error.
   }
   return JSON.parse(text) as unknown;
 }

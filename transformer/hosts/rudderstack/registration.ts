@@ -32,7 +32,7 @@ export type FileRegistration = Omit<Registered, "text"> & FileChange;
 /**
  * Registers the source in a workspace file, or updates it.
  *
- * @throws FileError, WorkspaceError, or Refusal where the settings are none
+ * @throws FileError, WorkspaceError, or Refusal if the settings are invalid
  */
 export async function registerInFile(options: RegisterOptions): Promise<FileRegistration> {
   const { workspaceConfig: path, name, destinations, settings } = options;

@@ -50,7 +50,7 @@ export function refusedResult({ code, message }: Failure): RefusedResult {
 }
 
 /**
- * The result of an item from what became of its payloads: the good ones go out, whatever else was
+ * The result of an item from its payloads' outcomes: accepted events go out even if other payloads were
  * in the body; if none is good, the item is refused with the first failure.
  */
 export function resultOf(outcomes: readonly Outcome[]): Result {

@@ -36,7 +36,7 @@ export function sourceRoute(deps: SourceDeps): RequestHandler {
     });
   };
 
-  /** Refused payloads are stored before the answer: afterwards nobody has them. */
+  /** Refused payloads are stored before the answer: the server does not keep them. */
   function answerAll(
     response: Response,
     body: Buffer,

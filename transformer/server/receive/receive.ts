@@ -54,7 +54,7 @@ const KEYLESS_TOTAL = 32 * KEYLESS_LIMIT;
 const STORE_RETRY_AFTER = "5";
 
 /**
- * Receives calls of Nudgespot and of Segment's clients: what is answered with 200 is on disk. A wrong
+ * Receives calls of Nudgespot and of Segment's clients: a call answered with 200 is on disk. A wrong
  * key is answered before the body is read.
  */
 export function receiveRoutes(deps: ReceiveDeps): Router {
@@ -111,7 +111,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     });
   }
 
-  /** @param early the source, where the key stands outside the body */
+  /** @param early the source, if the key is outside the body */
   async function receive(
     response: ServerResponse,
     early: AuthenticatedSource | undefined,
@@ -214,7 +214,10 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   }
 }
 
-/** Answers as Segment does, and says what was refused. Only a call with nothing good in it is bad. */
+/**
+ * Answers as Segment does, with the refused payloads. The status is an error only if every payload
+ * was refused.
+ */
 function answerOutcomes(response: ServerResponse, outcomes: readonly Outcome[]): void {
   const rejected = outcomes.flatMap((outcome, index) =>
     outcome.kind === "refused" ? [{ index, ...outcome.failure }] : [],

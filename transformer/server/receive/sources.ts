@@ -37,7 +37,7 @@ export interface Source {
 /** The source of a write key. */
 export interface AuthenticatedSource {
   readonly source: Source;
-  /** The write key's SHA-256, in hex: it tells keys apart and is none. */
+  /** The write key's SHA-256, in hex: it identifies the key without revealing it. */
   readonly key: string;
 }
 
@@ -56,7 +56,7 @@ export class SourcesError extends Error {
 /**
  * Reads the sources file.
  *
- * @throws SourcesError saying where and what is allowed
+ * @throws SourcesError with the place and the rule
  */
 export function readSources(text: string): Sources {
   try {

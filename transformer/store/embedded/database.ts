@@ -14,10 +14,10 @@ const PRAGMAS = [
   // One connection, in one process: nothing else may open the file, and no shared memory is needed.
   "locking_mode = EXCLUSIVE",
   "journal_mode = WAL",
-  // The log is synced at each commit: what was acknowledged survives a power cut.
+  // The log is synced at each commit: an acknowledged call survives a power cut.
   "synchronous = FULL",
   // Pages written again and again, as those of the keys are, go to the file once in 16 MB. The reserve
-  // must be larger: on a full disk it is what the log is emptied into.
+  // must be larger: on a full disk the log is checkpointed into it.
   "wal_autocheckpoint = 4000",
   "journal_size_limit = 16777216",
   "cache_size = -8192",
@@ -48,7 +48,7 @@ export function openDatabase(path: string): Connection {
   }
 }
 
-/** How many bytes of the file can be written again: what was taken out leaves them behind. */
+/** Bytes of the file that can be reused: deleted rows leave them free. */
 export function unusedIn(db: Connection): number {
   const pages = db.prepare("PRAGMA freelist_count").get() as { freelist_count: number };
   const size = db.prepare("PRAGMA page_size").get() as { page_size: number };
@@ -75,7 +75,7 @@ export class Damaged extends Error {
   }
 }
 
-/** Whether an error says that what is in the file cannot be what was written. */
+/** Whether an error says that the file is damaged. */
 export function isDamage(error: unknown): boolean {
   return /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error));
 }
@@ -88,7 +88,7 @@ export function isFull(error: unknown): boolean {
 /** A blob as SQLite gives it: of one row in a Buffer, of many in an ArrayBuffer. */
 export type Blob = ArrayBuffer | Buffer;
 
-/** A text that was read as bytes: of a damaged file it may be none. */
+/** A text that was read as bytes: in a damaged file it can be invalid UTF-8. */
 export function utf8Of(bytes: Blob): string {
   return bytesOf(bytes).toString();
 }

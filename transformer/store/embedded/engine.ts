@@ -10,13 +10,13 @@ import { QuarantineTable } from "./quarantine.js";
 import type { OnDamagedChunk } from "./recovery.js";
 import { Seen, type SeenBefore } from "./seen.js";
 
-/** What the engine needs from outside. */
+/** Dependencies of the engine. */
 export interface EngineDeps {
   readonly db: Connection;
   /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
   readonly quarantine: QuarantineShares;
-  /** Whether there is room for what comes in; draining goes on without. */
+  /** Whether there is room for new events; draining needs none. */
   readonly hasRoom: () => boolean;
   readonly room: () => Room;
   /** Called when the disk turned out to be full. */
@@ -232,7 +232,7 @@ export class Engine {
   }
 }
 
-/** Only the error's name goes on: its message may quote what was being written. */
+/** Keeps the error's name only: its message may quote a row. */
 function failed(number: number, error: unknown): Answer {
   const reason = codeOf(error) || (error instanceof Error ? error.name : typeof error);
   return { number, error: isFull(error) ? "store_full" : "store_failing", reason };

@@ -5,9 +5,8 @@ import { CannotOpen } from "../store.js";
 import { codeOf } from "./database.js";
 
 /**
- * Takes a store's folder for this process alone, until it ends: whoever reads or replaces the files
- * in it must know that nobody is writing them. SQLite locks an empty file beside the store's; Node
- * has no lock of files.
+ * Locks a store's folder until this process ends: a process that reads or replaces its files must be
+ * the only one. SQLite locks an empty file beside the store's; Node cannot lock files.
  *
  * @returns gives the folder back
  * @throws CannotOpen

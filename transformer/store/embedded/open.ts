@@ -45,11 +45,11 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store
   }
 }
 
-/** What is in a store is nobody else's to read. */
+/** Other users must not read the store. */
 async function makeFolder(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    // A mounted volume can belong to somebody else, and be writable all the same.
+    // A mounted volume can belong to another user and still be writable.
     await chmod(directory, 0o700).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
     });

@@ -68,7 +68,7 @@ export class DamagedPages {
     for (const place of places) {
       for (const record of this.records(place, known)) if (record instanceof Error) damaged += 1;
     }
-    // What is neither free nor a page of a tree nor the rest of a long record is damaged.
+    // A page is damaged if it is neither free, nor part of a tree, nor the rest of a long record.
     return { places, damaged: damaged + unknown.filter((page) => !known.has(page)).length };
   }
 

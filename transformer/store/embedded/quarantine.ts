@@ -112,7 +112,7 @@ export class QuarantineTable {
     return { entries, next: `${last.last_seen}-${utf8Of(last.id)}` };
   }
 
-  /** @throws Damaged where the payload is not what was written */
+  /** @throws Damaged if the payload does not match its id */
   get(id: string): Entry | undefined {
     const row = this.#get.get(id) as (SummaryRow & { payload: Blob }) | undefined;
     if (row === undefined) return undefined;
@@ -166,7 +166,7 @@ export class QuarantineTable {
     return removed;
   }
 
-  /** What was added up is not what is there. */
+  /** Counts again: the running total may be wrong. */
   rolledBack(): void {
     this.#held = undefined;
   }

@@ -13,7 +13,7 @@ const DELIVERY = 16;
 const EVENTS = 320;
 
 /**
- * What the writer has to do. The delivery goes first: were it to wait its turn behind calls that never
+ * The writer's pending operations. The delivery goes first: if it had to wait behind calls that never
  * end, it would fall behind them. So the senders wait instead.
  */
 export class Queue {
@@ -29,7 +29,7 @@ export class Queue {
     (isDelivery ? this.#delivery : this.#others).push(request);
   }
 
-  /** Takes what the next transaction is to do, in order. */
+  /** Takes the operations of the next transaction, in order. */
   take(): Request[] {
     const group = this.#delivery.splice(0, DELIVERY);
     const room = OPERATIONS - group.length;

@@ -3,7 +3,7 @@ import { entryId } from "../chunks.js";
 import type { Connection } from "./database.js";
 import { DamagedPages, type DamagedRecord, type Place, type Value } from "./pages.js";
 
-/** What was read from a damaged store. */
+/** Counts of what was read from a damaged store. */
 export interface Recovered {
   /** Events that are still to be delivered. */
   readonly events: number;
@@ -17,7 +17,7 @@ export interface Recovered {
   readonly isUnreadable: boolean;
 }
 
-/** Takes the body of a chunk that is not what was written, and how many events it had. */
+/** Called with the body of a chunk whose checksum is wrong, and the number of its events. */
 export type OnDamagedChunk = (body: Buffer, events: number) => void;
 
 type Row = Readonly<Record<string, Value>>;

@@ -66,7 +66,7 @@ export class Reserve {
       }
       fsyncSync(file);
     } catch {
-      rmSync(this.#path, { force: true }); // somebody else was quicker to take the room
+      rmSync(this.#path, { force: true }); // another process took the room first
     } finally {
       closeSync(file);
     }

@@ -41,9 +41,8 @@ interface Move {
  * The message ids of an open database. All of it runs inside the caller's transaction, which says
  * how it ended.
  *
- * Ids have no order, so each that is put into the table by itself changes a page of its own. New ones
- * are therefore gathered, in memory and in a log that is only appended to, and go into the table in
- * parts, a few with each transaction.
+ * Ids are in random order, so each insert changes another page. New ids are therefore gathered in
+ * memory and in an append-only log, and a few of them go into the table with each transaction.
  */
 export class Seen {
   readonly #window: number;

@@ -74,7 +74,7 @@ export function finishReplacing(directory: string): void {
   }
 }
 
-/** The damaged stores in a folder that nobody has dealt with. */
+/** The damaged stores in a folder that were neither imported nor deleted. */
 export function listSetAside(directory: string): SetAside[] {
   return readdirSync(directory)
     .filter((name) => DAMAGED.test(name))
@@ -110,7 +110,7 @@ function reportOf(path: string): Pick<SetAside, "isUnreadable"> & Partial<SetAsi
       return { events, lostEvents, entries, isUnreadable };
     }
   } catch {
-    // Without its report nobody knows what was read.
+    // Without the report the counts are unknown.
   }
   return { isUnreadable: true };
 }

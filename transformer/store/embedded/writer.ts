@@ -13,7 +13,7 @@ import { Reserve } from "./reserve.js";
 import { finishReplacing, keepChunk, listSetAside, STORE_FILE, timestamp } from "./set-aside.js";
 import { logTo } from "./thread-log.js";
 
-/** What the main thread gives the writer to begin with. */
+/** What the writer thread is started with. */
 export interface WriterData {
   readonly directory: string;
   readonly dedupWindow: number;
@@ -56,7 +56,7 @@ function serve(port: MessagePort, data: WriterData, post: (message: Message) => 
     port.close();
   }
 
-  // What comes in while a group is written makes the next.
+  // Requests that arrive while a group is written are the next group.
   port.on("message", (request: Request) => {
     queue.add(request);
     next ??= setImmediate(perform);
@@ -119,7 +119,7 @@ function fileWatch(path: string): () => boolean {
   return () => inodeOf(path) === opened && inodeOf(`${path}-wal`) !== undefined;
 }
 
-/** Answers of a group. What was written to a file that has been removed is not kept. */
+/** Answers a group. Rows written to a removed file are lost, so the group has failed. */
 function acknowledged(
   answers: readonly Answer[],
   group: readonly Request[],
@@ -151,7 +151,7 @@ function closeTidily(db: Connection, log: Log): void {
   db.close();
 }
 
-/** Opens the store and performs what comes through the port, until it is told to close. */
+/** Opens the store and performs the requests that come through the port, until it is told to close. */
 export function runWriter(port: MessagePort, data: WriterData): void {
   const post = (message: Message): void => {
     port.postMessage(message);
