@@ -4,7 +4,7 @@ import type { CollectionName } from "./events.js";
 
 /** A column that the schemas document. */
 export interface SchemaColumn {
-  /** Where the value stands in the track event. */
+  /** The value's place in the track event. */
   readonly path: readonly string[];
   readonly type: "text" | "timestamp" | "boolean";
   readonly description: string;
