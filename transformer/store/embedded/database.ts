@@ -48,6 +48,50 @@ export function openDatabase(path: string): Connection {
   }
 }
 
+/** A column of a table. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+  /** Whether it is the number of the row, which SQLite gives. */
+  readonly isNumber: boolean;
+  readonly isNullable: boolean;
+}
+
+/** The columns of a table, in order. The migrations are their only definition. */
+export function columnsOf(db: Connection, table: string): Column[] {
+  const rows = db.prepare(`PRAGMA table_info(${table})`).all() as {
+    name: string;
+    type: string;
+    notnull: number;
+    pk: number;
+  }[];
+  return rows.map(({ name, type, notnull, pk }) => {
+    const isNumber = pk === 1 && type === "INTEGER";
+    return { name, type, isNumber, isNullable: notnull === 0 && pk === 0 };
+  });
+}
+
+/** A row by the names of its columns; absent columns are null. */
+export type Row = Readonly<Record<string, string | number | Buffer | null>>;
+
+/**
+ * Inserts rows into a table.
+ *
+ * @param onConflict the clause for rows that exist
+ * @returns the number of the new row; 0 if nothing was changed
+ */
+export function inserter(db: Connection, table: string, onConflict = ""): (row: Row) => number {
+  const columns = columnsOf(db, table).filter(({ isNumber }) => !isNumber);
+  const names = columns.map(({ name }) => name);
+  const insert = db.prepare(
+    `INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")}) ${onConflict}`,
+  );
+  return function insertRow(row) {
+    const { changes, lastInsertRowid } = insert.run(...names.map((name) => row[name] ?? null));
+    return changes === 0 ? 0 : Number(lastInsertRowid);
+  };
+}
+
 /** Bytes of the file that can be reused: deleted rows leave them free. */
 export function unusedIn(db: Connection): number {
   const pages = db.prepare("PRAGMA freelist_count").get() as { freelist_count: number };

@@ -9,7 +9,7 @@ import {
   type Verdict,
   type Waiting,
 } from "../store.js";
-import { bytesOf, Damaged, utf8Of, type Blob, type Connection } from "./database.js";
+import { bytesOf, Damaged, inserter, utf8Of, type Blob, type Connection } from "./database.js";
 import type { OnDamagedChunk } from "./recovery.js";
 
 /** A chunk that a lease holds, wholly or its first events. */
@@ -55,6 +55,8 @@ const CHUNKS_AT_ONCE = 2_500;
 export class Outbox {
   readonly #db: Connection;
   readonly #onDamaged: OnDamagedChunk;
+  readonly #insertChunk;
+  readonly #insertRow;
   readonly #statements;
   /** Where the search for the next lane begins, by destination. */
   readonly #nextLane = new Map<string, number>();
@@ -62,14 +64,9 @@ export class Outbox {
   constructor(db: Connection, onDamaged: OnDamagedChunk) {
     this.#db = db;
     this.#onDamaged = onDamaged;
+    this.#insertChunk = inserter(db, "chunks");
+    this.#insertRow = inserter(db, "outbox");
     this.#statements = {
-      addChunk: db.prepare(
-        "INSERT INTO chunks (destinations, lane, received_at, events, sum, body) VALUES (?, ?, ?, ?, ?, ?)",
-      ),
-      addRow: db.prepare(
-        `INSERT INTO outbox (destination, lane, chunk, events, bytes, received_at, not_before, attempts)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ),
       first: db.prepare(
         `SELECT position, chunk, events, bytes, received_at, attempts FROM outbox
          WHERE destination = ? AND lane = ? AND not_before <= ? ORDER BY position LIMIT ?`,
@@ -250,26 +247,20 @@ export class Outbox {
   #addChunk(chunk: Chunk, purpose: Purpose): void {
     const id = this.#addBody(chunk, purpose);
     const { destinations, receivedAt, notBefore = 0, attempts = 0 } = purpose;
+    const { lane, events, body } = chunk;
     for (const destination of destinations) {
-      const { lane, events, body } = chunk;
-      this.#statements.addRow.run(
-        destination,
-        lane,
-        id,
-        events,
-        body.length,
-        receivedAt,
-        notBefore,
-        attempts,
-      );
+      this.#insertRow({
+        ...{ destination, lane, chunk: id, events, bytes: body.length },
+        ...{ received_at: receivedAt, not_before: notBefore, attempts },
+      });
     }
   }
 
-  #addBody({ lane, events, body }: Chunk, { destinations, receivedAt }: Purpose): number {
-    const bytes = Buffer.from(body);
-    const sum = crc32(bytes);
-    const names = JSON.stringify(destinations);
-    const added = this.#statements.addChunk.run(names, lane, receivedAt, events, sum, bytes);
-    return Number(added.lastInsertRowid);
+  #addBody({ lane, events, body: text }: Chunk, { destinations, receivedAt }: Purpose): number {
+    const body = Buffer.from(text);
+    return this.#insertChunk({
+      ...{ destinations: JSON.stringify(destinations), lane, received_at: receivedAt },
+      ...{ events, sum: crc32(body), body },
+    });
   }
 }

@@ -10,7 +10,7 @@ import {
   type EntrySummary,
   type QuarantineShares,
 } from "../store.js";
-import { Damaged, utf8Of, type Blob, type Connection } from "./database.js";
+import { columnsOf, Damaged, inserter, utf8Of, type Blob, type Connection } from "./database.js";
 
 interface SummaryRow {
   id: Blob;
@@ -25,14 +25,6 @@ interface SummaryRow {
   bytes: number;
   truncated: number | null;
 }
-
-/** Text is read as bytes: of a damaged file it may be none. */
-const SUMMARY = [
-  ...["id", "source", "destination", "code", "message", "pointer"].map(
-    (name) => `CAST(quarantine.${name} AS BLOB) AS ${name}`,
-  ),
-  ...["first_seen", "last_seen", "count", "bytes", "truncated"],
-].join(", ");
 
 /** How many entries are removed in one go. */
 const REMOVED_AT_ONCE = 500;
@@ -50,7 +42,9 @@ export class QuarantineTable {
   readonly #db: Connection;
   readonly #shares: QuarantineShares;
   readonly #now: () => number;
-  readonly #add;
+  readonly #insert;
+  /** The columns of a summary, for a select. */
+  readonly #summary;
   readonly #find;
   readonly #get;
   readonly #remove;
@@ -66,11 +60,11 @@ export class QuarantineTable {
     this.#db = db;
     this.#shares = shares;
     this.#now = now;
-    this.#add = db.prepare(
-      `INSERT INTO quarantine
-         (id, source, destination, code, message, pointer, payload, first_seen, last_seen, count, bytes, truncated)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 1, ?9, ?10)
-       ON CONFLICT (id) DO UPDATE SET
+    this.#summary = summaryColumns(db);
+    this.#insert = inserter(
+      db,
+      "quarantine",
+      `ON CONFLICT (id) DO UPDATE SET
          code = excluded.code, message = excluded.message, pointer = excluded.pointer,
          last_seen = max(last_seen, excluded.last_seen), count = count + 1`,
     );
@@ -78,7 +72,7 @@ export class QuarantineTable {
       "SELECT CAST(source AS BLOB) AS source, bytes FROM quarantine WHERE id = ?",
     );
     this.#get = db.prepare(
-      `SELECT ${SUMMARY}, CAST(quarantine.payload AS BLOB) AS payload FROM quarantine WHERE id = ?`,
+      `SELECT ${this.#summary}, CAST(quarantine.payload AS BLOB) AS payload FROM quarantine WHERE id = ?`,
     );
     this.#remove = db.prepare("DELETE FROM quarantine WHERE id = ?");
   }
@@ -91,7 +85,10 @@ export class QuarantineTable {
       const { payload, bytes, truncated } = cut(whole, this.#shares[share] / LARGEST_PART);
       const id = entryId(source, destination, payload);
       const isNew = this.#find.get(id) === undefined;
-      this.#add.run(id, source, destination, code, message, pointer, payload, at, bytes, truncated);
+      this.#insert({
+        ...{ id, source, destination, code, message, pointer, payload, bytes, truncated },
+        ...{ first_seen: at, last_seen: at, count: 1 },
+      });
       if (isNew) held[share] += bytes;
     }
     if (held[share] > this.#shares[share]) this.#makeRoom(share);
@@ -101,7 +98,7 @@ export class QuarantineTable {
     const { where, values } = conditionsOf(filter, cursor);
     const rows = this.#db
       .prepare(
-        `SELECT ${SUMMARY} FROM quarantine ${where}
+        `SELECT ${this.#summary} FROM quarantine ${where}
          ORDER BY last_seen DESC, quarantine.id DESC LIMIT ?`,
       )
       .all(...values, limit + 1) as SummaryRow[];
@@ -200,6 +197,16 @@ export class QuarantineTable {
       }
     }
   }
+}
+
+/** Every column but the payload. Text is read as bytes: in a damaged file it can be invalid UTF-8. */
+function summaryColumns(db: Connection): string {
+  return columnsOf(db, "quarantine")
+    .filter(({ name, isNumber }) => name !== "payload" && !isNumber)
+    .map(({ name, type }) =>
+      type === "TEXT" ? `CAST(quarantine.${name} AS BLOB) AS ${name}` : name,
+    )
+    .join(", ");
 }
 
 function shareOf(source: string): Share {

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { entryId } from "../chunks.js";
-import type { Connection } from "./database.js";
+import { columnsOf, inserter, type Column, type Connection, type Row } from "./database.js";
 import { DamagedPages, type DamagedRecord, type Place, type Value } from "./pages.js";
 
 /** Counts of what was read from a damaged store. */
@@ -20,7 +20,8 @@ export interface Recovered {
 /** Called with the body of a chunk whose checksum is wrong, and the number of its events. */
 export type OnDamagedChunk = (body: Buffer, events: number) => void;
 
-type Row = Readonly<Record<string, Value>>;
+/** Rows that the new store has already stay as they are. */
+const SKIP_KNOWN = "ON CONFLICT DO NOTHING";
 
 /** A chunk that was copied, without its body. */
 interface CopiedChunk {
@@ -59,7 +60,7 @@ function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedCh
   const read = (name: string): Iterable<Row> => rowsOf(pages, places, columnsOf(into, name));
 
   const chunks = new Map<number, CopiedChunk[]>();
-  const addChunk = inserter(into, "chunks", "id");
+  const addChunk = inserter(into, "chunks", SKIP_KNOWN);
   for (const row of read("chunks")) {
     const destinations = textsIn(row.destinations);
     if (crc32(row.body as Buffer) !== row.sum || destinations === undefined) {
@@ -83,7 +84,7 @@ function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedCh
     if (!chunks.has(Number(chunk))) lost.set(chunk, Number(events));
   }
   if (damaged + wrong > 0) outbox.push(...missingRows(chunks, outbox));
-  const addRow = inserter(into, "outbox", "position");
+  const addRow = inserter(into, "outbox", SKIP_KNOWN);
   for (const row of outbox) {
     for (const { id, destinations } of chunks.get(Number(row.chunk)) ?? []) {
       if (destinations.includes(String(row.destination))) addRow({ ...row, chunk: id });
@@ -92,7 +93,7 @@ function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedCh
   into.exec("DELETE FROM chunks WHERE id NOT IN (SELECT chunk FROM outbox)");
 
   let entries = 0;
-  const addEntry = inserter(into, "quarantine", "number");
+  const addEntry = inserter(into, "quarantine", SKIP_KNOWN);
   for (const row of read("quarantine")) {
     if (!isWholeEntry(row)) wrong += 1;
     else if (addEntry({ ...row, bytes: Buffer.byteLength(String(row.payload)) }) > 0) entries += 1;
@@ -100,7 +101,7 @@ function copy(pages: DamagedPages, into: Connection, onDamagedChunk: OnDamagedCh
   // Of ids that are lost, copies can be delivered a second time.
   let ids = 0;
   for (const table of ["seen", "recent"]) {
-    const add = inserter(into, table, "number");
+    const add = inserter(into, table, SKIP_KNOWN);
     for (const row of read(table)) {
       add(row);
       ids += 1;
@@ -144,41 +145,6 @@ function textsIn(json: Value | undefined): string[] | undefined {
 function eventsIn(db: Connection): number {
   const row = db.prepare("SELECT coalesce(sum(events), 0) AS events FROM chunks").get();
   return (row as { events: number }).events;
-}
-
-interface Column {
-  readonly name: string;
-  readonly type: string;
-  /** Whether it is the number of the row, which records leave out. */
-  readonly isNumber: boolean;
-  readonly isNullable: boolean;
-}
-
-function columnsOf(db: Connection, table: string): Column[] {
-  const rows = db.prepare(`PRAGMA table_info(${table})`).all() as {
-    name: string;
-    type: string;
-    notnull: number;
-    pk: number;
-  }[];
-  return rows.map(({ name, type, notnull, pk }) => {
-    const isNumber = pk === 1 && type === "INTEGER";
-    return { name, type, isNumber, isNullable: notnull === 0 && pk === 0 };
-  });
-}
-
-/** Inserts rows under new numbers. @returns the number; 0 if the row exists */
-function inserter(into: Connection, table: string, number: string): (row: Row) => number {
-  const names = columnsOf(into, table).map(({ name }) => name);
-  const columns = names.filter((name) => name !== number);
-  const marks = columns.map(() => "?").join(", ");
-  const insert = into.prepare(
-    `INSERT OR IGNORE INTO ${table} (${columns.join(", ")}) VALUES (${marks})`,
-  );
-  return function add(row) {
-    const { changes, lastInsertRowid } = insert.run(...columns.map((name) => row[name] ?? null));
-    return changes === 0 ? 0 : Number(lastInsertRowid);
-  };
 }
 
 /** The rows on pages whose records look like a table's, in the order of their numbers. */
