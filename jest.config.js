@@ -21,7 +21,7 @@ export default {
     "!transformer/generated/**",
     // Only a process of its own can run these; the tests start it.
     "!transformer/cli/{main,serving}.ts",
-    "!transformer/server/{cluster,log}.ts",
+    "!transformer/server/log.ts",
     // Types alone.
     "!transformer/delivery/destination.ts",
     "!transformer/store/embedded/operations.ts",
@@ -34,6 +34,7 @@ export default {
     "./transformer/core/": { lines: 95, branches: 95 },
     "./transformer/hosts/": { lines: 95, branches: 95 },
     "./transformer/cli/": { lines: 95, branches: 90 },
+    "./transformer/server/cluster.ts": { lines: 90, branches: 90 },
     "./transformer/server/": { lines: 95, branches: 90 },
     "./transformer/delivery/": { lines: 90, branches: 85 },
     "./transformer/store/": { lines: 92, branches: 85 },

@@ -1,9 +1,6 @@
 import { once } from "node:events";
 import http from "node:http";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { listening } from "../support/listening.js";
 import { start, type Running } from "../support/process.js";
@@ -166,30 +163,6 @@ describe("the command", () => {
     for (const { pid } of [...workers, replacement]) {
       expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
     }
-  });
-
-  test("a replacement that cannot start does not end the workers that serve", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "nudgespot-test-"));
-    const marker = join(folder, "broken");
-    const preload = join(folder, "preload.cjs");
-    writeFileSync(
-      preload,
-      `if (require("cluster").isWorker && require("fs").existsSync(${JSON.stringify(marker)})) process.exit(3);`,
-    );
-    await using service = start(["serve"], { WORKERS: "2", NODE_OPTIONS: `--require=${preload}` });
-    const workers = [await service.logged("serving"), await service.logged("serving")];
-    writeFileSync(marker, "");
-    process.kill(Number(workers[0]?.pid), "SIGKILL");
-    const first = await service.logged("worker ended before it could listen, starting another");
-    expect(first).toMatchObject({ code: 3, delay: 1_000 });
-    const second = await service.logged("worker ended before it could listen, starting another");
-    expect(second).toMatchObject({ code: 3, delay: 2_000 });
-    expect(await answers(Number(workers[1]?.port))).toBe(200);
-    rmSync(marker);
-    expect(await service.logged("serving")).toMatchObject({ level: "info" });
-    service.process.kill("SIGTERM");
-    expect(await service.ended()).toBe(0);
-    rmSync(folder, { recursive: true });
   });
 
   test("answers every pipelined request after SIGTERM, and ends at once after", async () => {
