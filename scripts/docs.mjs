@@ -2,7 +2,6 @@
 // modules. With --check it compares instead.
 import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import prettier from "prettier";
 import { COLLECTIONS, collectionOf } from "../dist/core/collections.js";
 import { ERRORS } from "../dist/core/error-catalogue.js";
 import { CREDENTIAL_NAMES, RESERVED_NAMES } from "../dist/core/property-names.js";
@@ -15,6 +14,7 @@ import { tablesOf, WAREHOUSE_HOSTS } from "../dist/warehouse/tables.js";
 import { WARNINGS } from "../dist/validate/warnings.js";
 import { OPENAPI } from "../dist/server/admin/openapi.js";
 import { VARIABLES } from "../dist/server/config.js";
+import { formatted, withPart } from "./marked.mjs";
 
 const COMMAND = "npm run docs";
 
@@ -280,13 +280,7 @@ const TABLES = [
 const texts = new Map();
 for (const [path, name, make] of TABLES) {
   const text = texts.get(path) ?? (await readFile(path, "utf8"));
-  const marks = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`);
-  if (!marks.test(text)) throw new Error(`${path} has no place for the table "${name}"`);
-  const made = await make();
-  texts.set(
-    path,
-    text.replace(marks, (_, start, end) => `${start}\n\n${made}\n\n${end}`),
-  );
+  texts.set(path, withPart(text, name, await make()));
 }
 
 // The address of the project is that of package.json everywhere, and so are the versions in examples.
@@ -309,13 +303,10 @@ for (const path of ADDRESSED) {
 }
 
 for (const [path, text] of texts) {
-  const options = await prettier.resolveConfig(path);
-  const formatted = path.endsWith(".sh")
-    ? text
-    : await prettier.format(text, { ...options, filepath: path });
+  const made = path.endsWith(".sh") ? text : await formatted(path, text);
   if (!process.argv.includes("--check")) {
-    await writeFile(path, formatted);
-  } else if (formatted !== (await readFile(path, "utf8"))) {
+    await writeFile(path, made);
+  } else if (made !== (await readFile(path, "utf8"))) {
     console.error(`${path} is not what the code gives\nRun: ${COMMAND}`);
     process.exitCode = 1;
   }

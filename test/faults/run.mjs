@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { writeFigures } from "../../bench/figures.mjs";
 import { stopAll } from "../../bench/processes.mjs";
+import { writePart } from "../../scripts/marked.mjs";
 import { CASES } from "./cases.mjs";
 
 const { values: options } = parseArgs({
@@ -73,5 +73,5 @@ async function write() {
   const table = [["Fault", "Promise", "Figures"], ["---", "---", "---"], ...rows]
     .map((row) => `| ${row.join(" | ")} |`)
     .join("\n");
-  await writeFigures({ file: "docs/faults.md", name: "faults" }, table);
+  await writePart("docs/faults.md", "faults", table);
 }

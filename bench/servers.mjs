@@ -1,0 +1,127 @@
+// The floors, and the servers around the service: `servers.mjs NAME ARGUMENT`. Sends its port.
+import { open } from "node:fs/promises";
+import { Agent, createServer, request as call } from "node:http";
+import { batchesOf, readPayloads, SOURCE } from "./payloads.mjs";
+
+/** @typedef {import("node:http").RequestListener} Listener */
+
+const JSON_TYPE = { "Content-Type": "application/json; charset=utf-8" };
+
+/** @type {Readonly<Record<string, (argument: string) => Listener | Promise<Listener>>>} */
+const SERVERS = {
+  /** Parses the requests of the source contract and answers with the service's own results. */
+  async contract(service) {
+    const answers = await resultsOf(Number(service));
+    let next = 0;
+    return async (request, response) => {
+      const items = /** @type {{ request: { body: string } }[]} */ (
+        JSON.parse(await read(request))
+      );
+      const results = items.map(({ request: { body } }) => {
+        JSON.parse(body);
+        next = (next + 1) % answers.length;
+        return answers[next];
+      });
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify(results));
+    };
+  },
+
+  /** Parses calls and syncs their bytes to a file: calls that come during one sync share the next. */
+  async synced(path) {
+    const store = await groupCommits(path);
+    return async (request, response) => {
+      const body = await read(request);
+      JSON.parse(body);
+      await store(body);
+      response.writeHead(200, JSON_TYPE).end('{"success":true}');
+    };
+  },
+
+  /** Two streams, as a proxy cannot do with less. */
+  proxy(port) {
+    const agent = new Agent({ keepAlive: true });
+    return (request, response) => {
+      const { method, url: path, headers } = request;
+      const passed = call({ host: "127.0.0.1", port, method, path, headers, agent }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+        answer.pipe(response);
+      });
+      request.pipe(passed);
+    };
+  },
+
+  /** An upstream that answers with the request's body. */
+  echo() {
+    return (request, response) => {
+      const { "content-length": length = "0", "content-type": type = "" } = request.headers;
+      response.writeHead(200, { "Content-Length": length, "Content-Type": type });
+      request.pipe(response);
+    };
+  },
+
+  /** A destination that accepts every batch. */
+  destination() {
+    return (request, response) => {
+      request.resume().once("end", () => {
+        response.writeHead(200, JSON_TYPE).end('{"success":true}');
+      });
+    };
+  },
+};
+
+/** @param {import("node:http").IncomingMessage} request @returns {Promise<string>} */
+function read(request) {
+  return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    request.on("data", (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    request.once("end", () => {
+      resolve(Buffer.concat(chunks).toString());
+    });
+  });
+}
+
+/**
+ * The service's results for each payload alone.
+ *
+ * @param {number} port
+ * @throws unless every payload is one event: refusals would be measured
+ */
+async function resultsOf(port) {
+  /** @type {{ output?: { batch: unknown[] }, rejected?: unknown }[]} */
+  const results = [];
+  for (const body of batchesOf(await readPayloads(), 1)) {
+    const response = await fetch(`http://127.0.0.1:${port}${SOURCE}`, { method: "POST", body });
+    results.push(.../** @type {typeof results} */ (await response.json()));
+  }
+  const isOneEvent = results.every((one) => one.output?.batch.length === 1 && !one.rejected);
+  if (!isOneEvent) throw new Error("an example is not accepted");
+  return results;
+}
+
+/** @param {string} path @returns {Promise<(text: string) => Promise<void>>} resolves when synced */
+async function groupCommits(path) {
+  const file = await open(path, "a");
+  let gathered = "";
+  /** @type {Promise<void> | undefined} */
+  let next;
+  let current = Promise.resolve();
+  async function commit() {
+    const group = gathered;
+    [gathered, next] = ["", undefined];
+    await file.appendFile(group);
+    await file.datasync();
+  }
+  return (text) => {
+    gathered += text;
+    next ??= current = current.then(commit);
+    return next;
+  };
+}
+
+const [name = "", argument = ""] = process.argv.slice(2);
+const server = createServer(await SERVERS[name]?.(argument));
+server.listen(0, "127.0.0.1", () => {
+  process.send?.(/** @type {import("node:net").AddressInfo} */ (server.address()).port);
+});
+process.once("disconnect", () => process.exit());
