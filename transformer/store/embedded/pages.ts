@@ -66,18 +66,18 @@ export class DamagedPages {
     }
     for (const frame of this.log.damaged) places.push({ frame });
     for (const place of places) {
-      for (const record of this.records(place, known)) if (record instanceof Error) damaged += 1;
+      for (const record of this.records(place, known)) if (record === undefined) damaged += 1;
     }
     // A page is damaged if it is neither free, nor part of a tree, nor the rest of a long record.
     return { places, damaged: damaged + unknown.filter((page) => !known.has(page)).length };
   }
 
   /**
-   * The records of a page; an error for each that cannot be read.
+   * The records of a page; undefined for each that cannot be read.
    *
    * @param overflow gets the numbers of the overflow pages
    */
-  *records(place: Place, overflow?: Set<number>): Generator<DamagedRecord | Error> {
+  *records(place: Place, overflow?: Set<number>): Generator<DamagedRecord | undefined> {
     const bytes = this.#read(place);
     const type = this.#typeOf(place);
     if (bytes === undefined || !WITH_RECORDS.includes(type)) return;
@@ -87,8 +87,8 @@ export class DamagedPages {
           isTable: type === TABLE_LEAF,
           overflow,
         });
-      } catch (error) {
-        yield error as Error;
+      } catch {
+        yield undefined;
       }
     }
   }

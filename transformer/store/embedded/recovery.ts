@@ -161,7 +161,7 @@ function* rowsOf(
     .sort((one, other) => one.number - other.number);
   for (const { place } of ordered) {
     for (const record of pages.records(place)) {
-      if (!(record instanceof Error) && fits(columns, record.values)) yield rowOf(columns, record);
+      if (record !== undefined && fits(columns, record.values)) yield rowOf(columns, record);
     }
   }
 }
@@ -172,7 +172,7 @@ function firstOf(
   columns: readonly Column[],
 ): DamagedRecord | undefined {
   for (const record of pages.records(place)) {
-    if (!(record instanceof Error) && fits(columns, record.values)) return record;
+    if (record !== undefined && fits(columns, record.values)) return record;
   }
   return undefined;
 }
