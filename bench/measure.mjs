@@ -24,7 +24,7 @@ const CALLS = `/v1/webhook?writeKey=${KEY}`;
 const [PASSED_BYTES, CALLS_IN_FLIGHT] = [40_000, 64];
 
 /** Milliseconds in which all events of a round are forwarded. */
-const PATIENCE = 300_000;
+const PATIENCE = 60_000;
 
 /** @param {Bench} bench @returns {Promise<Row[]>} */
 export async function measureContract({ load, payloads, plan, tell }) {
@@ -99,7 +99,7 @@ async function untilForwarded(port) {
   const end = performance.now() + PATIENCE;
   for (;;) {
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    if (/^nudgespot_waiting_events\{[^}]*\} 0$/m.test(metrics)) return;
+    if (!/^nudgespot_waiting_events\{[^}]*\} [1-9]/m.test(metrics)) return;
     if (performance.now() > end) throw new Error("queued events are not forwarded");
     await setTimeout(20);
   }

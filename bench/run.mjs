@@ -44,10 +44,7 @@ try {
 
 /** @param {typeof FULL} plan @returns {Promise<import("./report.mjs").Figures>} */
 async function measureAll(plan) {
-  /** @param {string} what */
-  const tell = (what) => {
-    console.error(`measuring: ${what}`);
-  };
+  const tell = (/** @type {string} */ what) => console.error(`measuring: ${what}`);
   const [load, payloads] = [startModule("load.mjs"), await readPayloads()];
   const bench = { load, payloads, folder, plan, tell };
   tell("start");

@@ -5,8 +5,6 @@ import { batchesOf, readPayloads, SOURCE } from "./payloads.mjs";
 
 /** @typedef {import("node:http").RequestListener} Listener */
 
-const JSON_TYPE = { "Content-Type": "application/json; charset=utf-8" };
-
 /** @type {Readonly<Record<string, (argument: string) => Listener | Promise<Listener>>>} */
 const SERVERS = {
   /** Parses the requests of the source contract and answers with the service's own results. */
@@ -22,7 +20,7 @@ const SERVERS = {
         next = (next + 1) % answers.length;
         return answers[next];
       });
-      response.writeHead(200, JSON_TYPE).end(JSON.stringify(results));
+      answer(response, JSON.stringify(results));
     };
   },
 
@@ -33,7 +31,7 @@ const SERVERS = {
       const body = await read(request);
       JSON.parse(body);
       await store(body);
-      response.writeHead(200, JSON_TYPE).end('{"success":true}');
+      answer(response, '{"success":true}');
     };
   },
 
@@ -63,7 +61,7 @@ const SERVERS = {
   destination() {
     return (request, response) => {
       request.resume().once("end", () => {
-        response.writeHead(200, JSON_TYPE).end('{"success":true}');
+        answer(response, '{"success":true}');
       });
     };
   },
@@ -97,6 +95,11 @@ async function resultsOf(port) {
   const isOneEvent = results.every((one) => one.output?.batch.length === 1 && !one.rejected);
   if (!isOneEvent) throw new Error("an example is not accepted");
   return results;
+}
+
+/** @param {import("node:http").ServerResponse} response @param {string} json */
+function answer(response, json) {
+  response.setHeader("Content-Type", "application/json; charset=utf-8").end(json);
 }
 
 /** @param {string} path @returns {Promise<(text: string) => Promise<void>>} resolves when synced */
