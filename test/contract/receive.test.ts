@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { Analytics } from "@segment/analytics-node";
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globals";
-import { StoreError } from "../../transformer/store/store.js";
+import { StoreError } from "../../transformer/store/errors.js";
 import { testApp } from "../support/app.js";
 import { eventually } from "../support/eventually.js";
 import { listening } from "../support/listening.js";

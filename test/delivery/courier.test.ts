@@ -3,13 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import { PACE } from "../../transformer/delivery/backoff.js";
 import { Courier } from "../../transformer/delivery/courier.js";
 import type { BatchAnswer, Client } from "../../transformer/delivery/destination.js";
-import {
-  LANES,
-  StoreError,
-  type Lease,
-  type Store,
-  type Verdict,
-} from "../../transformer/store/store.js";
+import { StoreError } from "../../transformer/store/errors.js";
+import { LANES, type Lease, type Verdict } from "../../transformer/store/events.js";
+import type { Store } from "../../transformer/store/store.js";
 import { eventually } from "../support/eventually.js";
 import { AT, DAY, rememberingLog, temporaryStore } from "../support/stores.js";
 

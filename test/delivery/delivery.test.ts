@@ -8,7 +8,9 @@ import {
 } from "../../transformer/delivery/delivery.js";
 import type { Client } from "../../transformer/delivery/destination.js";
 import { connectDestination } from "../../transformer/hosts/destinations.js";
-import { StoreError, type Entry, type Store } from "../../transformer/store/store.js";
+import { StoreError } from "../../transformer/store/errors.js";
+import type { Entry } from "../../transformer/store/quarantine.js";
+import type { Store } from "../../transformer/store/store.js";
 import { accept, Host, json, type Behaviour } from "../support/host.mjs";
 import { eventually } from "../support/eventually.js";
 import { DAY, newEvent, rememberingLog, temporaryStore, entriesIn } from "../support/stores.js";

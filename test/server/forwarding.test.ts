@@ -11,7 +11,7 @@ import { ConfigError, readConfig } from "../../transformer/server/config.js";
 import { readSources, SourcesError } from "../../transformer/server/receive/sources.js";
 import { watchSources } from "../../transformer/server/receive/sources-file.js";
 import { startService, type Service } from "../../transformer/server/serve.js";
-import { CannotOpen } from "../../transformer/store/store.js";
+import { CannotOpen } from "../../transformer/store/errors.js";
 import { Host } from "../support/host.mjs";
 import { sourceEntry } from "../support/receiving.js";
 import { rememberingLog, temporaryFolder } from "../support/stores.js";

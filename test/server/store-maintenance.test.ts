@@ -2,7 +2,8 @@ import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test, jest } from "@jest/globals";
 import { keepRefusedIn, startUpkeep } from "../../transformer/server/store-maintenance.js";
 import { createMetrics } from "../../transformer/server/metrics.js";
-import { StoreError, type Store } from "../../transformer/store/store.js";
+import { StoreError } from "../../transformer/store/errors.js";
+import type { Store } from "../../transformer/store/store.js";
 import { eventually } from "../support/eventually.js";
 import { AT, temporaryStore } from "../support/stores.js";
 

@@ -7,7 +7,9 @@ import { openDatabase } from "../../transformer/store/embedded/database.js";
 import { MIGRATIONS } from "../../transformer/store/embedded/migrations.js";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import { recover } from "../../transformer/store/embedded/recovery.js";
-import { LANES, StoreError, type Store } from "../../transformer/store/store.js";
+import { StoreError } from "../../transformer/store/errors.js";
+import { LANES } from "../../transformer/store/events.js";
+import type { Store } from "../../transformer/store/store.js";
 import { acceptAndKill } from "../support/killed-store.js";
 import {
   all as allOf,

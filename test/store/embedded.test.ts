@@ -7,12 +7,9 @@ import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import { seenKey } from "../../transformer/store/chunks.js";
 import { MIGRATIONS } from "../../transformer/store/embedded/migrations.js";
 import { startWorker } from "../../transformer/store/embedded/threads.js";
-import {
-  CannotOpen,
-  StoreError,
-  type QuarantineShares,
-  type Store,
-} from "../../transformer/store/store.js";
+import { CannotOpen, StoreError } from "../../transformer/store/errors.js";
+import type { QuarantineShares } from "../../transformer/store/quarantine.js";
+import type { Store } from "../../transformer/store/store.js";
 import {
   AT,
   DAY,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LANES, type Call, type Lease, type Store } from "../../transformer/store/store.js";
+import { LANES, type Call, type Lease } from "../../transformer/store/events.js";
+import type { Store } from "../../transformer/store/store.js";
 import {
   all,
   AT,

@@ -6,7 +6,7 @@ const quiet = () => undefined;
 const log = { info: quiet, warn: quiet, error: quiet };
 const directory = process.argv[2] ?? "";
 const store = await openEmbeddedStore({ directory, dedupWindow: 1e9, reserve: 0, log });
-/** @type {import("../../dist/store/store.js").Call[]} */
+/** @type {import("../../dist/store/events.js").Call[]} */
 const calls = JSON.parse(await text(process.stdin));
 for (const call of calls) await store.accept(call);
 process.stdout.write("accepted");

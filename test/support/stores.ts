@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import { startInline } from "./inline-thread.js";
-import type { Entry, Lease, NewEvent, Store, Verdict } from "../../transformer/store/store.js";
+import type { Lease, NewEvent, Verdict } from "../../transformer/store/events.js";
+import type { Entry } from "../../transformer/store/quarantine.js";
+import type { Store } from "../../transformer/store/store.js";
 
 export const DAY = 86_400_000;
 

@@ -5,7 +5,7 @@ import { RemoteError } from "../http/remote-error.js";
 import { WorkspaceError } from "../hosts/rudderstack/workspace-text.js";
 import { withoutSecrets } from "../hosts/rudderstack/workspace.js";
 import { CheckpointError } from "../replay/checkpoint.js";
-import { CannotOpen } from "../store/store.js";
+import { CannotOpen } from "../store/errors.js";
 import { EXIT } from "./exit-codes.js";
 
 /** Thrown where options do not go together. */

@@ -2,7 +2,7 @@ import { Argument, Command } from "commander";
 import { QuarantineClient } from "../quarantine/admin-client.js";
 import type { EntryChoice } from "../generated/admin/entry-choice.js";
 import type { Resent } from "../server/admin/resend.js";
-import type { EntryCount, EntryFilter } from "../store/store.js";
+import type { EntryCount, EntryFilter } from "../store/quarantine.js";
 import { EXIT } from "./exit-codes.js";
 import { count, httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";

@@ -5,7 +5,7 @@ import { ConfigError, readConfig, type Config } from "../server/config.js";
 import { createLog } from "../server/log.js";
 import { SourcesError } from "../server/receive/sources.js";
 import { startService } from "../server/serve.js";
-import { CannotOpen } from "../store/store.js";
+import { CannotOpen } from "../store/errors.js";
 import { EXIT } from "./exit-codes.js";
 
 /** Serves until a signal ends it. */

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { failure, type Failure } from "../core/errors.js";
 import type { Counters } from "../core/observe.js";
-import { LANES, type Lease, type Store, type Verdict } from "../store/store.js";
+import { LANES, type Lease, type Verdict } from "../store/events.js";
+import type { Store } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 import { sendHalving, type Sent } from "./halve.js";

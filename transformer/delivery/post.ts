@@ -1,5 +1,5 @@
 import { Pool } from "undici";
-import { LANES } from "../store/store.js";
+import { LANES } from "../store/events.js";
 import type { BatchAnswer, DestinationAddress } from "./destination.js";
 
 /** The host's address; calls go below its path, and to no other origin. */

@@ -3,7 +3,7 @@ import { askJson, below } from "../http/ask.js";
 import { RemoteError } from "../http/remote-error.js";
 import type { EntryChoice } from "../generated/admin/entry-choice.js";
 import type { ResentAll } from "../server/admin/resend.js";
-import type { EntryCount, EntryFilter, EntrySummary } from "../store/store.js";
+import type { EntryCount, EntryFilter, EntrySummary } from "../store/quarantine.js";
 
 /** How a service's admin API is reached. */
 export interface AdminOptions {

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
 import { withNativeModule } from "../store/native.js";
-import { StoreError, type Store } from "../store/store.js";
+import { StoreError } from "../store/errors.js";
+import type { Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
 

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { LANES, type NewEvent } from "./store.js";
+import { LANES, type NewEvent } from "./events.js";
 
 /** Most events of one chunk. */
 const CHUNK_EVENTS = 500;

@@ -1,5 +1,5 @@
 import type { RefusedPayload } from "../core/refused.js";
-import type { Verdict } from "./store.js";
+import type { Verdict } from "./events.js";
 
 /** How many of the texts fit the limits, and at least one. */
 export function fitting(texts: readonly string[], events: number, bytes: number): number {

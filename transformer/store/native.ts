@@ -1,4 +1,4 @@
-import { CannotOpen } from "./store.js";
+import { CannotOpen } from "./errors.js";
 
 /**
  * Imports what needs SQLite, a native module that npm installs for the platform that it runs on.

@@ -13,7 +13,7 @@ import {
   utf8Of,
 } from "../../../transformer/store/embedded/database.js";
 import { MIGRATIONS } from "../../../transformer/store/embedded/migrations.js";
-import { CannotOpen } from "../../../transformer/store/store.js";
+import { CannotOpen } from "../../../transformer/store/errors.js";
 import { temporaryFolder } from "../../support/stores.js";
 
 let folder: ReturnType<typeof temporaryFolder>;

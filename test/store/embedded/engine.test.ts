@@ -9,7 +9,8 @@ import type {
   Operations,
   Request,
 } from "../../../transformer/store/embedded/operations.js";
-import type { Call, EntryPage } from "../../../transformer/store/store.js";
+import type { Call } from "../../../transformer/store/events.js";
+import type { EntryPage } from "../../../transformer/store/quarantine.js";
 import { AT, DAY, LIMITS, newEvent, SHARE, temporaryFolder } from "../../support/stores.js";
 
 const A = "news/a";

@@ -2,7 +2,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { EntryChoice } from "../../generated/admin/entry-choice.js";
 import { entryChoice, entryQuery } from "../../generated/validators.js";
 import { answer, answerFailure } from "../../http/answers.js";
-import type { EntrySummary } from "../../store/store.js";
+import type { EntrySummary } from "../../store/quarantine.js";
 import { isSame } from "../receive/digest.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
 import { OPENAPI } from "./openapi.js";

@@ -4,7 +4,9 @@ import type { ErrorCode } from "../../core/error-catalogue.js";
 import { contentIdOf } from "../../core/message-id.js";
 import { refusedPayloads, type RefusedPayload } from "../../core/refused.js";
 import { transformBody } from "../../core/transform.js";
-import type { Entry, NewEvent, Store } from "../../store/store.js";
+import type { NewEvent } from "../../store/events.js";
+import type { Entry } from "../../store/quarantine.js";
+import type { Store } from "../../store/store.js";
 import { newEventOf } from "../receive/events.js";
 import type { Source, Sources } from "../receive/sources.js";
 

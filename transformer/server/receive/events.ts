@@ -1,6 +1,6 @@
 import type { TrackEvent } from "../../core/collections.js";
 import { contentIdOf } from "../../core/message-id.js";
-import type { NewEvent } from "../../store/store.js";
+import type { NewEvent } from "../../store/events.js";
 
 /** A track event, as the store takes it. */
 export function newEventOf(event: TrackEvent): NewEvent {

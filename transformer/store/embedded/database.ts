@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
-import { CannotOpen } from "../store.js";
+import { CannotOpen } from "../errors.js";
 import Database from "libsql";
 import { MIGRATIONS } from "./migrations.js";
 

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import { CannotOpen } from "../store.js";
+import { CannotOpen } from "../errors.js";
 import { codeOf } from "./database.js";
 
 /**

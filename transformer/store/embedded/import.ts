@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CannotOpen } from "../store.js";
+import { CannotOpen } from "../errors.js";
 import { codeOf, openDatabase } from "./database.js";
 import { lockFolder } from "./folder-lock.js";
 import { recover, type Recovered } from "./recovery.js";

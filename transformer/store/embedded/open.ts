@@ -1,7 +1,10 @@
 import { chmod, mkdir } from "node:fs/promises";
 import type { Log } from "../../core/observe.js";
-import type { QuarantineShares, Store } from "../store.js";
-import { CannotOpen, type EntryFilter, type Lease } from "../store.js";
+import type { QuarantineShares } from "../quarantine.js";
+import type { Store } from "../store.js";
+import { CannotOpen } from "../errors.js";
+import type { Lease } from "../events.js";
+import type { EntryFilter } from "../quarantine.js";
 import { lockFolder } from "./folder-lock.js";
 import type { LeaseReply } from "./operations.js";
 import { startWorker, type StartThread } from "./threads.js";

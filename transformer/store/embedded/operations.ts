@@ -2,18 +2,14 @@ import type { RefusedPayload } from "../../core/refused.js";
 import type {
   AcceptResult,
   Call,
-  Entry,
-  EntryCount,
-  EntryFilter,
-  EntryPage,
   LeasedEvent,
   LeaseLimits,
   QueuedEvent,
-  Room,
-  SetAside,
   Verdict,
   Waiting,
-} from "../store.js";
+} from "../events.js";
+import type { Entry, EntryCount, EntryFilter, EntryPage } from "../quarantine.js";
+import type { Room, SetAside } from "../store.js";
 
 /** A lane that the writer holds for the main thread. */
 export interface LeaseReply {

@@ -8,7 +8,7 @@ import {
   type QueuedEvent,
   type Verdict,
   type Waiting,
-} from "../store.js";
+} from "../events.js";
 import { bytesOf, Damaged, inserter, utf8Of, type Blob, type Connection } from "./database.js";
 import type { OnDamagedChunk } from "./recovery.js";
 

@@ -9,7 +9,7 @@ import {
   type EntryPage,
   type EntrySummary,
   type QuarantineShares,
-} from "../store.js";
+} from "../quarantine.js";
 import { columnsOf, Damaged, inserter, utf8Of, type Blob, type Connection } from "./database.js";
 
 interface SummaryRow {

@@ -1,5 +1,5 @@
 import { seenKey } from "../chunks.js";
-import type { NewEvent } from "../store.js";
+import type { NewEvent } from "../events.js";
 import { bytesOf, type Blob, type Connection } from "./database.js";
 
 /** Into how many parts the keys are divided, by their first byte. */

@@ -1,0 +1,146 @@
+import type { RefusedPayload } from "../core/refused.js";
+import type { ErrorCode } from "../core/error-catalogue.js";
+
+/**
+ * The number of a destination's lanes. A recipient's events are all in one lane, whose events are sent
+ * in order; different lanes are sent side by side.
+ */
+export const LANES = 8;
+
+/** A track event on its way into the store. */
+export interface NewEvent {
+  readonly messageId: string;
+  /** A hash of the event's content, in hex: copies of one event have the same. */
+  readonly content: string;
+  /** Who it is about: `userId`, else `anonymousId`. Decides the lane. */
+  readonly recipient: string;
+  /** The track event as JSON text, as it will be sent. */
+  readonly json: string;
+}
+
+/** A received call. */
+export interface Call {
+  /** The source's schema name. */
+  readonly source: string;
+  /** Ids of the destinations that get the events: `<source>/<name>`. */
+  readonly destinations: readonly string[];
+  readonly events: readonly NewEvent[];
+  readonly refused: readonly RefusedPayload[];
+  /** When it came, in milliseconds since the epoch. */
+  readonly at: number;
+  /**
+   * The quarantine entry that this call sends again. It leaves the quarantine in the same
+   * transaction, and the events go out although their message ids are known. If the entry is not
+   * there any more, nothing is kept.
+   */
+  readonly resends?: string;
+}
+
+/** The result of a call that is on disk. */
+export interface AcceptResult {
+  /** Number of events that the source already sent within the window: they are not sent again. */
+  readonly duplicates: number;
+  /**
+   * Indices of events with the message id of a different event. They are in the quarantine as
+   * `message_id_reused`, as track events.
+   */
+  readonly reused: readonly number[];
+  /** The entry to resend did not exist: another call took it, or it was discarded. */
+  readonly isGone?: true;
+}
+
+/** An event of a lease. */
+export interface LeasedEvent {
+  readonly json: string;
+  /** When its call came, in milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** How often it was put aside for a later retry. */
+  readonly attempts: number;
+}
+
+/** Events of one lane, in the order in which they came, held by one sender at a time. */
+export interface Lease {
+  readonly destination: string;
+  readonly lane: number;
+  readonly events: readonly LeasedEvent[];
+}
+
+/** The decision about a leased event. */
+export type Verdict =
+  | { readonly kind: "delivered" }
+  /** Undecided: it stays at the head of its lane. */
+  | { readonly kind: "waiting" }
+  /** Put aside until `at` (milliseconds since the epoch); the others of its lane overtake it. */
+  | { readonly kind: "later"; readonly at: number }
+  /** Permanently: it goes to the quarantine, in the same transaction. */
+  | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };
+
+/** Maximum size of a lease. A single event always fits. */
+export interface LeaseLimits {
+  readonly events: number;
+  /** Of the events' JSON together. */
+  readonly bytes: number;
+}
+
+/** The queue of a destination. */
+export interface Waiting {
+  readonly destination: string;
+  readonly events: number;
+  /** When the oldest came, in milliseconds since the epoch. */
+  readonly oldestAt: number;
+}
+
+/** A queued event. */
+export interface QueuedEvent {
+  readonly json: string;
+  /** When its call came, in milliseconds since the epoch. */
+  readonly receivedAt: number;
+}
+
+/** The events of a store: received, and queued for each destination. */
+export interface Events {
+  /**
+   * Stores a call. Resolves when it is on disk, all of it in one transaction: events that are new
+   * to the source in the outbox of each destination, their message ids in the window, refused
+   * payloads in the quarantine.
+   *
+   * @throws StoreError if nothing of it could be stored
+   */
+  accept(call: Call): Promise<AcceptResult>;
+  /**
+   * Leases the first events of some of a destination's lanes that have no lease.
+   *
+   * @param limits of each lease
+   * @param lanes how many, at most
+   * @param now milliseconds since the epoch: events put aside until later are passed over
+   * @returns a lease for each lane, fewer where no more is ready
+   */
+  lease(
+    destination: string,
+    limits: LeaseLimits,
+    lanes: number,
+    now: number,
+  ): Promise<readonly Lease[]>;
+  /**
+   * Ends a lease, with one verdict for each event. A lease that is never ended is free again when the
+   * process has ended.
+   */
+  settle(lease: Lease, verdicts: readonly Verdict[], now: number): Promise<void>;
+  /** The queues that are not empty. */
+  waiting(): Promise<readonly Waiting[]>;
+  /** The first events of a destination's queue. */
+  queued(destination: string, limit: number): Promise<readonly QueuedEvent[]>;
+  /**
+   * Moves a destination's queue to another destination. Events that the other one has to get anyway
+   * are only removed.
+   *
+   * @returns how many events left the destination; undefined while a lease holds some of them
+   */
+  move(from: string, to: string): Promise<number | undefined>;
+  /**
+   * Removes a destination's queue.
+   *
+   * @returns how many; undefined while a lease holds some of them
+   */
+  drop(destination: string): Promise<number | undefined>;
+}
