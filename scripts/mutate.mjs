@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
 const TESTS = {
   core: ["test/core", "test/property", "test/hosts"],
   delivery: ["test/delivery", "test/hosts/clients"],
-  store: ["test/store/embedded", "test/delivery"],
+  store: ["test/store/embedded", "test/store/chunks", "test/delivery"],
   server: ["test/server", "test/contract"],
   files: ["test/files", "test/validate", "test/convert"],
   hosts: ["test/hosts", "test/contract"],

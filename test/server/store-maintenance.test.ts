@@ -54,24 +54,24 @@ describe("the upkeep", () => {
   });
 
   test("asks for entries over the retention to be removed, counts those and says so", async () => {
-    const asked: number[] = [];
-    store.quarantine.prune = (before) => {
-      asked.push(before);
+    const asked: number[][] = [];
+    store.maintain = (...times) => {
+      asked.push(times);
       return Promise.resolve(1);
     };
     const metrics = createMetrics(() => AT);
     const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT + 1_001, log });
-    jest.advanceTimersByTime(60_000);
+    jest.advanceTimersByTime(10_000);
     await eventually(() => {
       expect(lines).toMatchObject([{ removed: 1 }]);
     });
-    expect(asked).toEqual([AT + 1]);
+    expect(asked).toEqual([[AT + 1_001, AT + 1]]);
     expect(await metrics.text()).toContain("nudgespot_quarantine_removed_total 1");
     stop();
   });
 
   test("that fails is said, and goes on", async () => {
-    store.forget = () => Promise.reject(new StoreError("store_failing"));
+    store.maintain = () => Promise.reject(new StoreError("store_failing"));
     const metrics = createMetrics(() => AT);
     const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT, log });
     jest.advanceTimersByTime(20_000);

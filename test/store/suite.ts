@@ -298,7 +298,7 @@ export function storeSuite(
     test("forgets message ids that left the window, and no others", async () => {
       await store.accept(call(["old"]));
       await store.accept(call(["young"], { at: AT + DAY }));
-      for (let part = 0; part < 256; part += 1) await store.forget(AT + 7 * DAY);
+      for (let part = 0; part < 256; part += 1) await store.maintain(AT + 7 * DAY, 0);
       expect(await store.accept(call(["young"], { at: AT + DAY }))).toEqual({
         duplicates: 1,
         reused: [],
@@ -381,13 +381,13 @@ export function storeSuite(
           entries.filter(({ source }) => source === name).map(({ lastSeen }) => lastSeen - AT);
         expect(seenOf("news")).toEqual([2, 1, 0]);
         expect(seenOf("rudderstack:news")).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21]);
-        expect(await store.quarantine.prune(0)).toBe(11);
-        expect(await store.quarantine.prune(0)).toBe(0);
+        expect(await store.maintain(AT, 0)).toBe(11);
+        expect(await store.maintain(AT, 0)).toBe(0);
       });
 
       test("one wrong date removes nothing", async () => {
         await store.quarantine.add("news", [refused("x")], AT);
-        for (const days of [0, 31, 0]) await store.quarantine.prune(AT + days * DAY);
+        for (const days of [0, 31, 0]) await store.maintain(AT, AT + days * DAY);
         expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
       });
 

@@ -6,11 +6,8 @@ import type { Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
 
-/** How often entries are removed that are too old, in milliseconds. */
-const PRUNE_EVERY = 60_000;
-
-/** How often a part of the message ids is looked through for old ones, in milliseconds. */
-const FORGET_EVERY = 10_000;
+/** Milliseconds between two calls of the store's maintenance. */
+const EVERY = 10_000;
 
 /**
  * Opens the store that the configuration names.
@@ -60,33 +57,24 @@ interface UpkeepDeps {
 }
 
 /**
- * Applies the quarantine's limits and forgets old message ids, now and then.
+ * Calls the store's maintenance every ten seconds.
  *
  * @returns stops it
  */
 export function startUpkeep({ store, config, metrics, now, log }: UpkeepDeps): () => void {
-  async function prune(): Promise<void> {
-    const removed = await store.quarantine.prune(now() - config.quarantineRetention);
+  async function maintain(): Promise<void> {
+    const removed = await store.maintain(now(), now() - config.quarantineRetention);
     if (removed === 0) return;
     metrics.removed(removed);
     log.warn({ removed }, "the quarantine's limits removed entries");
   }
-
-  const timers = [
-    every(PRUNE_EVERY, prune, log),
-    every(FORGET_EVERY, () => store.forget(now()), log),
-  ];
-  return function stop() {
-    for (const timer of timers) clearInterval(timer);
-  };
-}
-
-function every(interval: number, work: () => Promise<void>, log: Logger): NodeJS.Timeout {
   const timer = setInterval(() => {
-    work().catch((error: unknown) => {
+    maintain().catch((error: unknown) => {
       const code = error instanceof StoreError ? error.code : "unknown";
       log.error({ code }, "the store's maintenance failed");
     });
-  }, interval);
-  return timer.unref();
+  }, EVERY).unref();
+  return function stop() {
+    clearInterval(timer);
+  };
 }

@@ -78,12 +78,4 @@ export interface Quarantine {
   /** @returns the number of removed entries */
   discard(ids: readonly string[]): Promise<number>;
   counts(): Promise<readonly EntryCount[]>;
-  /**
-   * Removes entries that were last seen before a time. An entry is removed only when two calls that are
-   * a day apart, on a clock that is never set, agree: one wrong date removes nothing.
-   *
-   * @param before milliseconds since the epoch
-   * @returns how many entries have been removed since the last call, those over the size included
-   */
-  prune(before: number): Promise<number>;
 }

@@ -34,8 +34,16 @@ export interface Store extends Events {
   readonly quarantine: Quarantine;
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
-  /** Forgets message ids that left the window, a part at a time. */
-  forget(now: number): Promise<void>;
+  /**
+   * Forgets old message ids, a part at a time, and removes old entries of the quarantine. To be called
+   * every few seconds. An entry is removed only when two calls that are a day apart, on a clock that is
+   * never set, agree: one wrong date removes nothing.
+   *
+   * @param now milliseconds since the epoch
+   * @param before entries last seen earlier are removed, in milliseconds since the epoch
+   * @returns the number of entries removed since the last call, those over the size included
+   */
+  maintain(now: number, before: number): Promise<number>;
   /** Finishes the pending operations and closes. */
   close(): Promise<void>;
 }

@@ -132,6 +132,14 @@ describe("a survey", () => {
     expect(damaged).toBe(5);
   });
 
+  test("ends where the list of free pages comes back to itself", () => {
+    write(`CREATE TABLE t (a); INSERT INTO t VALUES ('${"x".repeat(5 * PAGE)}');
+      DELETE FROM t`);
+    const trunk = readFileSync(path).readUInt32BE(32);
+    overwrite(trunk, (bytes) => bytes.writeUInt32BE(trunk, 0));
+    expect(read()).toEqual({ rows: [], damaged: 0 });
+  });
+
   test("counts an overwritten page once, and the records that need it", () => {
     write(`CREATE TABLE t (a, b); INSERT INTO t VALUES ('${"x".repeat(3 * PAGE)}', 1);
       INSERT INTO t VALUES ('short', 2)`);

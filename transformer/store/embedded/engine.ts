@@ -126,7 +126,6 @@ export class Engine {
     get: (id: string) => this.#quarantine.get(id),
     discard: (ids: readonly string[]) => this.#quarantine.discard(ids),
     counts: () => this.#quarantine.counts(),
-    prune: (before: number) => this.#quarantine.prune(before),
     queued: ({ destination, limit }: Operations["queued"]["given"]) => {
       this.#flush();
       return this.#outbox.queued(destination, limit);
@@ -139,9 +138,9 @@ export class Engine {
       this.#flush();
       return this.#isHeld(destination) ? undefined : this.#outbox.drop(destination);
     },
-    forget: (now: number) => {
+    maintain: ({ now, before }: Operations["maintain"]["given"]) => {
       this.#seen.forget(now);
-      return undefined;
+      return this.#quarantine.prune(before);
     },
     check: () => {
       if (!this.#deps.hasRoom()) throw new NoRoom();

@@ -91,12 +91,9 @@ function storeOf(writer: Writer, unlock: () => void): Store {
       get: (id) => writer.ask("get", id),
       discard: (ids) => writer.ask("discard", ids),
       counts: () => writer.ask("counts", undefined),
-      prune: (before) => writer.ask("prune", before),
     },
     health: () => writer.health(),
-    async forget(now) {
-      await writer.ask("forget", now);
-    },
+    maintain: (now, before) => writer.ask("maintain", { now, before }),
     async close() {
       await writer.close();
       unlock();

@@ -41,11 +41,10 @@ export interface Operations {
   get: { given: string; result: Entry | undefined };
   discard: { given: readonly string[]; result: number };
   counts: { given: undefined; result: readonly EntryCount[] };
-  prune: { given: number; result: number };
   queued: { given: { destination: string; limit: number }; result: readonly QueuedEvent[] };
   move: { given: { from: string; to: string }; result: number | undefined };
   drop: { given: string; result: number | undefined };
-  forget: { given: number; result: undefined };
+  maintain: { given: { now: number; before: number }; result: number };
   check: { given: undefined; result: Room };
   close: { given: undefined; result: undefined };
 }
