@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import type { Store } from "../../transformer/store/store.js";
 import { runProcess } from "../support/command.js";
-import { AT, DAY, drain, newEvent, rememberingLog, temporaryFolder } from "../support/stores.js";
+import {
+  AT,
+  drain,
+  newEvent,
+  rememberingLog,
+  storeOptions,
+  temporaryFolder,
+} from "../support/stores.js";
 
 describe("recover", () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -12,8 +19,7 @@ describe("recover", () => {
   const data = (): string => path("data");
 
   function open(): Promise<Store> {
-    const options = { directory: data(), dedupWindow: DAY, reserve: 0, log: rememberingLog() };
-    return openEmbeddedStore(options);
+    return openEmbeddedStore({ ...storeOptions(data()), log: rememberingLog() });
   }
 
   const recover = (...args: string[]) =>

@@ -14,12 +14,12 @@ import { acceptAndKill } from "../support/killed-store.js";
 import {
   all as allOf,
   AT,
-  DAY,
   drain,
   idsOf,
   LIMITS,
   newEvent,
   rememberingLog,
+  storeOptions,
   temporaryFolder,
   type Said,
 } from "../support/stores.js";
@@ -41,7 +41,7 @@ const opened: Store[] = [];
 
 async function open(directory: string): Promise<{ store: Store; said: Said[] }> {
   const log = rememberingLog();
-  const store = await openEmbeddedStore({ directory, dedupWindow: 7 * DAY, reserve: 0, log });
+  const store = await openEmbeddedStore({ ...storeOptions(directory), log });
   opened.push(store);
   return { store, said: log.said };
 }

@@ -16,6 +16,7 @@ import {
   drain,
   newEvent,
   rememberingLog,
+  storeOptions,
   SHARE,
   temporaryFolder,
   type Said,
@@ -54,7 +55,7 @@ async function open(
   quarantine?: QuarantineShares,
 ): Promise<{ store: Store; said: Said[] }> {
   const log = rememberingLog();
-  const options = { directory, dedupWindow: 7 * DAY, reserve, log };
+  const options = { ...storeOptions(directory), reserve, log };
   const store = await openEmbeddedStore({ ...options, ...(quarantine && { quarantine }) });
   return { store, said: log.said };
 }

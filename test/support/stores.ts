@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
+import { openEmbeddedStore, type EmbeddedOptions } from "../../transformer/store/embedded/open.js";
 import { startInline } from "./inline-thread.js";
 import type { Lease, NewEvent, Verdict } from "../../transformer/store/events.js";
 import type { Entry } from "../../transformer/store/quarantine.js";
@@ -50,12 +50,17 @@ export function temporaryFolder(): { path: string; remove: () => void } {
   };
 }
 
+/** Options of a store for a test: without a reserve, and with room in the quarantine. */
+export function storeOptions(directory: string): Omit<EmbeddedOptions, "log"> {
+  const quarantine = { received: 2 ** 29, contract: 2 ** 29 };
+  return { directory, dedupWindow: 7 * DAY, reserve: 0, quarantine };
+}
+
 /** A new store for a test, without a reserve. */
 export async function temporaryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
   const folder = temporaryFolder();
-  const options = { directory: folder.path, dedupWindow: 7 * DAY, reserve: 0 };
   const store = await openEmbeddedStore({
-    ...options,
+    ...storeOptions(folder.path),
     log: rememberingLog(),
     startThread: startInline,
   });

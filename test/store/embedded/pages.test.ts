@@ -1,5 +1,5 @@
 // Pages as they are read without SQLite, against the rows that SQLite wrote.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import Database from "libsql";
 import { DamagedPages, type Value } from "../../../transformer/store/embedded/pages.js";
@@ -158,6 +158,14 @@ describe("a survey", () => {
     const { rows, damaged } = read();
     expect(rows.filter(([, value]) => value === "second")).toEqual([[2, "second"]]);
     expect(damaged).toBe(1);
+  });
+
+  test("does not count the page at 1 GB, which SQLite never writes", () => {
+    write("CREATE TABLE t (a)");
+    const pages = 2 ** 30 / PAGE + 2;
+    truncateSync(path, pages * PAGE);
+    // The schema and the table are two more.
+    expect(read()).toEqual({ rows: [], damaged: pages - 3 });
   });
 
   test("of no file has no pages", () => {

@@ -9,7 +9,14 @@ import { runRecovery } from "../../../transformer/store/embedded/recovery-thread
 import type { Message } from "../../../transformer/store/embedded/operations.js";
 import { finishReplacing, listSetAside } from "../../../transformer/store/embedded/set-aside.js";
 import { acceptAndKill } from "../../support/killed-store.js";
-import { AT, DAY, drain, newEvent, rememberingLog, temporaryFolder } from "../../support/stores.js";
+import {
+  AT,
+  drain,
+  newEvent,
+  rememberingLog,
+  storeOptions,
+  temporaryFolder,
+} from "../../support/stores.js";
 
 const PAGE = 4_096;
 const HEADER = 32;
@@ -60,8 +67,7 @@ function recover(): object[] {
 async function contents(): Promise<{ ids: string[]; entries: number }> {
   const copy = temporaryFolder();
   cpSync(folder.path, copy.path, { recursive: true });
-  const options = { directory: copy.path, dedupWindow: 7 * DAY, reserve: 0 };
-  const store = await openEmbeddedStore({ ...options, log: rememberingLog() });
+  const store = await openEmbeddedStore({ ...storeOptions(copy.path), log: rememberingLog() });
   try {
     const { entries } = await store.quarantine.list({}, 500);
     return { ids: (await drain(store, "news/a")).sort(), entries: entries.length };
@@ -174,8 +180,7 @@ describe("importing a damaged store", () => {
 
   beforeEach(async () => {
     target = temporaryFolder();
-    const options = { directory: target.path, dedupWindow: 7 * DAY, reserve: 0 };
-    const store = await openEmbeddedStore({ ...options, log: rememberingLog() });
+    const store = await openEmbeddedStore({ ...storeOptions(target.path), log: rememberingLog() });
     await store.close();
   });
 

@@ -17,7 +17,7 @@ export interface EmbeddedOptions {
   /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
   /** The maximum size of the quarantine. */
-  readonly quarantine?: QuarantineShares;
+  readonly quarantine: QuarantineShares;
   /** Room on the disk held back for draining a full store, in bytes. */
   readonly reserve?: number;
   readonly log: Log;
@@ -26,7 +26,6 @@ export interface EmbeddedOptions {
 }
 
 const RESERVE = 64 * 2 ** 20;
-const QUARANTINE: QuarantineShares = { received: 2 ** 29, contract: 2 ** 29 };
 
 /**
  * Opens the embedded store: SQLite in a thread. A damaged store is replaced first, in another thread.
@@ -34,8 +33,8 @@ const QUARANTINE: QuarantineShares = { received: 2 ** 29, contract: 2 ** 29 };
  * @throws CannotOpen, in one line, where another process has it or it cannot be used
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store> {
-  const { directory, dedupWindow, quarantine = QUARANTINE, reserve = RESERVE } = options;
-  const { log, startThread = startWorker } = options;
+  const { directory, dedupWindow, quarantine, log } = options;
+  const { reserve = RESERVE, startThread = startWorker } = options;
   await makeFolder(directory);
   const unlock = lockFolder(directory);
   try {
