@@ -124,6 +124,7 @@ for (const { file, start, end, text } of chosen) {
     "node_modules/jest/bin/jest.js",
     "--coverage=false",
     "--bail",
+    "--testTimeout=30000", // a mutant that hangs has been noticed
     "--silent",
     ...tests,
   ];
