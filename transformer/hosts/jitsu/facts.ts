@@ -5,6 +5,7 @@ import {
   functionRef,
   functionsOf,
   makesTables,
+  readObjects,
   schemaOf,
   sourceFunctions,
   streamsOf,
@@ -39,13 +40,11 @@ export async function readJitsuFacts(
   name: string,
 ): Promise<JitsuFacts> {
   const workspace = await console.workspaceId(workspaceNamed);
-  const [streams, functions, destinations, links] = await Promise.all([
-    console.list(workspace, "stream"),
-    console.list(workspace, "function"),
+  const [objects, destinations, links] = await Promise.all([
+    readObjects(console, workspace),
     console.list(workspace, "destination"),
     console.links(workspace),
   ]);
-  const objects = { streams, functions };
   const found = streamsOf(objects, name);
   const streamId = found[0]?.id;
   const connections = links.filter(({ fromId }) => fromId === streamId);
@@ -53,7 +52,7 @@ export async function readJitsuFacts(
   return {
     streams: found,
     functions: sourceFunctions(objects, name, streamId),
-    misplaced: misplacedIn(connections, functions, streamId),
+    misplaced: misplacedIn(connections, objects.functions, streamId),
     links: connections.filter(exists),
     deletedDestinations: connections.filter((link) => !exists(link)).map(({ toId }) => toId),
     schema: destinations

@@ -11,11 +11,13 @@ import {
   functionRef,
   functionsOf,
   makesTables,
+  readObjects,
   schemaOf,
   slugOf,
   sourceFunctions,
   streamsOf,
   wantedDestinations,
+  type WorkspaceObjects,
 } from "./source.js";
 
 /** How the source is registered. */
@@ -117,13 +119,12 @@ export async function touchInJitsu(
   { workspace: named, name }: Pick<JitsuRegistration, "workspace" | "name">,
 ): Promise<void> {
   const workspace = await console.workspaceId(named);
-  const [streams, functions, links] = await Promise.all([
-    console.list(workspace, "stream"),
-    console.list(workspace, "function"),
+  const [objects, links] = await Promise.all([
+    readObjects(console, workspace),
     console.links(workspace),
   ]);
-  const [stream] = streamsOf({ streams, functions }, name);
-  const [ours] = sourceFunctions({ streams, functions }, name, stream?.id);
+  const [stream] = streamsOf(objects, name);
+  const [ours] = sourceFunctions(objects, name, stream?.id);
   if (ours !== undefined) await console.update(workspace, "function", ours);
   for (const link of links) if (link.fromId === stream?.id) await console.saveLink(workspace, link);
 }
@@ -138,13 +139,12 @@ export async function unregisterFromJitsu(
   { workspace: named, name, dryRun }: Pick<JitsuRegistration, "workspace" | "name" | "dryRun">,
 ): Promise<Step[]> {
   const workspace = await console.workspaceId(named);
-  const [streams, functions, links] = await Promise.all([
-    console.list(workspace, "stream"),
-    console.list(workspace, "function"),
+  const [objects, links] = await Promise.all([
+    readObjects(console, workspace),
     console.links(workspace),
   ]);
-  const stream = uniqueStream(streams, functions, name);
-  const ours = uniqueFunction(streams, functions, name, stream?.id);
+  const stream = uniqueStream(objects, name);
+  const ours = uniqueFunction(objects, name, stream?.id);
   const steps: Step[] = [];
   for (const link of links) {
     const { id, toId: to } = link;
@@ -189,8 +189,7 @@ class Registrar {
 
   async stream(): Promise<{ id: string; writeKey: string | undefined }> {
     const { name, newKey, dryRun } = this.#wanted;
-    const [streams, functions] = await this.#objects();
-    const found = uniqueStream(streams, functions, name);
+    const found = uniqueStream(await readObjects(this.#console, this.#workspace), name);
     const keys = found !== undefined && Array.isArray(found.privateKeys) ? found.privateKeys : [];
     if (found !== undefined && keys.length > 0 && !newKey) {
       this.steps.push({ what: "stream", id: found.id, action: "unchanged" });
@@ -209,8 +208,8 @@ class Registrar {
 
   async function(stream: string): Promise<{ functionId: string; tables: Tables }> {
     const { name, force } = this.#wanted;
-    const [streams, functions] = await this.#objects();
-    const found = uniqueFunction(streams, functions, name, stream);
+    const objects = await readObjects(this.#console, this.#workspace);
+    const found = uniqueFunction(objects, name, stream);
     const options = this.#options(stream, found);
     const wanted = {
       id: found?.id ?? newId(),
@@ -284,13 +283,6 @@ class Registrar {
     return touchInJitsu(this.#console, this.#wanted);
   }
 
-  async #objects(): Promise<[streams: ConfigObject[], functions: ConfigObject[]]> {
-    return [
-      await this.#console.list(this.#workspace, "stream"),
-      await this.#console.list(this.#workspace, "function"),
-    ];
-  }
-
   async #write(what: "stream" | "function", object: ConfigObject, exists: boolean): Promise<void> {
     const { dryRun } = this.#wanted;
     if (!dryRun) {
@@ -302,21 +294,16 @@ class Registrar {
   }
 }
 
-function uniqueStream(
-  streams: readonly ConfigObject[],
-  functions: readonly ConfigObject[],
-  name: string,
-): ConfigObject | undefined {
-  return findUnique(streamsOf({ streams, functions }, name), `streams named ${name}`);
+function uniqueStream(objects: WorkspaceObjects, name: string): ConfigObject | undefined {
+  return findUnique(streamsOf(objects, name), `streams named ${name}`);
 }
 
 function uniqueFunction(
-  streams: readonly ConfigObject[],
-  functions: readonly ConfigObject[],
+  objects: WorkspaceObjects,
   name: string,
   streamId: string | undefined,
 ): ConfigObject | undefined {
-  const found = sourceFunctions({ streams, functions }, name, streamId);
+  const found = sourceFunctions(objects, name, streamId);
   return findUnique(found, `functions of the source ${name}`);
 }
 

@@ -23,6 +23,18 @@ export interface WorkspaceObjects {
   readonly functions: readonly ConfigObject[];
 }
 
+/** Lists the objects of a workspace. @throws ConsoleError */
+export async function readObjects(
+  console: JitsuConsole,
+  workspace: string,
+): Promise<WorkspaceObjects> {
+  const [streams, functions] = await Promise.all([
+    console.list(workspace, "stream"),
+    console.list(workspace, "function"),
+  ]);
+  return { streams, functions };
+}
+
 /** The slug of a source's function: `nudgespot` for the source Nudgespot, `nudgespot-eu` for EU. */
 export function slugOf(name: string): string {
   const slug = toSnakeCase(name).replaceAll("_", "-");
