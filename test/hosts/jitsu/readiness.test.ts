@@ -28,16 +28,20 @@ async function ask(answers: readonly Answer[]) {
   });
   await using ingest = await listening(server);
   const touched: number[] = [];
+  let pauses = 0;
   const error = await waitForIngest({
     ingest: new URL(`http://127.0.0.1:${ingest.port}`),
     writeKey: "id:secret",
     touch: () => Promise.resolve(void touched.push(bodies.length)),
-    pause: () => Promise.resolve(),
+    pause: () => {
+      pauses += 1;
+      return Promise.resolve();
+    },
   }).then(
     () => undefined,
     (thrown: unknown) => thrown as Error,
   );
-  return { bodies, keys, touched, error };
+  return { bodies, keys, touched, pauses, error };
 }
 
 describe("waiting for ingest", () => {
@@ -63,10 +67,11 @@ describe("waiting for ingest", () => {
     ["fails", [500, { error: "error# 1: panic" }], /answered 500/, 1],
     ["refuses", [200, { ok: false, errors: ["quota exceeded"] }], /answered 200/, 1],
   ])("gives up where ingest %s", async (_name, answer, message, questions) => {
-    const { bodies, error } = await ask([answer]);
+    const { bodies, pauses, error } = await ask([answer]);
     expect(error?.message).toMatch(message);
     expect(error?.message).not.toContain("secret");
     expect(bodies).toHaveLength(questions);
+    expect(pauses).toBe(questions - 1);
   });
 
   test("says if nothing answers", async () => {
