@@ -170,6 +170,37 @@ describe("a courier", () => {
     await kept.close();
   });
 
+  test("that stops gives leases back unsent, and the destination stays as it was", async () => {
+    const kept = await temporaryStore();
+    const event = { json: "{}", attempts: 0, receivedAt: AT };
+    const lease: Lease = { destination: "news/host", lane: 0, events: [event] };
+    const asked: ((leases: readonly Lease[]) => void)[] = [];
+    const settled: Verdict[] = [];
+    let sent = 0;
+    const courier = courierOf(kept.store, {
+      send: () => {
+        sent += 1;
+        return Promise.resolve(FAILED);
+      },
+      // The first lease comes at once, the second during the stop.
+      lease: () =>
+        new Promise((resolve) => {
+          if (asked.push(resolve) === 1) resolve([lease]);
+        }),
+      settle: (_lease, verdicts) => Promise.resolve(void settled.push(...verdicts)),
+    });
+    courier.wake();
+    await eventually(() => {
+      expect(asked).toHaveLength(2);
+    });
+    const stopped = courier.stop(1_000, true);
+    asked[1]?.([lease]);
+    expect(await stopped).toBe(true);
+    expect([sent, settled]).toEqual([1, [{ kind: "waiting" }, { kind: "waiting" }]]);
+    expect(courier.state).toMatchObject({ state: "failing", lastError: "status 500" });
+    await kept.close();
+  });
+
   test.each([
     [true, 1],
     [false, 3],

@@ -65,6 +65,15 @@ describe("the health of a destination", () => {
     expect(rest()).toBe(7_000);
   });
 
+  test("has a time of the next try until then", () => {
+    const { health } = destination();
+    health.note({ ...FAILED, retryAfter: 7_000 });
+    jest.advanceTimersByTime(6_999);
+    expect(health.state).toMatchObject({ nextTryAt: NOW + 7_000 });
+    jest.advanceTimersByTime(1);
+    expect(health.state).toEqual({ state: "failing", lastError: "status 500" });
+  });
+
   test("a success ends the failures", () => {
     const { health, rest } = destination();
     health.note(FAILED);

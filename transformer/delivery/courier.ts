@@ -124,8 +124,8 @@ export class Courier {
     const sent = wasStopping
       ? { answers: [], trouble: undefined }
       : await sendHalving(this.#client, texts, this.#stopped.signal);
-    const isMeaningful = !this.#isStopping || sent.answers.length > 0;
-    if (isMeaningful && !this.#stopped.signal.aborted) this.#health.note(sent.trouble);
+    // Otherwise the destination was not asked, or the call was ended from here.
+    if (!wasStopping && !this.#stopped.signal.aborted) this.#health.note(sent.trouble);
     const verdicts = lease.events.map((event, index) =>
       this.#verdict(sent, sent.answers[index], event),
     );
@@ -147,7 +147,7 @@ export class Courier {
       } catch (error) {
         this.#health.noteStoreError(error);
         if (this.#isEnding) return;
-        await wait(pace.base, undefined, { ref: false });
+        await wait(pace.base);
       }
     }
   }
