@@ -140,6 +140,14 @@ describe("the health of a destination", () => {
     ]);
   });
 
+  test("an error of the store without a message is named", () => {
+    const { health, logged } = destination();
+    health.noteStoreError(new TypeError());
+    expect(logged).toEqual([
+      'error: the store cannot be used for delivery {"destination":"news/host","code":"TypeError"}',
+    ]);
+  });
+
   test("an error of the store does not shorten a rest", () => {
     const { health, rest } = destination();
     health.note(LOCKED);

@@ -96,6 +96,7 @@ export function clientSuite(
       [401, "locked"],
       [403, "locked"],
       [404, "locked"],
+      [405, "locked"],
       [302, "locked"],
       [308, "locked"],
       [402, "failed"],
