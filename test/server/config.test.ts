@@ -102,6 +102,7 @@ const refused: [environment: Environment, message: string][] = [
     ],
   ),
   [{ INTERNAL_PORT: "x" }, 'INTERNAL_PORT is "x"'],
+  [{ INTERNAL_PORT: "65536" }, 'INTERNAL_PORT is "65536"'],
   [{ RETRY_HORIZON: "1001d" }, 'RETRY_HORIZON is "1001d"'],
   [{ PORT: "1\n2" }, 'PORT is "1\\n2"'],
 ];

@@ -1,5 +1,5 @@
 // Pages as they are read without SQLite, against the rows that SQLite wrote.
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import Database from "libsql";
 import { DamagedPages, type Value } from "../../../transformer/store/embedded/pages.js";
@@ -164,6 +164,9 @@ describe("a survey", () => {
     write("CREATE TABLE t (a)");
     const pages = 2 ** 30 / PAGE + 2;
     truncateSync(path, pages * PAGE);
+    const file = openSync(path, "r+");
+    writeSync(file, Buffer.from([13]), 0, 1, 2 ** 30); // as a leaf would begin
+    closeSync(file);
     // The schema and the table are two more.
     expect(read()).toEqual({ rows: [], damaged: pages - 3 });
   });
