@@ -1,7 +1,7 @@
 // Real workers, with a program that is smaller than the service.
 import cluster, { type Address, type Worker } from "node:cluster";
 import { once } from "node:events";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import type { Logger } from "pino";
 import { startWorkers } from "../../transformer/server/cluster.js";
 import { recordingLog } from "../support/app.js";
@@ -60,23 +60,34 @@ describe("workers", () => {
     ]);
   });
 
-  test("that end before they listen are started again after a longer delay each time", async () => {
-    start(1, "serves");
-    const worker = await nextListening();
-    become("ends at once");
-    worker.process.kill("SIGKILL");
-    for (let exits = 0; exits < 3; exits += 1) await once(cluster, "exit");
-    become("serves");
-    await nextListening();
-    expect(log.lines.map(({ message, fields }) => [message, fields])).toMatchObject([
-      ["worker ended, starting another", { signal: "SIGKILL", delay: 1_000 }],
-      ["worker ended before it could listen, starting another", { code: 3, delay: 1_000 }],
-      ["worker ended before it could listen, starting another", { code: 3, delay: 2_000 }],
-    ]);
-    // The next one after a worker that listened is quick again.
-    workers()[0]?.process.kill("SIGKILL");
-    await once(cluster, "exit");
-    expect(log.lines.at(-1)).toMatchObject({ fields: { delay: 1_000 } });
+  test("that end before they listen are started again after twice the delay, up to 30 s", async () => {
+    jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "performance", "Date"] });
+    try {
+      start(1, "serves");
+      const worker = await nextListening();
+      become("ends at once");
+      worker.process.kill("SIGKILL");
+      const delays: unknown[] = [];
+      while (delays.length < 8) {
+        await once(cluster, "exit");
+        delays.push(log.lines.at(-1)?.fields.delay);
+        jest.advanceTimersByTime(Number(delays.at(-1)));
+      }
+      expect(delays).toEqual([1_000, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+      expect(log.lines[1]).toMatchObject({
+        fields: { code: 3, signal: null },
+        message: "worker ended before it could listen, starting another",
+      });
+      become("serves");
+      await once(cluster, "exit");
+      jest.advanceTimersByTime(30_000);
+      // After a worker that listens the delay is short again.
+      (await nextListening()).process.kill("SIGKILL");
+      await once(cluster, "exit");
+      expect(log.lines.at(-1)).toMatchObject({ fields: { delay: 1_000 } });
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test("of which none can listen are all stopped", async () => {
