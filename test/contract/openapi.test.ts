@@ -14,6 +14,7 @@ interface Operation {
 }
 
 interface Described {
+  readonly description: string;
   readonly content: { readonly "application/json": { readonly schema: object } };
 }
 
@@ -117,6 +118,9 @@ test("has a case for every described answer, and no other", () => {
   const tried = CASES.map(([method, path, , status]) => `${method} ${path} ${status}`);
   const authorized = described.filter((answer) => !answer.endsWith(" 401"));
   expect([...new Set(tried)].sort()).toEqual(authorized.sort());
+  for (const { responses } of Object.values(description.paths).flatMap(Object.values<Operation>)) {
+    for (const answer of Object.values(responses)) expect(answer.description).toMatch(/\w/);
+  }
 });
 
 describe("answers are as described", () => {

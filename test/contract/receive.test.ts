@@ -370,6 +370,12 @@ describe("a call that is refused", () => {
     await post(on.app, GOOD).set("X-Write-Key", "other").expect(200);
   });
 
+  test("does not matter to a call without anything to store", async () => {
+    on.use(sourceEntry({ settings: { unsupportedEvents: "ignore" } }));
+    on.store.accept = () => Promise.reject(new StoreError("store_failing"));
+    await post(on.app, { event: "Shop", userId: "u-1" }).expect(200);
+  });
+
   test.each(["store_full", "store_failing"] as const)("%s: 503, never 2xx", async (code) => {
     on.store.accept = () => Promise.reject(new StoreError(code));
     const answer = await post(on.app, GOOD);
