@@ -12,7 +12,7 @@ const CONFIG = { quarantineRetention: 1_000 };
 
 let store: Store;
 let close: () => Promise<void>;
-let lines: { level: number; code?: string; removed?: number; msg: string }[];
+let lines: { level: number; code?: string; count?: number; msg: string }[];
 
 const log = pino(
   { level: "info" },
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 describe("refused payloads", () => {
-  test("is kept", async () => {
+  test("are kept", async () => {
     await keepRefusedIn(store, () => AT, log)([{ source: "news", refused: [REFUSED] }]);
     expect((await store.quarantine.list({}, 10)).entries).toMatchObject([{ firstSeen: AT }]);
   });
@@ -35,7 +35,7 @@ describe("refused payloads", () => {
   test.each([
     [new StoreError("store_full"), "store_full"],
     [new TypeError("ann@example.com"), "unknown"],
-  ])("and cannot be kept is said: %s", async (error, code) => {
+  ])("that cannot be kept are logged: %s", async (error, code) => {
     store.quarantine.add = () => Promise.reject(error);
     await keepRefusedIn(store, () => AT, log)([{ source: "news", refused: [REFUSED] }]);
     expect(lines).toMatchObject([{ code, msg: "refused payloads could not be stored" }]);
@@ -53,7 +53,7 @@ describe("the upkeep", () => {
     jest.useRealTimers();
   });
 
-  test("asks for entries over the retention to be removed, counts those and says so", async () => {
+  test("removes entries over the retention, counts them, and says so once a minute", async () => {
     const asked: number[][] = [];
     store.maintain = (...times) => {
       asked.push(times);
@@ -63,11 +63,19 @@ describe("the upkeep", () => {
     const stop = startUpkeep({ store, config: CONFIG, metrics, now: () => AT + 1_001, log });
     jest.advanceTimersByTime(10_000);
     await eventually(() => {
-      expect(lines).toMatchObject([{ removed: 1 }]);
+      expect(lines).toMatchObject([{ count: 1 }]);
     });
     expect(asked).toEqual([[AT + 1_001, AT + 1]]);
     expect(await metrics.text()).toContain("nudgespot_quarantine_removed_total 1");
+    for (let call = 2; call <= 4; call += 1) {
+      jest.advanceTimersByTime(10_000);
+      await eventually(async () => {
+        expect(await metrics.text()).toContain(`nudgespot_quarantine_removed_total ${call}`);
+      });
+    }
+    expect(lines).toHaveLength(1);
     stop();
+    expect(lines).toMatchObject([{ count: 1 }, { count: 3 }]);
   });
 
   test("that fails is said, and goes on", async () => {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
+import { MinuteLog } from "../store/minute-log.js";
 import { withNativeModule } from "../store/native.js";
 import { StoreError } from "../store/errors.js";
 import type { Store } from "../store/store.js";
@@ -62,11 +63,13 @@ interface UpkeepDeps {
  * @returns stops it
  */
 export function startUpkeep({ store, config, metrics, now, log }: UpkeepDeps): () => void {
+  const lines = new MinuteLog(log);
   async function maintain(): Promise<void> {
-    const removed = await store.maintain(now(), now() - config.quarantineRetention);
+    const at = now();
+    const removed = await store.maintain(at, at - config.quarantineRetention);
     if (removed === 0) return;
     metrics.removed(removed);
-    log.warn({ removed }, "the quarantine's limits removed entries");
+    lines.count("warn", {}, "the quarantine's limits removed entries", removed);
   }
   const timer = setInterval(() => {
     maintain().catch((error: unknown) => {
@@ -76,5 +79,6 @@ export function startUpkeep({ store, config, metrics, now, log }: UpkeepDeps): (
   }, EVERY).unref();
   return function stop() {
     clearInterval(timer);
+    lines.stop();
   };
 }
