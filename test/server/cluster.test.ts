@@ -63,8 +63,9 @@ describe("workers", () => {
   test("that end before they listen are started again after twice the delay, up to 30 s", async () => {
     jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "performance", "Date"] });
     try {
-      start(1, "serves");
+      start(2, "serves");
       const worker = await nextListening();
+      const [other, { port }] = (await once(cluster, "listening")) as [Worker, Address];
       become("ends at once");
       worker.process.kill("SIGKILL");
       const delays: unknown[] = [];
@@ -78,6 +79,9 @@ describe("workers", () => {
         fields: { code: 3, signal: null },
         message: "worker ended before it could listen, starting another",
       });
+      // Meanwhile the other worker serves.
+      const answer = await fetch(`http://127.0.0.1:${port}`);
+      expect(await answer.text()).toBe(String(other.process.pid));
       become("serves");
       await once(cluster, "exit");
       jest.advanceTimersByTime(30_000);
