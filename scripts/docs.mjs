@@ -280,7 +280,7 @@ const TABLES = [
 const texts = new Map();
 for (const [path, name, make] of TABLES) {
   const text = texts.get(path) ?? (await readFile(path, "utf8"));
-  texts.set(path, withPart(text, name, await make()));
+  texts.set(path, withPart(path, text, name, await make()));
 }
 
 // The address of the project is that of package.json everywhere, and so are the versions in examples.

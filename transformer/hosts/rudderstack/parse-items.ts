@@ -15,17 +15,22 @@ const SHARED = randomUUID();
  * @throws SyntaxError
  */
 export function parseItems(text: string): unknown {
+  return parseShared(text) ?? (JSON.parse(text) as unknown);
+}
+
+/** The items with their shared source; undefined if they have none, or the text is not JSON. */
+function parseShared(text: string): unknown {
   const source = firstSource(text);
-  const parts = source === undefined ? [] : text.split(MEMBER + source);
-  if (source === undefined || parts.length < 3) return JSON.parse(text) as unknown;
+  if (source === undefined) return undefined;
+  const parts = text.split(MEMBER + source);
+  if (parts.length < 3) return undefined;
   try {
     const items: unknown = JSON.parse(parts.join(`${MEMBER}"${SHARED}"`));
     // A copy of the text that is not an item's source, such as a nested one, is still a placeholder.
-    if (shareSource(items, JSON.parse(source)) === parts.length - 1) return items;
+    return shareSource(items, JSON.parse(source)) === parts.length - 1 ? items : undefined;
   } catch {
-    // Parse the text as it came, for its own error.
+    return undefined;
   }
-  return JSON.parse(text) as unknown;
 }
 
 /** The text of the first source. */
