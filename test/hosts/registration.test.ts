@@ -81,7 +81,7 @@ describe("registering in a file", () => {
 describe("the next steps", () => {
   const steps = { workspaceConfig: "w.json", writeKey: "k…y", attached: [], available: ["pg-1"] };
 
-  test("is for the source that was registered", () => {
+  test("are for the source that was registered", () => {
     const said = nextSteps({ ...steps, name: "Nudgespot" });
     expect(said).toContain("Destinations: none\nOthers in the file: pg-1");
     expect(said).toContain("doctor --workspace-config w.json \\");

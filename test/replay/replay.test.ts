@@ -70,7 +70,7 @@ async function replay(
 const ids = (): string[] => [...host.taken.keys()];
 
 describe("sent events", () => {
-  test("is in the files' order, with its own times, and has no sentAt of long ago", async () => {
+  test("are in the files' order, with their own times, and without a sentAt of long ago", async () => {
     const paths = [
       write([{ ...opened(1), sentAt: "2024-01-02T03:04:06Z" }, opened(2)]),
       write([[opened(3), opened(4)]], "more.json"),
@@ -83,14 +83,14 @@ describe("sent events", () => {
     expect(event).not.toHaveProperty("sentAt");
   });
 
-  test("fills batches up to the host's limits", async () => {
+  test("fill batches up to the host's limits", async () => {
     const lines = Array.from({ length: 1_200 }, (_, index) => opened(index));
     await replay([write(lines)], { type: "jitsu" });
     expect(ids()).toHaveLength(1_200);
     expect(host.requests).toBe(3);
   });
 
-  test("has the same ids in every run, with neither id nor time, and equals stay apart", async () => {
+  test("have the same ids in every run, also without id and time, and equal ones stay apart", async () => {
     const bare = { event: "Email Opened", userId: "u-1" };
     const activity = { event: bare.event, user: { uid: "u-1" } };
     const path = write([bare, bare, { activities: [activity, activity] }]);
@@ -118,7 +118,7 @@ describe("sent events", () => {
 });
 
 describe("refused payloads", () => {
-  test("by the mapping is told with its place, and the rest goes out", async () => {
+  test("of the mapping are named with their place, and the others are sent", async () => {
     const path = write([opened(1), { event: "Email Opened" }, "no JSON", opened(2)]);
     const { progress, rejected } = await replay([path]);
     expect(progress).toEqual({ documents: 4, sent: 2, refused: 2, ignored: 0 });
@@ -132,7 +132,7 @@ describe("refused payloads", () => {
     ]);
   });
 
-  test("by the destination is found among the others", async () => {
+  test("of the destination are found among the others", async () => {
     const path = write(Array.from({ length: 100 }, (_, index) => opened(index)));
     host.behaviour = (call) => {
       const isBad = call.batch.some(({ messageId }) => messageId === "m-41");
@@ -147,7 +147,7 @@ describe("refused payloads", () => {
     });
   });
 
-  test("again and again by Jitsu, while it takes others, is given up in the end", async () => {
+  test("of Jitsu are given up in the end, if it accepts others", async () => {
     host.behaviour = ({ response, batch, take }) => {
       const bad = batch.filter(({ messageId }) => messageId === "m-1");
       take(batch.filter((event) => !bad.includes(event)));
@@ -160,7 +160,7 @@ describe("refused payloads", () => {
     expect(rejected).toContain("not taken in 10 tries");
   });
 
-  test("is told as it comes, where nothing is good", async () => {
+  test("are named at once if no payload is good", async () => {
     const seen: number[] = [];
     const lines = Array.from({ length: 1_200 }, () => "no JSON");
     await replay([write(lines)], {
