@@ -1,6 +1,5 @@
-// The load generator, in a process. It writes bytes to sockets: that is cheap, and gives each payload a
-// number of its own and times below a millisecond.
-import { connect } from "node:net";
+// The load generator, in a process: autocannon, with a number of its own for each payload.
+import autocannon from "autocannon";
 import { NUMBER } from "./payloads.mjs";
 
 /**
@@ -32,24 +31,27 @@ process.once("disconnect", () => process.exit());
 
 /** @param {Job} job @returns {Promise<Round>} */
 async function run({ port, path, bodies, connections, seconds }) {
-  const requests = bodies.map((body) => numbered(requestOf(path, body)));
   /** @type {number[]} */
   const times = [];
-  let [bytes, sent] = [0, 0];
+  let bytes = 0;
   const cpuBefore = process.cpuUsage();
   const started = performance.now();
-  const end = started + seconds * 1_000;
-  const next = () => {
-    if (performance.now() >= end) return undefined;
-    sent += 1;
-    return requests[sent % requests.length]?.();
-  };
-  /** @param {number} time @param {number} length */
-  const onAnswer = (time, length) => {
-    times.push(time);
-    bytes += length;
-  };
-  await Promise.all(Array.from({ length: connections }, () => drive(port, next, onAnswer)));
+  const { errors, non2xx } = await sent(
+    {
+      url: `http://127.0.0.1:${port}${path}`,
+      ...{ method: "POST", headers: { "Content-Type": "application/json; charset=utf-8" } },
+      requests: bodies.map((body) => ({ body, ...numbering(body) })),
+      ...{ connections, duration: seconds, sampleInt: 50 },
+      setupClient(client) {
+        client.on("headers", (head) => {
+          bytes += lengthOf(head);
+        });
+      },
+    },
+    // autocannon's own times are whole milliseconds.
+    (time) => times.push(time),
+  );
+  if (errors > 0 || non2xx > 0) throw new Error(`${errors} errors and ${non2xx} other answers`);
   const elapsed = performance.now() - started;
   const { user, system } = process.cpuUsage(cpuBefore);
   times.sort((a, b) => a - b);
@@ -64,15 +66,21 @@ async function run({ port, path, bodies, connections, seconds }) {
   };
 }
 
-/** @param {string} path @param {string} body */
-function requestOf(path, body) {
-  const head = [
-    `POST ${path} HTTP/1.1`,
-    "Host: 127.0.0.1",
-    "Content-Type: application/json; charset=utf-8",
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
+/**
+ * @param {autocannon.Options} options
+ * @param {(time: number) => void} onAnswer
+ * @returns {Promise<autocannon.Result>}
+ */
+function sent(options, onAnswer) {
+  return new Promise((resolve, reject) => {
+    const load = autocannon(options, (/** @type {Error | null} */ error, result) => {
+      if (error === null) resolve(result);
+      else reject(error);
+    });
+    load.on("response", (_client, _status, _bytes, time) => {
+      onAnswer(time);
+    });
+  });
 }
 
 let lastNumber = 0;
@@ -80,70 +88,24 @@ let lastNumber = 0;
 /**
  * Replaces the places for numbers by new numbers, each time the request is sent.
  *
- * @param {Buffer<ArrayBuffer>} request
- * @returns {() => Buffer<ArrayBuffer>}
+ * @param {string} body
  */
-function numbered(request) {
-  const text = request.toString("latin1");
-  const places = [...text.matchAll(new RegExp(NUMBER, "g"))].map(({ index }) => index);
-  if (places.length === 0) return () => request;
-  return () => {
-    const copy = Buffer.from(request);
-    for (const place of places) {
-      lastNumber += 1;
-      copy.write(String(lastNumber).padStart(NUMBER.length, "0"), place, "latin1");
-    }
-    return copy;
+function numbering(body) {
+  if (!body.includes(NUMBER)) return {};
+  return {
+    /** @param {autocannon.Request} request */
+    setupRequest: (request) => ({ ...request, body: body.replaceAll(NUMBER, nextNumber) }),
   };
 }
 
-/**
- * Sends a request on one connection whenever the previous one is answered.
- *
- * @param {number} port
- * @param {() => Buffer | undefined} next the request, or undefined to stop
- * @param {(time: number, length: number) => void} onAnswer
- * @returns {Promise<void>} rejected unless every answer is 200 with a Content-Length
- */
-function drive(port, next, onAnswer) {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: "127.0.0.1", port, noDelay: true });
-    let [sentAt, length, missing] = [0, 0, 0];
-    /** @type {Buffer | undefined} the beginning of an answer */
-    let head;
-    function send() {
-      const request = next();
-      sentAt = performance.now();
-      if (request !== undefined) socket.write(request);
-      else socket.end(resolve);
-    }
-    socket.once("connect", send).once("error", reject);
-    socket.once("close", () => {
-      reject(new Error("the server closed the connection"));
-    });
-    socket.on("data", (chunk) => {
-      if (missing > 0) {
-        missing -= chunk.length;
-      } else {
-        head = head === undefined ? chunk : Buffer.concat([head, chunk]);
-        const end = head.indexOf("\r\n\r\n");
-        if (end === -1) return;
-        length = lengthOf(head.toString("latin1", 0, end));
-        missing = length - (head.length - end - 4);
-        head = undefined;
-      }
-      if (missing === 0) {
-        onAnswer(performance.now() - sentAt, length);
-        send();
-      } else if (!(missing > 0)) {
-        socket.destroy(new Error("an answer is not 200 with its Content-Length"));
-      }
-    });
-  });
+function nextNumber() {
+  lastNumber += 1;
+  return String(lastNumber).padStart(NUMBER.length, "0");
 }
 
-/** @param {string} head status line and headers @returns {number} NaN for another kind of answer */
+/** @param {object} head of an answer; its headers are names and values in turn @returns {number} */
 function lengthOf(head) {
-  if (!head.startsWith("HTTP/1.1 200 ")) return NaN;
-  return Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1]);
+  const { headers } = /** @type {{ headers: readonly string[] }} */ (head);
+  const name = headers.findIndex((header) => header.toLowerCase() === "content-length");
+  return Number(headers[name + 1]);
 }
