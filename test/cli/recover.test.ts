@@ -5,7 +5,6 @@ import { openEmbeddedStore } from "../../transformer/store/embedded/open.js";
 import type { Store } from "../../transformer/store/store.js";
 import { runProcess } from "../support/command.js";
 import {
-  AT,
   drain,
   newEvent,
   rememberingLog,
@@ -30,13 +29,13 @@ describe("recover", () => {
     const store = await open();
     const events = ["1", "2", "3"].map((id) => newEvent(id, `who-${id}`));
     const refused = [{ payload: "{}", code: "no_recipient", message: "why" }] as const;
-    await store.accept({ source: "news", destinations: ["news/a"], events, refused, at: AT });
+    await store.accept({ source: "news", destinations: ["news/a"], events, refused });
     await store.close();
     cpSync(data(), path("backup"), { recursive: true });
     rmSync(path("data/store.db"));
     const empty = await open();
     await empty.accept({
-      ...{ source: "news", destinations: ["news/a"], refused: [], at: AT },
+      ...{ source: "news", destinations: ["news/a"], refused: [] },
       events: [newEvent("new")],
     });
     await empty.close();

@@ -96,7 +96,7 @@ describe("the admin API", () => {
     [2 ** 20 + 1, true],
   ])("shows a payload of %i characters: truncated %s", async (length, isTruncated) => {
     const payload = JSON.stringify("x".repeat(length - 2));
-    await on.store.quarantine.add("news", [{ payload, code: "no_recipient", message: "why" }], NOW);
+    await on.store.quarantine.add("news", [{ payload, code: "no_recipient", message: "why" }]);
     const [entry] = ((await admin("get", "/quarantine")).body as Page).entries;
     const shown = (await admin("get", `/quarantine/${entry?.id ?? ""}`)).body as object;
     expect("truncated" in shown).toBe(isTruncated);
@@ -105,11 +105,9 @@ describe("the admin API", () => {
   test("shows the beginning of a payload over 1 MB, and lists it without", async () => {
     const long = { event: "Product Viewed", userId: "u-1", text: "x".repeat(900_000), more: {} };
     for (const name of ["a", "b"]) Object.assign(long.more, { [name]: "y".repeat(100_000) });
-    await on.store.quarantine.add(
-      "news",
-      [{ payload: JSON.stringify(long), code: "no_recipient", message: "why" }],
-      NOW,
-    );
+    await on.store.quarantine.add("news", [
+      { payload: JSON.stringify(long), code: "no_recipient", message: "why" },
+    ]);
     const [entry] = ((await admin("get", "/quarantine")).body as Page).entries;
     expect(entry).toMatchObject({ bytes: JSON.stringify(long).length });
     const shown = (await admin("get", `/quarantine/${entry?.id ?? ""}`)).body as object;
@@ -371,10 +369,10 @@ describe("resending", () => {
     });
     on.use(sourceEntry({ settings, destinations: [destination("one"), destination("two")] }));
     await post(on.app, { ...SHOP, event: "Email Opened" }).expect(200);
-    const [lease] = await on.store.lease("news/one", { events: 1, bytes: 10_000 }, 1, NOW);
+    const [lease] = await on.store.lease("news/one", { events: 1, bytes: 10_000 }, 1);
     if (lease === undefined) throw new Error("nothing waits");
     const refused = { kind: "refused", code: "destination_refused", message: "no" } as const;
-    await on.store.settle(lease, [refused], NOW);
+    await on.store.settle(lease, [refused]);
     const [entry] = await on.quarantined();
     expect(await resend([entry?.id ?? ""])).toEqual([{ resent: 1 }]);
     const events = await on.events("news/two");

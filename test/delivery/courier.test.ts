@@ -1,10 +1,10 @@
 // A courier's verdicts, with a clock that stands still and a store that records them.
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { PACE } from "../../transformer/delivery/backoff.js";
 import { Courier } from "../../transformer/delivery/courier.js";
 import type { BatchAnswer, Client } from "../../transformer/delivery/destination.js";
 import { StoreError } from "../../transformer/store/errors.js";
-import { LANES, type Lease, type Verdict } from "../../transformer/store/events.js";
+import { LANES, LEASE_TERM, type Lease, type Verdict } from "../../transformer/store/events.js";
 import type { Store } from "../../transformer/store/store.js";
 import { eventually } from "../support/eventually.js";
 import { AT, DAY, rememberingLog, temporaryStore } from "../support/stores.js";
@@ -17,21 +17,25 @@ interface Given {
   readonly age?: number;
 }
 
-/** A courier with short pauses, on a store of which two operations are replaced. */
+/** A courier with short pauses, on a store of which some operations are replaced. */
 function courierOf(
   store: Store,
-  { send, lease, settle }: Pick<Client, "send"> & Pick<Store, "lease" | "settle">,
+  {
+    send,
+    sent = () => undefined,
+    ...operations
+  }: Pick<Client, "send"> & Partial<Store> & { sent?: (id: string, count: number) => void },
 ): Courier {
   return new Courier(
     "news/host",
     { limits: { events: 1, bytes: 1_000 }, send, close: () => Promise.resolve() },
     {
-      store: { ...store, lease, settle },
+      store: { ...store, ...operations },
       retryHorizon: HORIZON,
       now: () => AT,
       log: rememberingLog(),
       metrics: {
-        sent: () => undefined,
+        sent,
         retried: () => undefined,
         quarantined: () => undefined,
         paused: () => undefined,
@@ -49,8 +53,8 @@ async function verdictFor(answer: BatchAnswer, { attempts = 0, age = 0 }: Given 
   const count = (name: string) => (_id: string, number: number) => {
     counted[name] = number;
   };
-  const event = { json: "{}", attempts, receivedAt: AT - age };
-  const leases: Lease[] = [{ destination: "news/host", lane: 0, events: [event] }];
+  const event = { json: "{}", attempts, age };
+  const leases: Lease[] = [{ id: "lease", destination: "news/host", lane: 0, events: [event] }];
   let settle: (verdicts: Verdict[]) => void = () => undefined;
   const settled = new Promise<Verdict[]>((resolve) => {
     settle = resolve;
@@ -68,7 +72,7 @@ async function verdictFor(answer: BatchAnswer, { attempts = 0, age = 0 }: Given 
         lease: () => Promise.resolve(leases.splice(0)),
         settle: (_lease, verdicts) => {
           settle([...verdicts]);
-          return Promise.resolve();
+          return Promise.resolve(true);
         },
       },
       retryHorizon: HORIZON,
@@ -119,7 +123,7 @@ describe("a courier", () => {
     [3, 4_000],
   ])("retries an event alone after attempt %i in %i ms", async (attempts, delay) => {
     expect(await verdictFor(answered("later"), { attempts })).toEqual({
-      verdict: { kind: "later", at: AT + delay },
+      verdict: { kind: "later", delay },
       counted: { retried: 1 },
     });
   });
@@ -156,11 +160,16 @@ describe("a courier", () => {
       send: () => Promise.resolve(answers.shift() ?? FAILED),
       lease: (_id, _limits, free) => {
         lanes.push(free);
-        const event = { json: "{}", attempts: 0, receivedAt: AT };
-        const lease = { destination: "news/host", lane: lanes.length, events: [event] };
+        const event = { json: "{}", attempts: 0, age: 0 };
+        const lease = {
+          id: "lease",
+          destination: "news/host",
+          lane: lanes.length,
+          events: [event],
+        };
         return Promise.resolve(lanes.length > 3 ? [] : [lease]);
       },
-      settle: () => Promise.resolve(),
+      settle: () => Promise.resolve(true),
     });
     courier.wake();
     await eventually(() => {
@@ -172,8 +181,8 @@ describe("a courier", () => {
 
   test("that stops gives leases back unsent, and the destination stays as it was", async () => {
     const kept = await temporaryStore();
-    const event = { json: "{}", attempts: 0, receivedAt: AT };
-    const lease: Lease = { destination: "news/host", lane: 0, events: [event] };
+    const event = { json: "{}", attempts: 0, age: 0 };
+    const lease: Lease = { id: "lease", destination: "news/host", lane: 0, events: [event] };
     const asked: ((leases: readonly Lease[]) => void)[] = [];
     const settled: Verdict[] = [];
     let sent = 0;
@@ -187,7 +196,7 @@ describe("a courier", () => {
         new Promise((resolve) => {
           if (asked.push(resolve) === 1) resolve([lease]);
         }),
-      settle: (_lease, verdicts) => Promise.resolve(void settled.push(...verdicts)),
+      settle: (_lease, verdicts) => Promise.resolve(settled.push(...verdicts) > 0),
     });
     courier.wake();
     await eventually(() => {
@@ -201,6 +210,43 @@ describe("a courier", () => {
     await kept.close();
   });
 
+  test("extends the lease of events that are being sent, and counts none that had expired", async () => {
+    jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "queueMicrotask"] });
+    const kept = await temporaryStore();
+    const event = { json: "{}", attempts: 0, age: 0 };
+    const leases: Lease[] = [{ id: "lease", destination: "news/host", lane: 0, events: [event] }];
+    const extended: string[] = [];
+    const counted: number[] = [];
+    let answer: ((answer: BatchAnswer) => void) | undefined;
+    let settled = 0;
+    const courier = courierOf(kept.store, {
+      send: () => new Promise((resolve) => (answer = resolve)),
+      lease: () => Promise.resolve(leases.splice(0)),
+      extend: ({ id }) => {
+        extended.push(id);
+        // The store fails once: the next heartbeat comes all the same.
+        if (extended.length === 1) return Promise.reject(new StoreError("store_failing"));
+        return Promise.resolve(false);
+      },
+      settle: () => {
+        settled += 1;
+        return Promise.resolve(false);
+      },
+      sent: (_id, count) => counted.push(count),
+    });
+    courier.wake();
+    await jest.advanceTimersByTimeAsync(5);
+    expect(answer).toBeDefined();
+    await jest.advanceTimersByTimeAsync(2 * LEASE_TERM);
+    expect(extended).toHaveLength(6);
+    answer?.(answered("delivered"));
+    await jest.advanceTimersByTimeAsync(2 * LEASE_TERM);
+    expect([extended.length, settled, counted]).toEqual([6, 1, []]);
+    jest.useRealTimers();
+    await courier.stop(1_000, true);
+    await kept.close();
+  });
+
   test.each([
     [true, 1],
     [false, 3],
@@ -209,8 +255,8 @@ describe("a courier", () => {
     async (ends, times) => {
       const kept = await temporaryStore();
       let settled = 0;
-      const event = { json: "{}", attempts: 0, receivedAt: AT };
-      const leases = [{ destination: "news/host", lane: 0, events: [event] }];
+      const event = { json: "{}", attempts: 0, age: 0 };
+      const leases = [{ id: "lease", destination: "news/host", lane: 0, events: [event] }];
       let stopping: Promise<boolean> | undefined;
       const courier = courierOf(kept.store, {
         send: () => Promise.resolve(answered("delivered")),
@@ -218,7 +264,9 @@ describe("a courier", () => {
         settle: () => {
           settled += 1;
           stopping ??= courier.stop(1_000, ends);
-          return settled < 3 ? Promise.reject(new StoreError("store_failing")) : Promise.resolve();
+          return settled < 3
+            ? Promise.reject(new StoreError("store_failing"))
+            : Promise.resolve(true);
         },
       });
       courier.wake();

@@ -27,7 +27,7 @@ let counted: Record<string, number>;
 let clock: number;
 
 beforeEach(async () => {
-  kept = await temporaryStore();
+  kept = await temporaryStore(() => clock);
   host = await new Host().listen();
   log = rememberingLog();
   counted = {};
@@ -72,7 +72,7 @@ function segment({ url }: Host): Client {
 
 async function accepted(ids: string[], destinations = [ONE], recipient?: string): Promise<void> {
   const events = ids.map((id) => newEvent(id, recipient ?? id));
-  await kept.store.accept({ source: "news", destinations, events, refused: [], at: clock });
+  await kept.store.accept({ source: "news", destinations, events, refused: [] });
   destinations.forEach((destination) => {
     delivery.wake(destination);
   });

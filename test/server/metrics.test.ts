@@ -5,7 +5,7 @@ import { AT, LIMITS, temporaryStore } from "../support/stores.js";
 test("the duration of a store operation is counted in buckets from 1 ms to 5 s", async () => {
   const { store, close } = await temporaryStore();
   const metrics = createMetrics(() => AT);
-  await metrics.watch(store).lease("news/a", LIMITS, 1, AT);
+  await metrics.watch(store).lease("news/a", LIMITS, 1);
   const text = await metrics.text();
   const buckets = [...text.matchAll(/_bucket\{le="([^"]+)",operation="lease"\} (\d)/g)];
   expect(buckets.map(([, limit]) => limit)).toEqual([

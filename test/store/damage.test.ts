@@ -64,7 +64,7 @@ async function fill(store: Store): Promise<void> {
   for (const call of calls()) await store.accept(call as Parameters<Store["accept"]>[0]);
   for (let index = 0; index < ENTRIES; index += 1) {
     const payload = JSON.stringify(entryToken(index).repeat(ENTRY_TOKENS(index)));
-    await store.quarantine.add("news", [{ payload, code: "no_recipient", message: "why" }], AT);
+    await store.quarantine.add("news", [{ payload, code: "no_recipient", message: "why" }]);
   }
 }
 
@@ -83,10 +83,10 @@ async function everything(store: Store): Promise<{ events: string[][]; entries: 
     const ids = new Set<string>();
     await patiently(async () => {
       for (;;) {
-        const [lease] = await store.lease(destination, LIMITS, 1, AT);
+        const [lease] = await store.lease(destination, LIMITS, 1);
         if (lease === undefined) return;
         for (const id of idsOf(lease)) ids.add(id);
-        await store.settle(lease, allOf(lease, { kind: "delivered" }), AT);
+        await store.settle(lease, allOf(lease, { kind: "delivered" }));
       }
     });
     events.push([...ids].map((id) => eventToken(Number(id.slice(3)))).sort());
@@ -210,7 +210,7 @@ describe("a damaged page", () => {
       }
       expect(entries).toEqual(expect.arrayContaining(all(ENTRIES, entryToken, lost.entries)));
       const fresh = { events: [newEvent("fresh")], destinations: ["news/a"] };
-      await patiently(() => store.accept({ source: "news", refused: [], at: AT, ...fresh }));
+      await patiently(() => store.accept({ source: "news", refused: [], ...fresh }));
       expect(await patiently(() => drain(store, "news/a"))).toEqual(["fresh"]);
       await store.close();
     }
@@ -219,7 +219,7 @@ describe("a damaged page", () => {
   test("while lanes are held: a former lease settles no other lane", async () => {
     copyWhole();
     const { store, said } = await open(folder.path);
-    const former = await store.lease("news/a", { events: 5, bytes: 1e6 }, LANES, AT);
+    const former = await store.lease("news/a", { events: 5, bytes: 1e6 }, LANES);
     expect(former).toHaveLength(LANES);
     // The payloads' pages are not in memory yet: reading one finds the damage.
     const pages = Array.from({ length: bytes.length / PAGE }, (_, n) => n).filter(
@@ -234,7 +234,6 @@ describe("a damaged page", () => {
       await store.settle(
         lease,
         lease.events.map(() => ({ kind: "delivered" })),
-        AT,
       );
     }
     const { events } = await everything(store);

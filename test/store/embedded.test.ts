@@ -12,7 +12,6 @@ import type { QuarantineShares } from "../../transformer/store/quarantine.js";
 import type { Store } from "../../transformer/store/store.js";
 import {
   AT,
-  DAY,
   drain,
   newEvent,
   rememberingLog,
@@ -31,16 +30,20 @@ for (const { name, canReopen, startThread } of [
 ]) {
   storeSuite(name, canReopen, () => {
     const folder = temporaryFolder();
+    let time = AT;
     return Promise.resolve({
       open: () =>
         openEmbeddedStore({
-          directory: folder.path,
-          dedupWindow: 7 * DAY,
-          reserve: 0,
+          ...storeOptions(folder.path),
           quarantine: { received: SHARE, contract: SHARE },
+          now: () => time,
           log: rememberingLog(),
           startThread,
         }),
+      setTime: (at) => {
+        time = at;
+        return Promise.resolve();
+      },
       clear: () => {
         folder.remove();
         return Promise.resolve();
@@ -63,7 +66,7 @@ async function open(
 function call(ids: readonly string[]) {
   // Nearly each recipient has another lane, and so another chunk.
   const events = ids.map((id) => newEvent(id, `who-${id}`, id.repeat(2_000)));
-  return { source: "news", destinations: ["news/a"], events, refused: [], at: AT };
+  return { source: "news", destinations: ["news/a"], events, refused: [] };
 }
 
 const IDS = Array.from({ length: 200 }, (_, index) => `id-${index}`);
@@ -162,7 +165,7 @@ describe("the embedded store's files", () => {
     await store.close();
     const full = await open(folder.path, Number.MAX_SAFE_INTEGER);
     await expect(full.store.accept(call(["2"]))).rejects.toThrow(new StoreError("store_full"));
-    await expect(full.store.quarantine.add("news", [], AT)).rejects.toThrow("store_full");
+    await expect(full.store.quarantine.add("news", [])).rejects.toThrow("store_full");
     expect(await full.store.health()).toEqual({ state: "full", setAside: [] });
     expect(await drain(full.store, "news/a")).toEqual(["1"]);
     await full.store.close();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LANES, type Call, type Lease } from "../../transformer/store/events.js";
+import { LANES, LEASE_TERM, type Call, type Lease } from "../../transformer/store/events.js";
 import type { Store } from "../../transformer/store/store.js";
 import {
   all,
@@ -16,6 +16,8 @@ import {
 /** Opens the same store each time, until `clear`. */
 export interface Opener {
   open(): Promise<Store>;
+  /** Sets the store's clock, in milliseconds since the epoch. With NaN nothing can be written. */
+  setTime(time: number): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -24,15 +26,15 @@ const B = "news/b";
 
 function call(ids: readonly string[], changes: Partial<Call> = {}): Call {
   const events = ids.map((id) => newEvent(id));
-  return { source: "news", destinations: [A], events, refused: [], at: AT, ...changes };
+  return { source: "news", destinations: [A], events, refused: [], ...changes };
 }
 
 function refused(name: string, code: "no_recipient" | "unsupported_event" = "no_recipient") {
   return { payload: JSON.stringify({ name }), code, message: "why" };
 }
 
-async function leased(store: Store, destination = A, now = AT): Promise<Lease> {
-  const [lease] = await store.lease(destination, LIMITS, 1, now);
+async function leased(store: Store, destination = A): Promise<Lease> {
+  const [lease] = await store.lease(destination, LIMITS, 1);
   if (lease === undefined) throw new Error("nothing to lease");
   return lease;
 }
@@ -88,7 +90,7 @@ export function storeSuite(
       await store.accept(call(["1", "2"], { destinations: [A, B] }));
       const lease = await leased(store, A);
       expect(await drain(store, B)).toEqual(["1", "2"]);
-      await store.settle(lease, all(lease, { kind: "waiting" }), AT);
+      await store.settle(lease, all(lease, { kind: "waiting" }));
       expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT }]);
       expect(await drain(store, A)).toEqual(["1", "2"]);
     });
@@ -105,8 +107,11 @@ export function storeSuite(
       expect(await store.accept(call([], { events: [other] }))).toEqual({
         ...{ duplicates: 0, reused: [0] },
       });
-      const later = { events: [other], at: AT + 7 * DAY };
-      expect(await store.accept(call([], later))).toEqual({ duplicates: 0, reused: [] });
+      await opener.setTime(AT + 7 * DAY);
+      expect(await store.accept(call([], { events: [other] }))).toEqual({
+        duplicates: 0,
+        reused: [],
+      });
       const { entries } = await store.quarantine.list({}, 10);
       expect(entries).toMatchObject([{ code: "message_id_reused", count: 3 }]);
       expect(await entriesIn(store)).toMatchObject([{ payload: other.json }]);
@@ -119,12 +124,12 @@ export function storeSuite(
       expect(await store.queued(A, 2)).toMatchObject([{ receivedAt: AT }, { receivedAt: AT }]);
       const lease = await leased(store, A);
       expect(await store.move(A, B)).toBeUndefined();
-      await store.settle(lease, all(lease, { kind: "waiting" }), AT);
+      await store.settle(lease, all(lease, { kind: "waiting" }));
       expect(await store.move(A, B)).toBe(3);
       expect(await store.waiting()).toEqual([{ destination: B, events: 3, oldestAt: AT }]);
       const held = await leased(store, B);
       expect(await store.drop(B)).toBeUndefined();
-      await store.settle(held, all(held, { kind: "waiting" }), AT);
+      await store.settle(held, all(held, { kind: "waiting" }));
       expect(await store.drop(B)).toBe(3);
       expect(await store.waiting()).toEqual([]);
     });
@@ -133,9 +138,52 @@ export function storeSuite(
       await store.accept(call(["1"]));
       const lease = await leased(store);
       await store.accept(call(["2"]));
-      expect(await store.lease(A, LIMITS, 1, AT)).toEqual([]);
-      await store.settle(lease, all(lease, { kind: "delivered" }), AT);
+      expect(await store.lease(A, LIMITS, 1)).toEqual([]);
+      await store.settle(lease, all(lease, { kind: "delivered" }));
       expect(await drain(store, A)).toEqual(["2"]);
+    });
+
+    test("a lease that is not extended expires, and its lane is free", async () => {
+      await store.accept(call(["1", "2"]));
+      const lease = await leased(store);
+      await opener.setTime(AT + LEASE_TERM - 1);
+      expect(await store.lease(A, LIMITS, 1)).toEqual([]);
+      await opener.setTime(AT + LEASE_TERM);
+      const next = await leased(store);
+      expect(idsOf(next)).toEqual(["1", "2"]);
+      expect(next.id).not.toBe(lease.id);
+      expect(await store.extend(lease)).toBe(false);
+      expect(await store.settle(lease, all(lease, { kind: "delivered" }))).toBe(false);
+      expect(await store.waiting()).toMatchObject([{ events: 2 }]);
+      expect(await store.settle(next, all(next, { kind: "delivered" }))).toBe(true);
+      expect(await store.waiting()).toEqual([]);
+    });
+
+    test("a lease that expired cannot be settled, even if nobody else has its lane", async () => {
+      await store.accept(call(["1"]));
+      const lease = await leased(store);
+      await opener.setTime(AT + LEASE_TERM);
+      expect(await store.settle(lease, all(lease, { kind: "delivered" }))).toBe(false);
+      expect(await drain(store, A)).toEqual(["1"]);
+    });
+
+    test("a lease that is extended is valid for another term", async () => {
+      await store.accept(call(["1"]));
+      const lease = await leased(store);
+      await opener.setTime(AT + LEASE_TERM - 1);
+      expect(await store.extend(lease)).toBe(true);
+      await opener.setTime(AT + 2 * LEASE_TERM - 2);
+      expect(await store.lease(A, LIMITS, 1)).toEqual([]);
+      expect(await store.settle(lease, all(lease, { kind: "delivered" }))).toBe(true);
+      expect(await store.waiting()).toEqual([]);
+    });
+
+    test("a lease is settled once", async () => {
+      await store.accept(call(["1"]));
+      const lease = await leased(store);
+      expect(await store.settle(lease, all(lease, { kind: "waiting" }))).toBe(true);
+      expect(await store.settle(lease, all(lease, { kind: "delivered" }))).toBe(false);
+      expect(await drain(store, A)).toEqual(["1"]);
     });
 
     test("the delivery does not wait until all calls are kept", async () => {
@@ -158,13 +206,13 @@ export function storeSuite(
           newEvent(`${index}`, `who-${index}`),
         );
         await store.accept(call([], { events, destinations }));
-        const leases = await Promise.all(destinations.map((id) => store.lease(id, LIMITS, 8, AT)));
+        const leases = await Promise.all(destinations.map((id) => store.lease(id, LIMITS, 8)));
         // Meanwhile all that is given back has to wait.
         const many = Array.from({ length: 10_000 }, (_, index) => newEvent(`many-${index}`));
         const kept = store.accept(call([], { events: many, destinations: [] }));
         const settled = leases
           .flat()
-          .map((lease) => store.settle(lease, all(lease, { kind: "delivered" }), AT));
+          .map((lease) => store.settle(lease, all(lease, { kind: "delivered" })));
         expect(settled).toHaveLength(40);
         await Promise.all([kept, ...settled, reopen()]);
         expect(await store.waiting()).toEqual([]);
@@ -178,7 +226,7 @@ export function storeSuite(
       for (let lane = 0; lane < 8; lane += 1) leases.push(await leased(store));
       expect(new Set(leases.map(({ lane }) => lane)).size).toBe(8);
       expect(leases.flatMap(idsOf).sort()).toEqual(events.map((one) => one.messageId).sort());
-      expect(await store.lease(A, LIMITS, 1, AT)).toEqual([]);
+      expect(await store.lease(A, LIMITS, 1)).toEqual([]);
     });
 
     test("waiting events keep their place before those that came later", async () => {
@@ -186,7 +234,7 @@ export function storeSuite(
       const lease = await leased(store);
       await store.accept(call(["5"]));
       const [delivered, waiting] = [{ kind: "delivered" }, { kind: "waiting" }] as const;
-      await store.settle(lease, [delivered, waiting, delivered, waiting], AT);
+      await store.settle(lease, [delivered, waiting, delivered, waiting]);
       expect(await store.waiting()).toMatchObject([{ events: 3 }]);
       expect(await drain(store, A)).toEqual(["2", "4", "5"]);
     });
@@ -194,13 +242,16 @@ export function storeSuite(
     test("an event put aside comes back at its time, with one attempt more", async () => {
       await store.accept(call(["1", "2"]));
       const first = await leased(store);
-      await store.settle(first, [{ kind: "later", at: AT + 1_000 }, { kind: "delivered" }], AT);
-      expect(await store.lease(A, LIMITS, 1, AT + 999)).toEqual([]);
+      await store.settle(first, [{ kind: "later", delay: 1_000 }, { kind: "delivered" }]);
+      await opener.setTime(AT + 999);
+      expect(await store.lease(A, LIMITS, 1)).toEqual([]);
       expect(await store.waiting()).toEqual([{ destination: A, events: 1, oldestAt: AT }]);
-      const second = await leased(store, A, AT + 1_000);
-      expect(second.events).toMatchObject([{ attempts: 1, receivedAt: AT }]);
-      await store.settle(second, [{ kind: "later", at: AT + 2_000 }], AT);
-      const third = await leased(store, A, AT + 2_000);
+      await opener.setTime(AT + 1_000);
+      const second = await leased(store);
+      expect(second.events).toMatchObject([{ attempts: 1, age: 1_000 }]);
+      await store.settle(second, [{ kind: "later", delay: 2_000 }]);
+      await opener.setTime(AT + 3_000);
+      const third = await leased(store);
       expect(third.events).toMatchObject([{ attempts: 2 }]);
     });
 
@@ -212,7 +263,8 @@ export function storeSuite(
         code: "destination_refused",
         message: "status 400",
       } as const;
-      await store.settle(lease, [{ kind: "delivered" }, verdict], AT + 5);
+      await opener.setTime(AT + 5);
+      await store.settle(lease, [{ kind: "delivered" }, verdict]);
       const { entries } = await store.quarantine.list({ destination: B }, 10);
       expect(entries).toMatchObject([
         {
@@ -241,21 +293,22 @@ export function storeSuite(
       );
       const seen: string[] = [];
       for (;;) {
-        const [lease] = await store.lease(A, limits, 1, AT);
+        const [lease] = await store.lease(A, limits, 1);
         if (lease === undefined) break;
         expect(lease.events.length).toBeLessThanOrEqual(count);
         seen.push(...idsOf(lease));
-        await store.settle(lease, all(lease, { kind: "delivered" }), AT);
+        await store.settle(lease, all(lease, { kind: "delivered" }));
       }
       expect(seen).toEqual(ids);
     });
 
-    test.each<[string, Partial<Call>, duplicates: number]>([
-      ["within the window", { at: AT + 7 * DAY - 1 }, 1],
-      ["when the window is over", { at: AT + 7 * DAY }, 0],
-      ["of another source", { source: "shop" }, 0],
-    ])("a message id %s", async (_when, changes, duplicates) => {
+    test.each<[string, time: number, Partial<Call>, duplicates: number]>([
+      ["within the window", AT + 7 * DAY - 1, {}, 1],
+      ["when the window is over", AT + 7 * DAY, {}, 0],
+      ["of another source", AT, { source: "shop" }, 0],
+    ])("a message id %s", async (_when, time, changes, duplicates) => {
       await store.accept(call(["1"]));
+      await opener.setTime(time);
       expect(await store.accept(call(["1"], changes))).toEqual({ duplicates, reused: [] });
       expect(await drain(store, A)).toHaveLength(2 - duplicates);
     });
@@ -269,8 +322,9 @@ export function storeSuite(
     });
 
     test("the ids of a failed call are not remembered", async () => {
-      // An invalid time fails the whole transaction.
-      await expect(store.accept(call(["1"], { at: NaN }))).rejects.toThrow("store_failing");
+      await opener.setTime(NaN);
+      await expect(store.accept(call(["1"]))).rejects.toThrow("store_failing");
+      await opener.setTime(AT);
       expect(await store.accept(call(["1"]))).toEqual({ duplicates: 0, reused: [] });
       expect(await drain(store, A)).toEqual(["1"]);
     });
@@ -286,8 +340,8 @@ export function storeSuite(
           },
         ),
       );
-      const some = await store.lease(A, LIMITS, 3, AT);
-      const others = await store.lease(A, LIMITS, LANES, AT);
+      const some = await store.lease(A, LIMITS, 3);
+      const others = await store.lease(A, LIMITS, LANES);
       expect(some).toHaveLength(3);
       expect(others).toHaveLength(LANES - 3);
       const lanes = [...some, ...others].map(({ lane }) => lane);
@@ -297,9 +351,12 @@ export function storeSuite(
 
     test("forgets message ids that left the window, and no others", async () => {
       await store.accept(call(["old"]));
-      await store.accept(call(["young"], { at: AT + DAY }));
-      for (let part = 0; part < 256; part += 1) await store.maintain(AT + 7 * DAY, 0);
-      expect(await store.accept(call(["young"], { at: AT + DAY }))).toEqual({
+      await opener.setTime(AT + DAY);
+      await store.accept(call(["young"]));
+      await opener.setTime(AT + 7 * DAY);
+      for (let part = 0; part < 256; part += 1) await store.maintain();
+      await opener.setTime(AT + DAY);
+      expect(await store.accept(call(["young"]))).toEqual({
         duplicates: 1,
         reused: [],
       });
@@ -308,15 +365,17 @@ export function storeSuite(
 
     describe("the quarantine", () => {
       test("says where something is wrong, as far as that is known", async () => {
-        await store.quarantine.add("news", [{ ...refused("x"), pointer: "/event" }], AT);
-        await store.quarantine.add("news", [refused("y")], AT + 1);
+        await store.quarantine.add("news", [{ ...refused("x"), pointer: "/event" }]);
+        await opener.setTime(AT + 1);
+        await store.quarantine.add("news", [refused("y")]);
         const { entries } = await store.quarantine.list({}, 10);
         expect(entries.map((entry) => entry.pointer)).toEqual([undefined, "/event"]);
       });
 
       test("counts the same payload up, with the latest reason", async () => {
-        await store.quarantine.add("news", [refused("x")], AT);
-        await store.accept(call([], { refused: [refused("x", "unsupported_event")], at: AT + 9 }));
+        await store.quarantine.add("news", [refused("x")]);
+        await opener.setTime(AT + 9);
+        await store.accept(call([], { refused: [refused("x", "unsupported_event")] }));
         const { entries } = await store.quarantine.list({}, 10);
         expect(entries).toMatchObject([
           { code: "unsupported_event", count: 2, firstSeen: AT, lastSeen: AT + 9 },
@@ -327,7 +386,8 @@ export function storeSuite(
       test("is listed page by page, the last seen first, and by source and code", async () => {
         for (let index = 0; index < 5; index += 1) {
           const source = index % 2 === 0 ? "news" : "shop";
-          await store.quarantine.add(source, [refused(`${index}`)], AT + Math.floor(index / 2));
+          await opener.setTime(AT + Math.floor(index / 2));
+          await store.quarantine.add(source, [refused(`${index}`)]);
         }
         const seen: string[] = [];
         let cursor: string | undefined;
@@ -348,7 +408,7 @@ export function storeSuite(
       });
 
       test("removes entries that are discarded, or sent again in the same transaction", async () => {
-        await store.quarantine.add("news", [refused("x"), refused("y"), refused("z")], AT);
+        await store.quarantine.add("news", [refused("x"), refused("y"), refused("z")]);
         const { entries } = await store.quarantine.list({}, 10);
         const [x = "", y = ""] = entries.map(({ id }) => id);
         expect(await store.quarantine.discard([x, "nobody"])).toBe(1);
@@ -360,7 +420,7 @@ export function storeSuite(
 
       test("an entry that is sent again by many at once is sent once", async () => {
         await store.accept(call(["again"])); // its message id is known
-        await store.quarantine.add("news", [refused("x")], AT);
+        await store.quarantine.add("news", [refused("x")]);
         const [{ id } = { id: "" }] = (await store.quarantine.list({}, 10)).entries;
         const results = await Promise.all(
           Array.from({ length: 10 }, () => store.accept(call(["again"], { resends: id }))),
@@ -371,8 +431,10 @@ export function storeSuite(
 
       test("when a share of it is full, its entries not seen for longest are removed", async () => {
         const payload = JSON.stringify("x".repeat(SHARE / 10 - 2));
-        const add = (source: string, index: number): Promise<void> =>
-          store.quarantine.add(source, [refused(`${payload}${index}`)], AT + index);
+        const add = async (source: string, index: number): Promise<void> => {
+          await opener.setTime(AT + index);
+          await store.quarantine.add(source, [refused(`${payload}${index}`)]);
+        };
         for (let index = 0; index < 3; index += 1) await add("news", index);
         // Entries of a host's contract cannot push out those of a write key.
         for (let index = 0; index < 20; index += 1) await add("rudderstack:news", 10 + index);
@@ -381,24 +443,24 @@ export function storeSuite(
           entries.filter(({ source }) => source === name).map(({ lastSeen }) => lastSeen - AT);
         expect(seenOf("news")).toEqual([2, 1, 0]);
         expect(seenOf("rudderstack:news")).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21]);
-        expect(await store.maintain(AT, 0)).toBe(11);
-        expect(await store.maintain(AT, 0)).toBe(0);
+        expect(await store.maintain()).toBe(11);
+        expect(await store.maintain()).toBe(0);
       });
 
       test("one wrong date removes nothing", async () => {
-        await store.quarantine.add("news", [refused("x")], AT);
-        for (const days of [0, 31, 0]) await store.maintain(AT, AT + days * DAY);
+        await store.quarantine.add("news", [refused("x")]);
+        for (const days of [0, 31, 0]) {
+          await opener.setTime(AT + days * DAY);
+          await store.maintain();
+        }
         expect((await store.quarantine.list({}, 10)).entries).toHaveLength(1);
       });
 
       test("of a payload larger than a quarter of a share the beginning is kept", async () => {
         const bytes = SHARE / 4;
-        await store.quarantine.add("news", [{ ...refused("x"), payload: "a".repeat(bytes) }], AT);
-        await store.quarantine.add(
-          "news",
-          [{ ...refused("x"), payload: "b".repeat(bytes + 1) }],
-          AT + 1,
-        );
+        await store.quarantine.add("news", [{ ...refused("x"), payload: "a".repeat(bytes) }]);
+        await opener.setTime(AT + 1);
+        await store.quarantine.add("news", [{ ...refused("x"), payload: "b".repeat(bytes + 1) }]);
         const [second, first] = await entriesIn(store);
         expect(first).toMatchObject({ bytes, payload: "a".repeat(bytes) });
         expect(first?.truncated).toBeUndefined();

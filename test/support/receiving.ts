@@ -46,7 +46,7 @@ export interface Receiving extends AsyncDisposable {
 
 /** Starts with one source, `sourceEntry()`. */
 export async function receiving(now = (): number => NOW): Promise<Receiving> {
-  const kept = await temporaryStore();
+  const kept = await temporaryStore(now);
   const log = recordingLog();
   const activity = createActivity(log, now);
   const metrics = withActivity(createMetrics(now), activity);
@@ -116,9 +116,9 @@ function sourcesOf(...sources: JsonObject[]): ReturnType<typeof readSources> {
 async function takeAll(store: Store, destination: string): Promise<JsonObject[]> {
   const events: JsonObject[] = [];
   for (;;) {
-    const [lease] = await store.lease(destination, LIMITS, 1, NOW);
+    const [lease] = await store.lease(destination, LIMITS, 1);
     if (lease === undefined) return events;
     events.push(...lease.events.map(({ json }) => JSON.parse(json) as JsonObject));
-    await store.settle(lease, all(lease, { kind: "delivered" }), NOW);
+    await store.settle(lease, all(lease, { kind: "delivered" }));
   }
 }

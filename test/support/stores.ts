@@ -53,14 +53,20 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 /** Options of a store for a test: without a reserve, and with room in the quarantine. */
 export function storeOptions(directory: string): Omit<EmbeddedOptions, "log"> {
   const quarantine = { received: 2 ** 29, contract: 2 ** 29 };
-  return { directory, dedupWindow: 7 * DAY, reserve: 0, quarantine };
+  return {
+    ...{ directory, dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY },
+    ...{ reserve: 0, quarantine, now: () => AT },
+  };
 }
 
 /** A new store for a test, without a reserve. */
-export async function temporaryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
+export async function temporaryStore(
+  now = (): number => AT,
+): Promise<{ store: Store; close: () => Promise<void> }> {
   const folder = temporaryFolder();
   const store = await openEmbeddedStore({
     ...storeOptions(folder.path),
+    now,
     log: rememberingLog(),
     startThread: startInline,
   });
@@ -95,12 +101,12 @@ export function all(lease: Lease, verdict: Verdict): Verdict[] {
 }
 
 /** Takes everything that is ready for a destination out of the store. */
-export async function drain(store: Store, destination: string, now = AT): Promise<string[]> {
+export async function drain(store: Store, destination: string): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
-    const [lease] = await store.lease(destination, LIMITS, 1, now);
+    const [lease] = await store.lease(destination, LIMITS, 1);
     if (lease === undefined) return ids;
     ids.push(...idsOf(lease));
-    await store.settle(lease, all(lease, { kind: "delivered" }), now);
+    await store.settle(lease, all(lease, { kind: "delivered" }));
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { failure, type Failure } from "../core/errors.js";
 import type { Counters } from "../core/observe.js";
-import { LANES, type Lease, type Verdict } from "../store/events.js";
+import { LANES, LEASE_TERM, type Lease, type Verdict } from "../store/events.js";
 import type { Store } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
@@ -11,6 +11,9 @@ import { WakeUp } from "./wake-up.js";
 
 /** A lease of so many events is followed by the next one at once: the lane probably has more. */
 const MANY = 100;
+
+/** How often a lease is extended within its term. */
+const HEARTBEATS = 3;
 
 /** Dependencies of a courier. */
 export interface CourierDeps extends HealthDeps {
@@ -97,8 +100,7 @@ export class Courier {
   async #leaseLanes(): Promise<void> {
     try {
       for (let free = this.#freeLanes(); free > 0; free = this.#freeLanes()) {
-        const { store, now } = this.#deps;
-        const leases = await store.lease(this.#id, this.#client.limits, free, now());
+        const leases = await this.#deps.store.lease(this.#id, this.#client.limits, free);
         for (const lease of leases) this.#deliver(lease);
         if (leases.length < free) break;
       }
@@ -114,8 +116,21 @@ export class Courier {
 
   #deliver(lease: Lease): void {
     this.#sending += 1;
-    const delivery = this.#send(lease).finally(() => this.#inFlight.delete(delivery));
+    const heartbeat = setInterval(() => void this.#extend(lease), LEASE_TERM / HEARTBEATS);
+    const delivery = this.#send(lease).finally(() => {
+      clearInterval(heartbeat);
+      this.#inFlight.delete(delivery);
+    });
     this.#inFlight.add(delivery);
+  }
+
+  /** A lease that can't be extended expires: its events are sent again, with their message ids. */
+  async #extend(lease: Lease): Promise<void> {
+    try {
+      await this.#deps.store.extend(lease);
+    } catch (error) {
+      this.#health.noteStoreError(error);
+    }
   }
 
   async #send(lease: Lease): Promise<void> {
@@ -129,24 +144,26 @@ export class Courier {
     const verdicts = lease.events.map((event, index) =>
       this.#verdict(sent, sent.answers[index], event),
     );
-    this.#count(verdicts);
     this.#sending -= 1;
     const settled = this.#settle(lease, verdicts);
     // Asked for after the settlement, the lane's next events come in the same transaction.
     this.#wakeUp.in(lease.events.length < MANY ? this.#deps.pace.linger : 0);
-    await settled;
+    if (await settled) this.#count(verdicts);
   }
 
-  /** A lane is held until it is settled. Retried, so that delivered events are not sent again. */
-  async #settle(lease: Lease, verdicts: readonly Verdict[]): Promise<void> {
-    const { store, now, pace } = this.#deps;
+  /**
+   * A lane is held until it is settled. Retried, so that delivered events are not sent again.
+   *
+   * @returns false if the lease had expired
+   */
+  async #settle(lease: Lease, verdicts: readonly Verdict[]): Promise<boolean> {
+    const { store, pace } = this.#deps;
     for (;;) {
       try {
-        await store.settle(lease, verdicts, now());
-        return;
+        return await store.settle(lease, verdicts);
       } catch (error) {
         this.#health.noteStoreError(error);
-        if (this.#isEnding) return;
+        if (this.#isEnding) return false;
         await wait(pace.base);
       }
     }
@@ -162,15 +179,15 @@ export class Courier {
       const { code, message } = failure("destination_refused", undefined, answer.reason);
       return { kind: "refused", code, message };
     }
-    const { now, retryHorizon, pace, random } = this.#deps;
-    const isLate = now() - event.receivedAt > retryHorizon;
+    const { retryHorizon, pace, random } = this.#deps;
+    const isLate = event.age > retryHorizon;
     // A locked destination did not examine the event, so the event is not given up.
     const wasTried = answer?.kind === "later" || trouble?.kind === "failed";
     if (isLate && wasTried && !this.#stopped.signal.aborted) {
       return { kind: "refused", ...failure("retry_horizon") };
     }
     if (answer?.kind !== "later") return { kind: "waiting" };
-    return { kind: "later", at: now() + Math.round(backoff(event.attempts + 1, pace, random())) };
+    return { kind: "later", delay: Math.round(backoff(event.attempts + 1, pace, random())) };
   }
 
   #count(verdicts: readonly Verdict[]): void {

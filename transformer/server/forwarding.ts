@@ -54,7 +54,7 @@ async function forwardFrom(
 ): Promise<Forwarding> {
   const { retryHorizon, receiveLimit, adminToken } = config;
   const delivery = startDelivery({ store, retryHorizon, now, log, metrics });
-  const stopUpkeep = startUpkeep({ store, config, metrics, now, log });
+  const stopUpkeep = startUpkeep({ store, metrics, log });
   const watched = await configuredSources(config, log, (changed) => {
     void delivery.update(clientsOf(changed));
   }).catch(async (error: unknown) => {
@@ -72,7 +72,7 @@ async function forwardFrom(
     sources: () => watched?.current() ?? NO_SOURCES,
   };
   return {
-    keepRefused: keepRefusedIn(store, now, log),
+    keepRefused: keepRefusedIn(store, log),
     receive: watched && { ...shared, receiveLimit, log, metrics },
     admin:
       adminToken === undefined ? undefined : { ...shared, delivery, activity, token: adminToken },

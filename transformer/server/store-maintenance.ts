@@ -16,31 +16,28 @@ const EVERY = 10_000;
  * @returns nothing where nothing is to be kept
  * @throws CannotOpen, in one line
  */
-export async function openStore(
-  { dataDir, dedupWindow, quarantineSize, sourcesFile, writeKey }: Config,
-  log: Logger,
-): Promise<Store | undefined> {
+export async function openStore(config: Config, log: Logger): Promise<Store | undefined> {
+  const { dataDir, dedupWindow, quarantineSize, quarantineRetention } = config;
   if (dataDir !== undefined) {
-    const isReceiving = sourcesFile !== undefined || writeKey !== undefined;
+    const isReceiving = config.sourcesFile !== undefined || config.writeKey !== undefined;
     const half = quarantineSize / 2;
     const quarantine = isReceiving
       ? { received: half, contract: half }
       : { received: 0, contract: quarantineSize };
     const { openEmbeddedStore } = await withNativeModule(() => import("../store/embedded/open.js"));
-    return openEmbeddedStore({ directory: dataDir, dedupWindow, quarantine, log });
+    return openEmbeddedStore({
+      ...{ directory: dataDir, dedupWindow, quarantine, quarantineRetention, log },
+    });
   }
   log.warn("refused payloads are not stored: DATA_DIR is not set");
   return undefined;
 }
 
 /** Stores the refused payloads of RudderStack's contract. A failure is logged; the payload is lost. */
-export function keepRefusedIn(store: Store, now: () => number, log: Logger): KeepRefused {
+export function keepRefusedIn(store: Store, log: Logger): KeepRefused {
   return async function keepRefused(all) {
     try {
-      const at = now();
-      await Promise.all(
-        all.map(({ source, refused }) => store.quarantine.add(source, refused, at)),
-      );
+      await Promise.all(all.map(({ source, refused }) => store.quarantine.add(source, refused)));
     } catch (error) {
       const code = error instanceof StoreError ? error.code : "unknown";
       log.error({ code }, "refused payloads could not be stored");
@@ -51,9 +48,7 @@ export function keepRefusedIn(store: Store, now: () => number, log: Logger): Kee
 /** Dependencies of the store's maintenance. */
 interface UpkeepDeps {
   readonly store: Store;
-  readonly config: Pick<Config, "quarantineRetention">;
   readonly metrics: Metrics;
-  readonly now: () => number;
   readonly log: Logger;
 }
 
@@ -62,11 +57,10 @@ interface UpkeepDeps {
  *
  * @returns stops it
  */
-export function startUpkeep({ store, config, metrics, now, log }: UpkeepDeps): () => void {
+export function startUpkeep({ store, metrics, log }: UpkeepDeps): () => void {
   const lines = new MinuteLog(log);
   async function maintain(): Promise<void> {
-    const at = now();
-    const removed = await store.maintain(at, at - config.quarantineRetention);
+    const removed = await store.maintain();
     if (removed === 0) return;
     metrics.removed(removed);
     lines.count("warn", {}, "the quarantine's limits removed entries", removed);

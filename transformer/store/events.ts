@@ -7,6 +7,12 @@ import type { ErrorCode } from "../core/error-catalogue.js";
  */
 export const LANES = 8;
 
+/**
+ * How long a lease is valid, in milliseconds. A holder that lives extends it; of one that died the
+ * events are free again after this time.
+ */
+export const LEASE_TERM = 30_000;
+
 /** A track event on its way into the store. */
 export interface NewEvent {
   readonly messageId: string;
@@ -26,8 +32,6 @@ export interface Call {
   readonly destinations: readonly string[];
   readonly events: readonly NewEvent[];
   readonly refused: readonly RefusedPayload[];
-  /** When it came, in milliseconds since the epoch. */
-  readonly at: number;
   /**
    * The quarantine entry that this call sends again. It leaves the quarantine in the same
    * transaction, and the events go out although their message ids are known. If the entry is not
@@ -52,14 +56,16 @@ export interface AcceptResult {
 /** An event of a lease. */
 export interface LeasedEvent {
   readonly json: string;
-  /** When its call came, in milliseconds since the epoch. */
-  readonly receivedAt: number;
+  /** How long ago its call came, in milliseconds. */
+  readonly age: number;
   /** How often it was put aside for a later retry. */
   readonly attempts: number;
 }
 
-/** Events of one lane, in the order in which they came, held by one sender at a time. */
+/** Events of one lane, in the order in which they came, held by one sender until the lease expires. */
 export interface Lease {
+  /** No other lease ever has it. */
+  readonly id: string;
   readonly destination: string;
   readonly lane: number;
   readonly events: readonly LeasedEvent[];
@@ -70,8 +76,8 @@ export type Verdict =
   | { readonly kind: "delivered" }
   /** Undecided: it stays at the head of its lane. */
   | { readonly kind: "waiting" }
-  /** Put aside until `at` (milliseconds since the epoch); the others of its lane overtake it. */
-  | { readonly kind: "later"; readonly at: number }
+  /** Put aside for a delay in milliseconds; the others of its lane overtake it. */
+  | { readonly kind: "later"; readonly delay: number }
   /** Permanently: it goes to the quarantine, in the same transaction. */
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };
 
@@ -97,7 +103,10 @@ export interface QueuedEvent {
   readonly receivedAt: number;
 }
 
-/** The events of a store: received, and queued for each destination. */
+/**
+ * The events of a store: received, and queued for each destination. All times are those of the store's
+ * own clock.
+ */
 export interface Events {
   /**
    * Stores a call. Resolves when it is on disk, all of it in one transaction: events that are new
@@ -112,20 +121,21 @@ export interface Events {
    *
    * @param limits of each lease
    * @param lanes how many, at most
-   * @param now milliseconds since the epoch: events put aside until later are passed over
    * @returns a lease for each lane, fewer where no more is ready
    */
-  lease(
-    destination: string,
-    limits: LeaseLimits,
-    lanes: number,
-    now: number,
-  ): Promise<readonly Lease[]>;
+  lease(destination: string, limits: LeaseLimits, lanes: number): Promise<readonly Lease[]>;
   /**
-   * Ends a lease, with one verdict for each event. A lease that is never ended is free again when the
-   * process has ended.
+   * Makes a lease valid for another `LEASE_TERM` from now on.
+   *
+   * @returns false if it has expired
    */
-  settle(lease: Lease, verdicts: readonly Verdict[], now: number): Promise<void>;
+  extend(lease: Lease): Promise<boolean>;
+  /**
+   * Ends a lease, with one verdict for each event.
+   *
+   * @returns false if it has expired: nothing has changed, and its events are sent again
+   */
+  settle(lease: Lease, verdicts: readonly Verdict[]): Promise<boolean>;
   /** The queues that are not empty. */
   waiting(): Promise<readonly Waiting[]>;
   /** The first events of a destination's queue. */

@@ -13,20 +13,20 @@ export function fitting(texts: readonly string[], events: number, bytes: number)
   return count;
 }
 
-/** The events that are to be tried alone, by the time at which. */
+/** The events that are to be tried alone, by the delay after which. */
 export function laterBy(
   events: readonly string[],
   verdicts: readonly Verdict[],
 ): Map<number, string[]> {
-  const byTime = new Map<number, string[]>();
+  const byDelay = new Map<number, string[]>();
   verdicts.forEach((verdict, index) => {
     const event = events[index];
     if (verdict.kind !== "later" || event === undefined) return;
-    const others = byTime.get(verdict.at);
-    if (others === undefined) byTime.set(verdict.at, [event]);
+    const others = byDelay.get(verdict.delay);
+    if (others === undefined) byDelay.set(verdict.delay, [event]);
     else others.push(event);
   });
-  return byTime;
+  return byDelay;
 }
 
 /** The events that were refused, as the quarantine takes them. */

@@ -71,7 +71,7 @@ export interface Quarantine {
    *
    * @throws StoreError
    */
-  add(source: string, refused: readonly RefusedPayload[], at: number): Promise<void>;
+  add(source: string, refused: readonly RefusedPayload[]): Promise<void>;
   /** @param cursor `next` of the previous page */
   list(filter: EntryFilter, limit: number, cursor?: string): Promise<EntryPage>;
   get(id: string): Promise<Entry | undefined>;

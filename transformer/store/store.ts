@@ -35,15 +35,13 @@ export interface Store extends Events {
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**
-   * Forgets old message ids, a part at a time, and removes old entries of the quarantine. To be called
-   * every few seconds. An entry is removed only when two calls that are a day apart, on a clock that is
-   * never set, agree: one wrong date removes nothing.
+   * Forgets old message ids, a part at a time, and removes entries of the quarantine that are older than
+   * its retention. To be called every few seconds. An entry is removed only when two calls that are a
+   * day apart, on a clock that is never set, agree: one wrong date removes nothing.
    *
-   * @param now milliseconds since the epoch
-   * @param before entries last seen earlier are removed, in milliseconds since the epoch
    * @returns the number of entries removed since the last call, those over the size included
    */
-  maintain(now: number, before: number): Promise<number>;
+  maintain(): Promise<number>;
   /** Finishes the pending operations and closes. */
   close(): Promise<void>;
 }

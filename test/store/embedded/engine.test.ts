@@ -4,12 +4,11 @@ import { openDatabase, type Connection } from "../../../transformer/store/embedd
 import { Engine } from "../../../transformer/store/embedded/engine.js";
 import type {
   Answer,
-  LeaseReply,
   OperationName,
   Operations,
   Request,
 } from "../../../transformer/store/embedded/operations.js";
-import type { Call } from "../../../transformer/store/events.js";
+import type { Call, Lease } from "../../../transformer/store/events.js";
 import type { EntryPage } from "../../../transformer/store/quarantine.js";
 import { AT, DAY, LIMITS, newEvent, SHARE, temporaryFolder } from "../../support/stores.js";
 
@@ -53,10 +52,13 @@ function request<K extends OperationName>(name: K, given: Operations[K]["given"]
   return { number: last, name, given };
 }
 
-const call = (id: string, changes: Partial<Call> = {}): Request =>
+const call = (
+  id: string,
+  { now = AT, ...changes }: Partial<Call> & { now?: number } = {},
+): Request =>
   request("accept", {
-    ...{ source: "news", destinations: [A], events: [newEvent(id)], refused: [], at: AT },
-    ...changes,
+    call: { source: "news", destinations: [A], events: [newEvent(id)], refused: [], ...changes },
+    now,
   });
 
 const lease = (): Request =>
@@ -74,7 +76,7 @@ function perform(one: Request): unknown {
   return resultOf(answer);
 }
 
-const leases = (): LeaseReply[] => perform(lease()) as LeaseReply[];
+const leases = (): Lease[] => perform(lease()) as Lease[];
 
 const leasedIds = (): string[] =>
   leases().flatMap(({ events }) =>
@@ -86,7 +88,7 @@ const waiting = (): unknown => perform(request("waiting", undefined));
 const REFUSED = [{ payload: "{}", code: "no_recipient" as const, message: "m" }];
 
 /** A call with a time that the database refuses. */
-const BROKEN = { at: null as unknown as number, refused: REFUSED };
+const BROKEN = { now: NaN, refused: REFUSED };
 
 describe("a group of operations", () => {
   test("is one transaction, with an answer for each", () => {
@@ -117,7 +119,7 @@ describe("a group of operations", () => {
   test("that fails gives up the leases that it took", () => {
     perform(call("a"));
     const answers = engine.perform([lease(), call("b", BROKEN)]);
-    const [first] = resultOf(answers[0]) as LeaseReply[];
+    const [first] = resultOf(answers[0]) as Lease[];
     expect(first?.events).toHaveLength(1);
     // The lease of the failed transaction is not held beside the one that was answered.
     expect(leasedIds()).toEqual([]);
@@ -146,7 +148,7 @@ describe("without room", () => {
     expect(
       engine.perform([
         call("b"),
-        request("add", { source: "news", refused: REFUSED, at: AT }),
+        request("add", { source: "news", refused: REFUSED, now: AT }),
         request("check", undefined),
         lease(),
       ]),
@@ -195,7 +197,7 @@ describe("damage", () => {
   });
 
   test("of an entry's payload is found when it is read", () => {
-    perform(request("add", { source: "news", refused: REFUSED, at: AT }));
+    perform(request("add", { source: "news", refused: REFUSED, now: AT }));
     const page = perform(request("list", { filter: {}, limit: 9, cursor: undefined }));
     const { entries } = page as EntryPage;
     const id = entries[0]?.id ?? "";
@@ -209,12 +211,12 @@ describe("the queue of a destination", () => {
   test("is not moved or dropped while some of it is leased", () => {
     perform(call("a"));
     const [{ id } = { id: "" }] = leases();
-    expect(perform(request("move", { from: A, to: "news/b" }))).toBeUndefined();
-    expect(perform(request("drop", A))).toBeUndefined();
-    expect(perform(request("drop", "news/b"))).toBe(0);
+    expect(perform(request("move", { from: A, to: "news/b", now: AT }))).toBeUndefined();
+    expect(perform(request("drop", { destination: A, now: AT }))).toBeUndefined();
+    expect(perform(request("drop", { destination: "news/b", now: AT }))).toBe(0);
     perform(request("settle", { id, verdicts: [{ kind: "waiting" }], now: AT }));
-    expect(perform(request("move", { from: A, to: "news/b" }))).toBe(1);
-    expect(perform(request("drop", "news/b"))).toBe(1);
+    expect(perform(request("move", { from: A, to: "news/b", now: AT }))).toBe(1);
+    expect(perform(request("drop", { destination: "news/b", now: AT }))).toBe(1);
   });
 
   test("has the events of the same group", () => {

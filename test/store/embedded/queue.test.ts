@@ -58,9 +58,8 @@ function accept(number: number, count: number): Request {
     destinations: ["nudgespot/cdp"],
     events,
     refused: [],
-    at: AT,
   };
-  return { number, name: "accept", given };
+  return { number, name: "accept", given: { call: given, now: AT } };
 }
 
 function request(number: number, name: "lease" | "settle" | "counts" | "close"): Request {

@@ -77,11 +77,10 @@ async function resend(id: string, deps: ResendDeps): Promise<Resent> {
   const { source: schemaName } = entry;
   const destinations = source === undefined ? [] : destinationsOf(entry, source);
   if (source === undefined || destinations.length === 0) return { id, result: "no_destination" };
-  const at = deps.now();
   const events = storedEvent(entry);
   if (events !== undefined) return accept(events);
   const body = bodyOf(entry.payload);
-  const outcomes = transformBody(body, { settings: source.settings, now: at });
+  const outcomes = transformBody(body, { settings: source.settings, now: deps.now() });
   const mapped = outcomes.flatMap((outcome) =>
     outcome.kind === "accepted" ? [newEventOf(outcome.event)] : [],
   );
@@ -92,7 +91,7 @@ async function resend(id: string, deps: ResendDeps): Promise<Resent> {
     const { pointer } = refusal;
     const seen = { payload: entry.payload, code, message, ...(pointer && { pointer }) };
     if (entry.destination === undefined) {
-      await deps.store.quarantine.add(entry.source, [seen], at);
+      await deps.store.quarantine.add(entry.source, [seen]);
     }
     return { id, result: "refused", code, error: message };
   }
@@ -103,7 +102,7 @@ async function resend(id: string, deps: ResendDeps): Promise<Resent> {
     events: readonly NewEvent[],
     refused: readonly RefusedPayload[] = [],
   ): Promise<Resent> {
-    const call = { source: schemaName, destinations, events, refused, at, resends: id };
+    const call = { source: schemaName, destinations, events, refused, resends: id };
     const { isGone } = await deps.store.accept(call);
     if (isGone) return { id, result: "not_found" };
     if (events.length === 0) return { id, result: "ignored" };

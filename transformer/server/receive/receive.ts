@@ -158,10 +158,9 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   }
 
   async function keep(source: Source, parsed: ParsedBody, response: ServerResponse): Promise<void> {
-    const at = deps.now();
     const outcomes: Outcome[] = parsed.failure
       ? [{ kind: "refused", failure: parsed.failure }]
-      : transformBody(parsed.body, { settings: source.settings, now: at });
+      : transformBody(parsed.body, { settings: source.settings, now: deps.now() });
     const accepted = outcomes.flatMap((outcome, index) =>
       outcome.kind === "accepted" ? [{ index, event: newEventOf(outcome.event) }] : [],
     );
@@ -170,7 +169,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     const { schemaName, destinations } = source;
     const ids = destinations.map(({ id }) => id);
     if (events.length > 0 || refused.length > 0) {
-      const call = { source: schemaName, destinations: ids, events, refused, at };
+      const call = { source: schemaName, destinations: ids, events, refused };
       const { duplicates, reused } = await deps.store.accept(call);
       if (duplicates > 0) deps.metrics.duplicates(schemaName, duplicates);
       for (const event of reused) {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { sourceOf } from "../chunks.js";
 import { refusedInLease } from "../lease-batching.js";
 import { failure } from "../../core/errors.js";
-import type { AcceptResult, Call, NewEvent } from "../events.js";
+import { LEASE_TERM, type AcceptResult, type Call, type Lease, type NewEvent } from "../events.js";
 import type { QuarantineShares } from "../quarantine.js";
 import type { Room } from "../store.js";
 import { codeOf, isDamage, isFull, writeVersion, type Connection } from "./database.js";
-import type { Answer, LeaseReply, OperationName, Operations, Request } from "./operations.js";
+import type { Answer, OperationName, Operations, Request } from "./operations.js";
 import { Outbox, type HeldLane } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
 import type { OnDamagedChunk } from "./recovery.js";
@@ -33,6 +33,13 @@ interface Pending {
   readonly at: number;
 }
 
+/** A lease that has not been settled. */
+interface HeldLease {
+  readonly lane: HeldLane;
+  /** In milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
 /** Thrown for a call that arrives while the disk is full. */
 class NoRoom extends Error {
   override readonly name = "NoRoom";
@@ -45,7 +52,7 @@ export class Engine {
   readonly #outbox: Outbox;
   readonly #seen: Seen;
   readonly #quarantine: QuarantineTable;
-  readonly #held = new Map<string, HeldLane>();
+  readonly #held = new Map<string, HeldLease>();
   readonly #pending = new Map<string, Pending>();
   /** What to undo in memory when the transaction fails. */
   #undo: (() => void)[] = [];
@@ -106,19 +113,17 @@ export class Engine {
   }
 
   readonly #handlers = {
-    accept: (call: Call) => this.#accept(call),
+    accept: ({ call, now }: Operations["accept"]["given"]) => this.#accept(call, now),
     lease: (given: Operations["lease"]["given"]) => this.#lease(given),
-    settle: (given: Operations["settle"]["given"]) => {
-      this.#settle(given);
-      return undefined;
-    },
+    extend: (given: Operations["extend"]["given"]) => this.#extend(given),
+    settle: (given: Operations["settle"]["given"]) => this.#settle(given),
     waiting: () => {
       this.#flush();
       return this.#outbox.waiting();
     },
-    add: ({ source, refused, at }: Operations["add"]["given"]) => {
+    add: ({ source, refused, now }: Operations["add"]["given"]) => {
       if (!this.#deps.hasRoom()) throw new NoRoom();
-      this.#quarantine.add(source, "", refused, at);
+      this.#quarantine.add(source, "", refused, now);
       return undefined;
     },
     list: ({ filter, limit, cursor }: Operations["list"]["given"]) =>
@@ -130,13 +135,15 @@ export class Engine {
       this.#flush();
       return this.#outbox.queued(destination, limit);
     },
-    move: ({ from, to }: Operations["move"]["given"]) => {
+    move: ({ from, to, now }: Operations["move"]["given"]) => {
       this.#flush();
-      return this.#isHeld(from) ? undefined : this.#outbox.move(from, to);
+      return this.#lanesHeld(from, now).size > 0 ? undefined : this.#outbox.move(from, to);
     },
-    drop: (destination: string) => {
+    drop: ({ destination, now }: Operations["drop"]["given"]) => {
       this.#flush();
-      return this.#isHeld(destination) ? undefined : this.#outbox.drop(destination);
+      return this.#lanesHeld(destination, now).size > 0
+        ? undefined
+        : this.#outbox.drop(destination);
     },
     maintain: ({ now, before }: Operations["maintain"]["given"]) => {
       this.#seen.forget(now);
@@ -150,7 +157,7 @@ export class Engine {
     close: () => undefined,
   };
 
-  #accept({ source, destinations, events, refused, at, resends }: Call): AcceptResult {
+  #accept({ source, destinations, events, refused, resends }: Call, at: number): AcceptResult {
     if (!this.#deps.hasRoom()) throw new NoRoom();
     const none = { duplicates: 0, reused: [] };
     if (resends !== undefined && this.#quarantine.discard([resends]) === 0) {
@@ -193,43 +200,70 @@ export class Engine {
     this.#pending.clear();
   }
 
-  #lease({ destination, limits, lanes, now }: Operations["lease"]["given"]): LeaseReply[] {
+  #lease({ destination, limits, lanes, now }: Operations["lease"]["given"]): Lease[] {
     this.#flush();
-    const replies: LeaseReply[] = [];
+    const replies: Lease[] = [];
     while (replies.length < lanes) {
-      const held = [...this.#held.values()].filter((one) => one.destination === destination);
-      const taken = new Set(held.map(({ lane }) => lane));
-      const found = this.#outbox.lease(destination, limits, now, taken);
+      const held = this.#lanesHeld(destination, now);
+      const found = this.#outbox.lease(destination, limits, now, held);
       if (found === undefined) break;
-      replies.push(this.#hold(found));
+      replies.push(this.#hold(found, now));
     }
     return replies;
   }
 
-  #isHeld(destination: string): boolean {
-    return [...this.#held.values()].some((held) => held.destination === destination);
+  /** The lanes of a destination that a valid lease holds. */
+  #lanesHeld(destination: string, now: number): ReadonlySet<number> {
+    const lanes = new Set<number>();
+    for (const { lane, expiresAt } of this.#held.values()) {
+      if (lane.destination === destination && expiresAt > now) lanes.add(lane.lane);
+    }
+    return lanes;
   }
 
-  #hold(found: HeldLane): LeaseReply {
+  #hold(found: HeldLane, now: number): Lease {
     // Never the number of another lease, of a former writer either.
     const id = randomUUID();
-    this.#held.set(id, found);
-    this.#undo.push(() => this.#held.delete(id));
+    this.#setHeld(id, { lane: found, expiresAt: now + LEASE_TERM });
     const events = found.chunks.flatMap(({ events: all, leased, receivedAt, attempts }) =>
-      all.slice(0, leased).map((json) => ({ json, receivedAt, attempts })),
+      all.slice(0, leased).map((json) => ({ json, age: now - receivedAt, attempts })),
     );
-    return { id, lane: found.lane, events };
+    return { id, destination: found.destination, lane: found.lane, events };
   }
 
-  #settle({ id, verdicts, now }: Operations["settle"]["given"]): void {
-    const held = this.#held.get(id);
-    if (held === undefined) return; // leased before a recovery: its events are sent again
-    this.#held.delete(id);
-    this.#undo.push(() => this.#held.set(id, held));
-    const texts = held.chunks.flatMap(({ events, leased }) => events.slice(0, leased));
-    const { destination } = held;
+  #extend({ id, now }: Operations["extend"]["given"]): boolean {
+    const held = this.#valid(id, now);
+    if (held !== undefined) this.#setHeld(id, { ...held, expiresAt: now + LEASE_TERM });
+    return held !== undefined;
+  }
+
+  #settle({ id, verdicts, now }: Operations["settle"]["given"]): boolean {
+    const held = this.#valid(id, now);
+    this.#setHeld(id, undefined);
+    if (held === undefined) return false;
+    const { destination, chunks } = held.lane;
+    const texts = chunks.flatMap(({ events, leased }) => events.slice(0, leased));
     this.#quarantine.add(sourceOf(destination), destination, refusedInLease(texts, verdicts), now);
-    this.#outbox.settle(held, verdicts);
+    this.#outbox.settle(held.lane, verdicts, now);
+    return true;
+  }
+
+  /** A lease that has not expired. The writer before a recovery had others: they have ended, too. */
+  #valid(id: string, now: number): HeldLease | undefined {
+    const held = this.#held.get(id);
+    return held !== undefined && held.expiresAt > now ? held : undefined;
+  }
+
+  #setHeld(id: string, held: HeldLease | undefined): void {
+    const before = this.#held.get(id);
+    const set = (value: HeldLease | undefined): void => {
+      if (value === undefined) this.#held.delete(id);
+      else this.#held.set(id, value);
+    };
+    this.#undo.push(() => {
+      set(before);
+    });
+    set(held);
   }
 }
 

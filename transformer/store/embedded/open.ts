@@ -3,10 +3,8 @@ import type { Log } from "../../core/observe.js";
 import type { QuarantineShares } from "../quarantine.js";
 import type { Store } from "../store.js";
 import { CannotOpen } from "../errors.js";
-import type { Lease } from "../events.js";
 import type { EntryFilter } from "../quarantine.js";
 import { lockFolder } from "./folder-lock.js";
-import type { LeaseReply } from "./operations.js";
 import { startWorker, type StartThread } from "./threads.js";
 import { Writer } from "./writer-client.js";
 
@@ -16,6 +14,8 @@ export interface EmbeddedOptions {
   readonly directory: string;
   /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
+  /** Time for which an entry of the quarantine is kept after it was last seen, in milliseconds. */
+  readonly quarantineRetention: number;
   /** The maximum size of the quarantine. */
   readonly quarantine: QuarantineShares;
   /** Room on the disk held back for draining a full store, in bytes. */
@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   readonly log: Log;
   /** Starts the store's threads: threads of the process if not given. */
   readonly startThread?: StartThread;
+  /** The store's clock, in milliseconds since the epoch: the system's if not given. */
+  readonly now?: () => number;
 }
 
 const RESERVE = 64 * 2 ** 20;
@@ -40,7 +42,7 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store
   try {
     const writer = new Writer({ directory, dedupWindow, quarantine, reserve }, log, startThread);
     await writer.start();
-    return storeOf(writer, unlock);
+    return storeOf(writer, unlock, options);
   } catch (error) {
     unlock();
     throw error;
@@ -61,30 +63,24 @@ async function makeFolder(directory: string): Promise<void> {
   }
 }
 
-function storeOf(writer: Writer, unlock: () => void): Store {
-  const leases = new WeakMap<Lease, string>();
-  const leaseOf = (destination: string, { id, lane, events }: LeaseReply): Lease => {
-    const lease = { destination, lane, events };
-    leases.set(lease, id);
-    return lease;
-  };
+function storeOf(
+  writer: Writer,
+  unlock: () => void,
+  { quarantineRetention, now = Date.now }: EmbeddedOptions,
+): Store {
   return {
-    accept: (call) => writer.ask("accept", call),
-    async lease(destination, limits, lanes, now) {
-      const replies = await writer.ask("lease", { destination, limits, lanes, now });
-      return replies.map((reply) => leaseOf(destination, reply));
-    },
-    async settle(lease, verdicts, now) {
-      const id = leases.get(lease);
-      if (id !== undefined) await writer.ask("settle", { id, verdicts, now });
-    },
+    accept: (call) => writer.ask("accept", { call, now: now() }),
+    lease: (destination, limits, lanes) =>
+      writer.ask("lease", { destination, limits, lanes, now: now() }),
+    extend: ({ id }) => writer.ask("extend", { id, now: now() }),
+    settle: ({ id }, verdicts) => writer.ask("settle", { id, verdicts, now: now() }),
     waiting: () => writer.ask("waiting", undefined),
     queued: (destination, limit) => writer.ask("queued", { destination, limit }),
-    move: (from, to) => writer.ask("move", { from, to }),
-    drop: (destination) => writer.ask("drop", destination),
+    move: (from, to) => writer.ask("move", { from, to, now: now() }),
+    drop: (destination) => writer.ask("drop", { destination, now: now() }),
     quarantine: {
-      async add(source, refused, at) {
-        await writer.ask("add", { source, refused, at });
+      async add(source, refused) {
+        await writer.ask("add", { source, refused, now: now() });
       },
       list: (filter: EntryFilter, limit, cursor) => writer.ask("list", { filter, limit, cursor }),
       get: (id) => writer.ask("get", id),
@@ -92,7 +88,10 @@ function storeOf(writer: Writer, unlock: () => void): Store {
       counts: () => writer.ask("counts", undefined),
     },
     health: () => writer.health(),
-    maintain: (now, before) => writer.ask("maintain", { now, before }),
+    maintain() {
+      const at = now();
+      return writer.ask("maintain", { now: at, before: at - quarantineRetention });
+    },
     async close() {
       await writer.close();
       unlock();

@@ -2,7 +2,7 @@ import type { RefusedPayload } from "../../core/refused.js";
 import type {
   AcceptResult,
   Call,
-  LeasedEvent,
+  Lease,
   LeaseLimits,
   QueuedEvent,
   Verdict,
@@ -11,27 +11,21 @@ import type {
 import type { Entry, EntryCount, EntryFilter, EntryPage } from "../quarantine.js";
 import type { Room, SetAside } from "../store.js";
 
-/** A lane that the writer holds for the main thread. */
-export interface LeaseReply {
-  readonly id: string;
-  readonly lane: number;
-  readonly events: readonly LeasedEvent[];
-}
-
 /** Arguments and result of each operation of the writer. */
 export interface Operations {
-  accept: { given: Call; result: AcceptResult };
+  accept: { given: { call: Call; now: number }; result: AcceptResult };
   lease: {
     given: { destination: string; limits: LeaseLimits; lanes: number; now: number };
-    result: readonly LeaseReply[];
+    result: readonly Lease[];
   };
   settle: {
     given: { id: string; verdicts: readonly Verdict[]; now: number };
-    result: undefined;
+    result: boolean;
   };
+  extend: { given: { id: string; now: number }; result: boolean };
   waiting: { given: undefined; result: readonly Waiting[] };
   add: {
-    given: { source: string; refused: readonly RefusedPayload[]; at: number };
+    given: { source: string; refused: readonly RefusedPayload[]; now: number };
     result: undefined;
   };
   list: {
@@ -42,8 +36,8 @@ export interface Operations {
   discard: { given: readonly string[]; result: number };
   counts: { given: undefined; result: readonly EntryCount[] };
   queued: { given: { destination: string; limit: number }; result: readonly QueuedEvent[] };
-  move: { given: { from: string; to: string }; result: number | undefined };
-  drop: { given: string; result: number | undefined };
+  move: { given: { from: string; to: string; now: number }; result: number | undefined };
+  drop: { given: { destination: string; now: number }; result: number | undefined };
   maintain: { given: { now: number; before: number }; result: number };
   check: { given: undefined; result: Room };
   close: { given: undefined; result: undefined };

@@ -109,10 +109,10 @@ export class Outbox {
   }
 
   /** Removes settled events. The caller puts refused ones into the quarantine. */
-  settle({ destination, lane, chunks }: HeldLane, verdicts: readonly Verdict[]): void {
+  settle({ destination, lane, chunks }: HeldLane, verdicts: readonly Verdict[], now: number): void {
     let from = 0;
     for (const held of chunks) {
-      this.#settleChunk(destination, lane, held, verdicts.slice(from, from + held.leased));
+      this.#settleChunk({ destination, lane }, held, verdicts.slice(from, from + held.leased), now);
       from += held.leased;
     }
   }
@@ -220,10 +220,10 @@ export class Outbox {
   }
 
   #settleChunk(
-    destination: string,
-    lane: number,
+    { destination, lane }: Pick<HeldLane, "destination" | "lane">,
     held: HeldChunk,
     verdicts: readonly Verdict[],
+    now: number,
   ): void {
     if (verdicts.every(({ kind }) => kind === "waiting")) return;
     const { chunk, position, receivedAt, events } = held;
@@ -237,7 +237,8 @@ export class Outbox {
       this.#statements.replaceChunk.run(id, rest.events, rest.body.length, position);
     }
     this.#statements.removeUnused.run(chunk);
-    for (const [notBefore, later] of laterBy(events, verdicts)) {
+    for (const [delay, later] of laterBy(events, verdicts)) {
+      const notBefore = now + delay;
       const attempts = held.attempts + 1;
       const purpose = { destinations: [destination], receivedAt, notBefore, attempts };
       this.#addChunk(chunkOf(lane, later), purpose);

@@ -1,10 +1,13 @@
-import type { Request } from "./operations.js";
+import type { OperationName, Request } from "./operations.js";
 
 /** Most operations that share one transaction. */
 const OPERATIONS = 64;
 
 /** How many of them are the delivery's, at most: many destinations leave room for calls. */
 const DELIVERY = 16;
+
+/** The delivery's operations. */
+const DELIVERING: ReadonlySet<OperationName> = new Set(["lease", "extend", "settle"]);
 
 /**
  * With so many new events a transaction is full: the delivery's next operations wait no longer than
@@ -25,8 +28,7 @@ export class Queue {
   }
 
   add(request: Request): void {
-    const isDelivery = request.name === "lease" || request.name === "settle";
-    (isDelivery ? this.#delivery : this.#others).push(request);
+    (DELIVERING.has(request.name) ? this.#delivery : this.#others).push(request);
   }
 
   /** Takes the operations of the next transaction, in order. */
@@ -44,7 +46,7 @@ export class Queue {
 }
 
 function eventsIn(request: Request): number {
-  return isAccept(request) ? request.given.events.length : 0;
+  return isAccept(request) ? request.given.call.events.length : 0;
 }
 
 function isAccept(request: Request): request is Request<"accept"> {
