@@ -73,9 +73,6 @@ function segment({ url }: Host): Client {
 async function accepted(ids: string[], destinations = [ONE], recipient?: string): Promise<void> {
   const events = ids.map((id) => newEvent(id, recipient ?? id));
   await kept.store.accept({ source: "news", destinations, events, refused: [] });
-  destinations.forEach((destination) => {
-    delivery.wake(destination);
-  });
 }
 
 async function hasAll(at: Host, count: number): Promise<void> {

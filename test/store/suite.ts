@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { LANES, LEASE_TERM, type Call, type Lease } from "../../transformer/store/events.js";
 import type { Store } from "../../transformer/store/store.js";
+import { eventually } from "../support/eventually.js";
 import {
   all,
   AT,
@@ -132,6 +133,23 @@ export function storeSuite(
       await store.settle(held, all(held, { kind: "waiting" }));
       expect(await store.drop(B)).toBe(3);
       expect(await store.waiting()).toEqual([]);
+    });
+
+    test("tells whoever listens of destinations that get events", async () => {
+      const told: string[] = [];
+      const stop = store.onWork((destination) => told.push(destination));
+      await store.accept(call(["1"], { destinations: [A, B] }));
+      await eventually(() => {
+        expect(told).toEqual([A, B]);
+      });
+      await store.move(A, "news/c");
+      await eventually(() => {
+        expect(told).toEqual([A, B, "news/c"]);
+      });
+      await store.accept(call(["1"], { destinations: [A, B] })); // a duplicate
+      stop();
+      await store.accept(call(["2"]));
+      expect(told).toHaveLength(3);
     });
 
     test("a lane is held by one at a time", async () => {

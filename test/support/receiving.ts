@@ -29,7 +29,7 @@ export interface Receiving extends AsyncDisposable {
   readonly store: Store;
   readonly metrics: Metrics;
   readonly log: ReturnType<typeof recordingLog>;
-  /** The destinations that were woken. */
+  /** The destinations that the store has told of. */
   readonly woken: string[];
   /** The destinations' states, which a test may change. */
   readonly states: Map<string, DestinationState>;
@@ -52,6 +52,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   const metrics = withActivity(createMetrics(now), activity);
   const store = metrics.watch(kept.store);
   const woken: string[] = [];
+  store.onWork((destination) => void woken.push(destination));
   const states = new Map<string, DestinationState>([["news/host", { state: "delivering" }]]);
   const tried: JsonObject[] = [];
   const answers: BatchAnswer[] = [];
@@ -60,11 +61,9 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
     store,
     now,
     sources: () => sources,
-    wake: (destination: string) => void woken.push(destination),
   };
   const delivery = {
     states: () => states,
-    wake: shared.wake,
     resume: (id: string) => states.has(id),
     try: (_id: string, json: string) => {
       tried.push(JSON.parse(json) as JsonObject);

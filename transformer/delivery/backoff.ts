@@ -6,13 +6,13 @@ export interface Pace {
   readonly cap: number;
   /** Between an event and its delivery, so that events that arrive together share a batch. */
   readonly linger: number;
-  /** Between two looks at an empty queue. */
+  /** Between two looks at an empty queue: the store says when events come, but not everywhere. */
   readonly poll: number;
   /** Between two attempts at a paused destination. */
   readonly probe: number;
 }
 
-export const PACE: Pace = { base: 500, cap: 600_000, linger: 20, poll: 250, probe: 60_000 };
+export const PACE: Pace = { base: 500, cap: 600_000, linger: 20, poll: 1_000, probe: 60_000 };
 
 /**
  * Exponential backoff with full jitter, so that senders that failed together do not retry together.

@@ -20,8 +20,6 @@ export interface Delivery {
    * @param destinations a client for each id; one that was there before is replaced
    */
   update(destinations: ReadonlyMap<string, Client>): Promise<void>;
-  /** Says that something may have come for a destination. */
-  wake(destination: string): void;
   /** The state of each destination, by its id. */
   states(): ReadonlyMap<string, DestinationState>;
   /**
@@ -60,6 +58,9 @@ export function startDelivery({
 }: DeliveryDeps): Delivery {
   const deps: CourierDeps = { ...others, pace, random };
   let couriers = new Map<string, Courier>();
+  const stopListening = deps.store.onWork((destination) => {
+    couriers.get(destination)?.wake();
+  });
 
   async function update(destinations: ReadonlyMap<string, Client>): Promise<void> {
     const replaced = [...couriers.values()];
@@ -72,9 +73,6 @@ export function startDelivery({
 
   return {
     update,
-    wake: (destination) => {
-      couriers.get(destination)?.wake();
-    },
     states: () => new Map([...couriers].map(([id, { state }]) => [id, state])),
     resume: (destination) => {
       const courier = couriers.get(destination);
@@ -83,6 +81,7 @@ export function startDelivery({
     },
     try: (destination, json) => couriers.get(destination)?.try(json),
     async stop(timeout) {
+      stopListening();
       const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout, true)));
       return ends.every((finished) => finished);
     },

@@ -66,9 +66,6 @@ async function forwardFrom(
   const shared = {
     store,
     now,
-    wake: (destination: string) => {
-      delivery.wake(destination);
-    },
     sources: () => watched?.current() ?? NO_SOURCES,
   };
   return {

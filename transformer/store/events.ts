@@ -53,6 +53,14 @@ export interface AcceptResult {
   readonly isGone?: true;
 }
 
+/** Whether a call brought events that are to be delivered. */
+export function hasNewEvents(
+  { events }: Call,
+  { duplicates, reused, isGone }: AcceptResult,
+): boolean {
+  return isGone !== true && events.length > duplicates + reused.length;
+}
+
 /** An event of a lease. */
 export interface LeasedEvent {
   readonly json: string;
@@ -136,6 +144,13 @@ export interface Events {
    * @returns false if it has expired: nothing has changed, and its events are sent again
    */
   settle(lease: Lease, verdicts: readonly Verdict[]): Promise<boolean>;
+  /**
+   * Calls a function with the id of a destination whenever events may have come for it, in any process
+   * that uses the store. Not every time: whoever listens looks now and then, too.
+   *
+   * @returns stops it
+   */
+  onWork(listener: (destination: string) => void): () => void;
   /** The queues that are not empty. */
   waiting(): Promise<readonly Waiting[]>;
   /** The first events of a destination's queue. */

@@ -16,7 +16,7 @@ export interface DestinationsDeps {
   readonly store: Store;
   readonly sources: () => Sources;
   readonly activity: Pick<Activity, "sources" | "destinations">;
-  readonly delivery: Pick<Delivery, "states" | "resume" | "try" | "wake">;
+  readonly delivery: Pick<Delivery, "states" | "resume" | "try">;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -85,7 +85,6 @@ export function addDestinations(
     if (!delivery.states().has(to))
       throw new Refusal("invalid_request", "/to", "no such destination");
     const moved = await ofRemoved(request.params, (id) => store.move(id, to));
-    delivery.wake(to);
     answer(response, 200, { moved });
   });
 

@@ -41,7 +41,6 @@ const MOST_FAILED = 1_000;
 export interface ResendDeps {
   readonly store: Store;
   readonly sources: () => Sources;
-  readonly wake: (destination: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -106,7 +105,6 @@ async function resend(id: string, deps: ResendDeps): Promise<Resent> {
     const { isGone } = await deps.store.accept(call);
     if (isGone) return { id, result: "not_found" };
     if (events.length === 0) return { id, result: "ignored" };
-    destinations.forEach(deps.wake);
     return { id, result: "resent" };
   }
 }

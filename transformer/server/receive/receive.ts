@@ -21,8 +21,6 @@ export interface ReceiveDeps {
   readonly receiveLimit: number;
   readonly store: Store;
   readonly sources: () => Sources;
-  /** Says that something came for a destination. */
-  readonly wake: (destination: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Pick<Log, "error">;
@@ -177,7 +175,6 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
         outcomes[index] = { kind: "refused", failure: failure("message_id_reused") };
       }
     }
-    if (events.length > 0) ids.forEach(deps.wake);
     count(schemaName, outcomes);
     answerOutcomes(response, outcomes);
   }

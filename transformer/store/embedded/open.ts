@@ -1,6 +1,8 @@
+import { EventEmitter } from "node:events";
 import { chmod, mkdir } from "node:fs/promises";
 import type { Log } from "../../core/observe.js";
 import type { QuarantineShares } from "../quarantine.js";
+import { hasNewEvents } from "../events.js";
 import type { Store } from "../store.js";
 import { CannotOpen } from "../errors.js";
 import type { EntryFilter } from "../quarantine.js";
@@ -68,15 +70,30 @@ function storeOf(
   unlock: () => void,
   { quarantineRetention, now = Date.now }: EmbeddedOptions,
 ): Store {
+  const work = new EventEmitter<{ work: [destination: string] }>();
   return {
-    accept: (call) => writer.ask("accept", { call, now: now() }),
+    async accept(call) {
+      const accepted = await writer.ask("accept", { call, now: now() });
+      if (hasNewEvents(call, accepted)) {
+        for (const destination of call.destinations) work.emit("work", destination);
+      }
+      return accepted;
+    },
+    onWork(listener) {
+      work.on("work", listener);
+      return () => work.off("work", listener);
+    },
     lease: (destination, limits, lanes) =>
       writer.ask("lease", { destination, limits, lanes, now: now() }),
     extend: ({ id }) => writer.ask("extend", { id, now: now() }),
     settle: ({ id }, verdicts) => writer.ask("settle", { id, verdicts, now: now() }),
     waiting: () => writer.ask("waiting", undefined),
     queued: (destination, limit) => writer.ask("queued", { destination, limit }),
-    move: (from, to) => writer.ask("move", { from, to, now: now() }),
+    async move(from, to) {
+      const moved = await writer.ask("move", { from, to, now: now() });
+      work.emit("work", to);
+      return moved;
+    },
     drop: (destination) => writer.ask("drop", { destination, now: now() }),
     quarantine: {
       async add(source, refused) {
