@@ -1,5 +1,10 @@
-// Bundles the function that runs inside Jitsu: one ES module, whose only import is "crypto".
+// What tsc leaves out of the build: the SQL of the migrations, and the function that runs inside Jitsu as
+// one ES module, whose only import is "crypto".
+import { cp } from "node:fs/promises";
 import { build } from "esbuild-wasm";
+
+const MIGRATIONS = "store/postgres/migrations";
+await cp(`transformer/${MIGRATIONS}`, `dist/${MIGRATIONS}`, { recursive: true });
 
 await build({
   entryPoints: ["dist/hosts/jitsu/entry.js"],

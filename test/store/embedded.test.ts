@@ -171,6 +171,14 @@ describe("the embedded store's files", () => {
     await full.store.close();
   });
 
+  test("say how much room there is", async () => {
+    const { store } = await open(folder.path);
+    const { free, ...health } = await store.health();
+    expect(free).toBeGreaterThan(0);
+    expect(health).toEqual({ state: "ok", reserve: 0, setAside: [] });
+    await store.close();
+  });
+
   test("hold room back where there is some", async () => {
     const { store } = await open(folder.path, 2 ** 20);
     expect(readFileSync(path("reserve"))).toHaveLength(2 ** 20);

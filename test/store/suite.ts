@@ -72,10 +72,8 @@ export function storeSuite(
       expect(await drain(store, A)).toEqual([]);
     });
 
-    test("says how much room there is", async () => {
-      const { free, ...health } = await store.health();
-      expect(free).toBeGreaterThan(0);
-      expect(health).toEqual({ state: "ok", reserve: 0, setAside: [] });
+    test("says that a call could be stored", async () => {
+      expect(await store.health()).toMatchObject({ state: "ok", setAside: [] });
     });
 
     testReopening("keeps everything when it is opened again", async () => {

@@ -1,7 +1,8 @@
 // PostgreSQL for a test: PGlite, which needs nothing, and the real server where it is installed.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@jest/globals";
@@ -17,10 +18,14 @@ export interface Database extends AsyncDisposable {
   rows(sql: string): Promise<JsonObject[]>;
 }
 
-/** A server that clients can connect to. */
+/** A server that clients can connect to, on a free port of the loopback interface. */
 export interface Server extends Database {
-  /** For `pg`: the server listens on a socket alone. */
+  /** For `pg`. */
   readonly url: string;
+  /** Ends the server: SIGINT is a fast shutdown, SIGQUIT an immediate one. */
+  stop(signal: "SIGINT" | "SIGQUIT"): Promise<void>;
+  /** Starts it again after a stop. */
+  start(): Promise<void>;
 }
 
 export async function pglite(): Promise<Database> {
@@ -53,8 +58,8 @@ function binFolder(): string | undefined {
 /** The server refuses to run as root: `nobody` has a name everywhere. */
 const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** A new server, on a socket in a new folder. */
-export async function postgres(): Promise<Server> {
+/** A new server, in a new folder. @param options of the server: `-c name=value` */
+export async function postgres(...options: readonly string[]): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "nudgespot-postgres-"));
   if (USER.uid !== undefined) chownSync(folder, USER.uid, USER.gid);
   const data = join(folder, "data");
@@ -64,23 +69,39 @@ export async function postgres(): Promise<Server> {
     ["--no-sync", "--auth=trust", "--username=test", "--encoding=UTF8", data],
     { ...USER, cwd: folder, stdio: "ignore" },
   );
-  const settings = ["-c", "listen_addresses=", "-c", "fsync=off", "-k", folder];
-  const server = spawn(program("postgres"), ["-D", data, ...settings], {
-    ...USER,
-    cwd: folder,
-    stdio: "ignore",
-  });
+  const port = await freePort();
+  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "fsync=off"];
+  const args = ["-D", data, "-k", folder, ...settings.flatMap((one) => ["-c", one]), ...options];
+  let server: ChildProcess | undefined;
   const psql = (sql: string): string =>
     execFileSync(
       program("psql"),
-      ["-h", folder, "-U", "test", "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-qAt", "-f", "-"],
+      ["-h", "127.0.0.1", "-p", `${port}`, "-U", "test", "-d", "postgres"].concat(
+        ...["-v", "ON_ERROR_STOP=1", "-qAt", "-f", "-"],
+      ),
       { input: sql, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"] },
     );
-  await eventually(() => {
-    expect(psql("select 1;")).toBe("1\n");
-  });
+
+  async function start(): Promise<void> {
+    server = spawn(program("postgres"), args, { ...USER, cwd: folder, stdio: "ignore" });
+    await eventually(() => {
+      expect(psql("select 1;")).toBe("1\n");
+    });
+  }
+
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    if (server === undefined) return;
+    const ended = once(server, "exit");
+    server.kill(signal);
+    await ended;
+    server = undefined;
+  }
+
+  await start();
   return {
-    url: `postgres://test@localhost/postgres?host=${folder}`,
+    url: `postgres://test@127.0.0.1:${port}/postgres`,
+    start,
+    stop,
     run: (sql) => {
       psql(sql);
       return Promise.resolve();
@@ -95,10 +116,16 @@ export async function postgres(): Promise<Server> {
       return Promise.resolve(JSON.parse(json ?? "[]") as JsonObject[]);
     },
     [Symbol.asyncDispose]: async () => {
-      const ended = once(server, "exit");
-      server.kill("SIGINT");
-      await ended;
+      await stop("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }

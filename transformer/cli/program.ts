@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   contract: async () => (await import("./contract.js")).contractCommand,
   quarantine: async () => (await import("./quarantine.js")).quarantineCommand,
   replay: async () => (await import("./replay.js")).replayCommand,
+  migrate: async () => (await import("./migrate.js")).migrateCommand,
   recover: async () => (await import("./recover.js")).recoverCommand,
 };
 

@@ -57,6 +57,11 @@ export function isHostUrl(text: string): boolean {
   return url !== undefined && /^https?:\/\/[^/?#@\s]+(?:\/[^?#\s]*)?$/.test(text);
 }
 
+/** Whether a text is the address of a PostgreSQL database. */
+export function isPostgresUrl(text: string): boolean {
+  return /^postgres(?:ql)?:\/\/./.test(text) && URL.canParse(text);
+}
+
 /** An http or https URL with nothing but an origin. */
 export function origin(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -3,6 +3,7 @@ import {
   bytes,
   duration,
   isHostUrl,
+  isPostgresUrl,
   isWriteKey,
   origin,
   span,
@@ -107,10 +108,20 @@ export const VARIABLES = {
   },
   dataDir: {
     name: "DATA_DIR",
-    meaning: "Folder of the event store. If unset, nothing is stored",
+    meaning:
+      "Folder of the event store, for one process. Without it and DATABASE_URL nothing is stored",
     allowed: "a path",
     default: "",
     parse: (text) => text,
+  },
+  databaseUrl: {
+    name: "DATABASE_URL",
+    isSecret: true,
+    meaning:
+      "PostgreSQL database of the event store, for any number of processes, instead of DATA_DIR",
+    allowed: "a URL that begins with postgres:// or postgresql://",
+    default: "",
+    parse: (text) => (isPostgresUrl(text) ? text : undefined),
   },
   sourcesFile: {
     name: "SOURCES_FILE",
@@ -217,8 +228,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const config = Object.fromEntries(values) as Config;
   if (config.workers > 1 && config.dataDir !== undefined) {
     throw new ConfigError(
-      "WORKERS is above 1 with DATA_DIR, whose store one process has; allowed: 1",
+      "WORKERS is above 1 with DATA_DIR, whose store one process has; allowed: 1, or DATABASE_URL",
     );
+  }
+  if (config.databaseUrl !== undefined && config.dataDir !== undefined) {
+    throw new ConfigError("DATA_DIR and DATABASE_URL are both set; allowed: one of them");
   }
   refuseUseless(config);
   return config;
@@ -227,14 +241,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** A variable without the one that it needs is a mistake: the service would receive nothing. */
 function refuseUseless(config: Config): void {
   if (config.writeKey !== undefined || config.sourcesFile !== undefined) return;
-  const { destinationUrl, destinationType, destinationWriteKey, dataDir, adminToken } = config;
+  const { destinationUrl, destinationType, destinationWriteKey, adminToken } = config;
   if ([destinationUrl, destinationType, destinationWriteKey].some((set) => set !== undefined)) {
     throw new ConfigError("DESTINATION_* is set without WRITE_KEY; allowed: both, or neither");
   }
   // In front of rudder-transformer the store keeps the contract's refused payloads, for the admin API.
-  if (dataDir !== undefined && adminToken === undefined) {
+  const store = config.dataDir === undefined ? "DATABASE_URL" : "DATA_DIR";
+  if ((config.dataDir ?? config.databaseUrl) !== undefined && adminToken === undefined) {
     throw new ConfigError(
-      "DATA_DIR is set without WRITE_KEY or SOURCES_FILE; allowed: one of them, or ADMIN_TOKEN to keep what the source contract refuses",
+      `${store} is set without WRITE_KEY or SOURCES_FILE; allowed: one of them, or ADMIN_TOKEN to keep what the source contract refuses`,
     );
   }
 }

@@ -6,7 +6,7 @@ import type { Activity } from "./activity.js";
 import type { AdminDeps } from "./admin/admin.js";
 import { ConfigError, type Config } from "./config.js";
 import { clientsOf } from "./destinations.js";
-import { keepRefusedIn, openStore, startUpkeep } from "./store-maintenance.js";
+import { keepRefusedIn, openConfigured, startUpkeep } from "./store-maintenance.js";
 import type { Metrics } from "./metrics.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";
@@ -40,10 +40,12 @@ const NO_SOURCES: Sources = { list: [], find: () => undefined };
  */
 export async function startForwarding(deps: ForwardingDeps): Promise<Forwarding> {
   const { config, log, metrics } = deps;
-  const opened = await openStore(config, log);
+  const opened = await openConfigured(config, log);
   if (opened !== undefined) return forwardFrom(metrics.watch(opened), deps);
   if (config.sourcesFile !== undefined || config.writeKey !== undefined) {
-    throw new ConfigError("DATA_DIR is not set; allowed with SOURCES_FILE or WRITE_KEY: a path");
+    throw new ConfigError(
+      "neither DATA_DIR nor DATABASE_URL is set; allowed with SOURCES_FILE or WRITE_KEY: one of them",
+    );
   }
   return { stop: () => Promise.resolve(true) };
 }

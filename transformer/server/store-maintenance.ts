@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
 import { MinuteLog } from "../store/minute-log.js";
-import { withNativeModule } from "../store/native.js";
 import { StoreError } from "../store/errors.js";
+import { openStore } from "../store/open.js";
 import type { Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
@@ -16,21 +16,18 @@ const EVERY = 10_000;
  * @returns nothing where nothing is to be kept
  * @throws CannotOpen, in one line
  */
-export async function openStore(config: Config, log: Logger): Promise<Store | undefined> {
-  const { dataDir, dedupWindow, quarantineSize, quarantineRetention } = config;
-  if (dataDir !== undefined) {
-    const isReceiving = config.sourcesFile !== undefined || config.writeKey !== undefined;
-    const half = quarantineSize / 2;
-    const quarantine = isReceiving
-      ? { received: half, contract: half }
-      : { received: 0, contract: quarantineSize };
-    const { openEmbeddedStore } = await withNativeModule(() => import("../store/embedded/open.js"));
-    return openEmbeddedStore({
-      ...{ directory: dataDir, dedupWindow, quarantine, quarantineRetention, log },
-    });
+export async function openConfigured(config: Config, log: Logger): Promise<Store | undefined> {
+  const { quarantineSize, sourcesFile, writeKey } = config;
+  const isReceiving = sourcesFile !== undefined || writeKey !== undefined;
+  const half = quarantineSize / 2;
+  const quarantine = isReceiving
+    ? { received: half, contract: half }
+    : { received: 0, contract: quarantineSize };
+  const store = await openStore({ ...config, quarantine, log });
+  if (store === undefined) {
+    log.warn("refused payloads are not stored: neither DATA_DIR nor DATABASE_URL is set");
   }
-  log.warn("refused payloads are not stored: DATA_DIR is not set");
-  return undefined;
+  return store;
 }
 
 /** Stores the refused payloads of RudderStack's contract. A failure is logged; the payload is lost. */

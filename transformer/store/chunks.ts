@@ -2,10 +2,10 @@ import { hash } from "node:crypto";
 import { LANES, type NewEvent } from "./events.js";
 
 /** Most events of one chunk. */
-const CHUNK_EVENTS = 500;
+export const CHUNK_EVENTS = 500;
 
 /** Most characters of one chunk: what hosts take in one call. */
-const CHUNK_LENGTH = 400_000;
+export const CHUNK_LENGTH = 400_000;
 
 /**
  * Events of one lane that came together, as they are stored: a row for each event would cost ten
@@ -34,7 +34,7 @@ export function sourceOf(destination: string): string {
 }
 
 /** The lane of a recipient. FNV-1a: quick, and evenly spread for what differs in a digit. */
-function laneOf(recipient: string): number {
+export function laneOf(recipient: string): number {
   let sum = 0x811c9dc5;
   for (let at = 0; at < recipient.length; at += 1) {
     sum = Math.imul(sum ^ recipient.charCodeAt(at), 0x01000193);

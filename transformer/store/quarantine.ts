@@ -58,9 +58,64 @@ export interface QuarantineShares {
   readonly contract: number;
 }
 
-/** Whether a source is one of a host's contract: its name is `host:NAME`. */
-export function isContractSource(source: string): boolean {
-  return source.includes(":");
+/** The share of a source. One of a host's contract has the name `host:NAME`. */
+export function shareOf(source: string): keyof QuarantineShares {
+  return source.includes(":") ? "contract" : "received";
+}
+
+/** One payload takes at most this part of its share. */
+const LARGEST_PART = 4;
+
+/** A payload as it is stored. */
+export interface StoredPayload {
+  readonly payload: string;
+  readonly bytes: number;
+  readonly isTruncated: boolean;
+}
+
+/** Cuts a payload that is too long for a share, in bytes: its beginning is stored, as a JSON string. */
+export function storedPayload(payload: string, share: number): StoredPayload {
+  const most = share / LARGEST_PART;
+  const bytes = Buffer.byteLength(payload);
+  if (bytes <= most) return { payload, bytes, isTruncated: false };
+  const beginning = JSON.stringify(payload.slice(0, Math.floor(most / LARGEST_PART)));
+  return { payload: beginning, bytes: Buffer.byteLength(beginning), isTruncated: true };
+}
+
+/** How far apart two checks of an entry's age must be, in milliseconds. */
+const DAY = 86_400_000;
+
+/** Finds entries that are too old by two checks a day apart: one wrong date removes nothing. */
+export class AgeCheck {
+  readonly #now: () => number;
+  #last: { readonly at: number; readonly before: number } | undefined;
+
+  /** @param now milliseconds on a clock that is never set */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /**
+   * @param before entries last seen earlier are too old now, in milliseconds since the epoch
+   * @returns entries last seen earlier are too old by both checks; undefined within a day of the last
+   */
+  agreed(before: number): number | undefined {
+    const [at, last] = [this.#now(), this.#last];
+    if (last !== undefined && at - last.at < DAY) return undefined;
+    this.#last = { at, before };
+    return last === undefined ? undefined : Math.min(last.before, before);
+  }
+}
+
+/** The last entry of a page, as a cursor. */
+export function cursorOf(lastSeen: number, id: string): string {
+  return `${lastSeen}-${id}`;
+}
+
+/** The place of a cursor in the list; undefined if it is none. */
+export function placeOf(cursor = ""): { lastSeen: number; id: string } | undefined {
+  const [, seen, id] = /^(\d+)-([0-9a-f]{32})$/.exec(cursor) ?? [];
+  return seen === undefined || id === undefined ? undefined : { lastSeen: Number(seen), id };
 }
 
 /** Refused payloads and events, kept until a person decides. */

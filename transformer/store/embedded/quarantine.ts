@@ -2,7 +2,11 @@ import type { RefusedPayload } from "../../core/refused.js";
 import type { ErrorCode } from "../../core/error-catalogue.js";
 import { entryId } from "../chunks.js";
 import {
-  isContractSource,
+  AgeCheck,
+  cursorOf,
+  placeOf,
+  shareOf,
+  storedPayload,
   type Entry,
   type EntryCount,
   type EntryFilter,
@@ -29,19 +33,13 @@ interface SummaryRow {
 /** How many entries are removed in one go. */
 const REMOVED_AT_ONCE = 500;
 
-/** One payload takes at most this part of its share. */
-const LARGEST_PART = 4;
-
-/** How far apart two checks of an entry's age must be, in milliseconds. */
-const DAY = 86_400_000;
-
 type Share = keyof QuarantineShares;
 
 /** The quarantine of an open database. All of it runs inside the caller's transaction. */
 export class QuarantineTable {
   readonly #db: Connection;
   readonly #shares: QuarantineShares;
-  readonly #now: () => number;
+  readonly #age: AgeCheck;
   readonly #insert;
   /** The columns of a summary, for a select. */
   readonly #summary;
@@ -52,14 +50,12 @@ export class QuarantineTable {
   #held: Record<Share, number> | undefined;
   /** Entries removed since the last call of `prune`. */
   #removed = 0;
-  /** The last check of ages that counts. */
-  #check: { readonly at: number; readonly before: number } | undefined;
 
   /** @param now milliseconds on a clock that is never set */
   constructor(db: Connection, shares: QuarantineShares, now = (): number => performance.now()) {
     this.#db = db;
     this.#shares = shares;
-    this.#now = now;
+    this.#age = new AgeCheck(now);
     this.#summary = summaryColumns(db);
     this.#insert = inserter(
       db,
@@ -82,7 +78,8 @@ export class QuarantineTable {
     const share = shareOf(source);
     const held = this.#counted();
     for (const { payload: whole, code, message, pointer = null } of refused) {
-      const { payload, bytes, truncated } = cut(whole, this.#shares[share] / LARGEST_PART);
+      const { payload, bytes, isTruncated } = storedPayload(whole, this.#shares[share]);
+      const truncated = isTruncated ? 1 : null;
       const id = entryId(source, destination, payload);
       const isNew = this.#find.get(id) === undefined;
       this.#insert({
@@ -106,7 +103,7 @@ export class QuarantineTable {
     const last = page.at(-1);
     const entries = page.map(summaryOf);
     if (rows.length <= limit || last === undefined) return { entries };
-    return { entries, next: `${last.last_seen}-${utf8Of(last.id)}` };
+    return { entries, next: cursorOf(last.last_seen, utf8Of(last.id)) };
   }
 
   /** @throws Damaged if the payload does not match its id */
@@ -147,16 +144,12 @@ export class QuarantineTable {
   }
 
   prune(before: number): number {
-    const now = this.#now();
-    if (this.#check === undefined) {
-      this.#check = { at: now, before };
-    } else if (now - this.#check.at >= DAY) {
-      const agreed = Math.min(this.#check.before, before);
+    const agreed = this.#age.agreed(before);
+    if (agreed !== undefined) {
       this.#removed += this.#db
         .prepare("DELETE FROM quarantine WHERE last_seen < ?")
         .run(agreed).changes;
       this.#held = undefined;
-      this.#check = { at: now, before };
     }
     const removed = this.#removed;
     this.#removed = 0;
@@ -209,21 +202,6 @@ function summaryColumns(db: Connection): string {
     .join(", ");
 }
 
-function shareOf(source: string): Share {
-  return isContractSource(source) ? "contract" : "received";
-}
-
-/** A payload as it is kept: of one that is too long, the beginning as a JSON string. */
-function cut(
-  payload: string,
-  most: number,
-): { payload: string; bytes: number; truncated: 1 | null } {
-  const bytes = Buffer.byteLength(payload);
-  if (bytes <= most) return { payload, bytes, truncated: null };
-  const beginning = JSON.stringify(payload.slice(0, Math.floor(most / LARGEST_PART)));
-  return { payload: beginning, bytes: Buffer.byteLength(beginning), truncated: 1 };
-}
-
 function conditionsOf(
   filter: EntryFilter,
   cursor: string | undefined,
@@ -231,10 +209,10 @@ function conditionsOf(
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
   const conditions = given.map(([name]) => `${name} = ?`);
   const values: (string | number)[] = given.map(([, value]) => String(value));
-  const [, seen, id] = /^(\d+)-([0-9a-f]{32})$/.exec(cursor ?? "") ?? [];
-  if (seen !== undefined && id !== undefined) {
+  const place = placeOf(cursor);
+  if (place !== undefined) {
     conditions.push("(last_seen, id) < (?, ?)");
-    values.push(Number(seen), id);
+    values.push(place.lastSeen, place.id);
   }
   return { where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`, values };
 }

@@ -1,0 +1,41 @@
+import type { Log } from "../core/observe.js";
+import { withNativeModule } from "./native.js";
+import type { QuarantineShares } from "./quarantine.js";
+import type { Store } from "./store.js";
+
+/** Where the store is, and its limits. Times are in milliseconds. */
+export interface StoreOptions {
+  /** The folder of an embedded store, which one process has. */
+  readonly dataDir: string | undefined;
+  /** The PostgreSQL database of a store that any number of processes have. */
+  readonly databaseUrl: string | undefined;
+  /** Time for which message ids are remembered for de-duplication. */
+  readonly dedupWindow: number;
+  /** Time for which an entry of the quarantine is kept after it was last seen. */
+  readonly quarantineRetention: number;
+  /** The maximum size of the quarantine. */
+  readonly quarantine: QuarantineShares;
+  readonly log: Log;
+}
+
+/**
+ * Opens a store. Nothing else knows which engine it is.
+ *
+ * @returns undefined where no store is given
+ * @throws CannotOpen, in one line
+ */
+export async function openStore({
+  dataDir: directory,
+  databaseUrl: url,
+  ...options
+}: StoreOptions): Promise<Store | undefined> {
+  if (url !== undefined) {
+    const { openPostgresStore } = await import("./postgres/open.js");
+    return openPostgresStore({ ...options, url });
+  }
+  if (directory !== undefined) {
+    const { openEmbeddedStore } = await withNativeModule(() => import("./embedded/open.js"));
+    return openEmbeddedStore({ ...options, directory });
+  }
+  return undefined;
+}

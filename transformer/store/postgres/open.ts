@@ -1,0 +1,96 @@
+import { EventEmitter } from "node:events";
+import type { Log } from "../../core/observe.js";
+import type { QuarantineShares } from "../quarantine.js";
+import type { Store } from "../store.js";
+import { Database } from "./database.js";
+import { Intake } from "./intake.js";
+import { Listener } from "./listener.js";
+import { forgetIds, healthOf, isOnlyRunner } from "./maintenance.js";
+import { migrate } from "./migrate.js";
+import { Outbox } from "./outbox.js";
+import { QuarantineTable } from "./quarantine.js";
+
+/** How the store in PostgreSQL is opened. Times are in milliseconds. */
+export interface PostgresOptions {
+  /** Of the database, version 14 or later. Any number of processes can have it. */
+  readonly url: string;
+  /** Time for which message ids are remembered for de-duplication. */
+  readonly dedupWindow: number;
+  /** Time for which an entry of the quarantine is kept after it was last seen. */
+  readonly quarantineRetention: number;
+  /** The maximum size of the quarantine. */
+  readonly quarantine: QuarantineShares;
+  readonly log: Log;
+}
+
+/**
+ * Opens the store in PostgreSQL, and brings its schema up to date.
+ *
+ * @throws CannotOpen, in one line, where the database cannot be used
+ */
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  const { url, log, dedupWindow, quarantineRetention } = options;
+  await migrate(url);
+  const db = new Database(url, log);
+  await warnOfUnsynced(db, log);
+  const work = new EventEmitter<{ work: [destination: string] }>();
+  const tell = (destination: string): void => void work.emit("work", destination);
+  const listener = new Listener(url, tell);
+  await listener.start();
+  const quarantine = new QuarantineTable(db, options.quarantine);
+  const intake = new Intake(db, quarantine, dedupWindow, tell);
+  const outbox = new Outbox(db, quarantine);
+  return {
+    accept: (call) => intake.accept(call),
+    lease: (...of) => outbox.lease(...of),
+    extend: (lease) => outbox.extend(lease),
+    settle: (...of) => outbox.settle(...of),
+    onWork(told) {
+      work.on("work", told);
+      return () => work.off("work", told);
+    },
+    waiting: () => outbox.waiting(),
+    queued: (...of) => outbox.queued(...of),
+    async move(from, to) {
+      const moved = await outbox.move(from, to);
+      tell(to);
+      return moved;
+    },
+    drop: (destination) => outbox.drop(destination),
+    quarantine: {
+      add: (source, refused) =>
+        db.transaction((client) => quarantine.add(client, source, "", refused)),
+      list: (...of) => quarantine.list(...of),
+      get: (id) => quarantine.get(id),
+      discard: (ids) => db.transaction((client) => quarantine.discard(client, ids)),
+      counts: () => quarantine.counts(),
+    },
+    health: () => healthOf(db),
+    async maintain() {
+      await db.transaction(async (client) => {
+        if (!(await isOnlyRunner(client))) return;
+        await forgetIds(client, dedupWindow);
+        await quarantine.prune(client, quarantineRetention);
+      });
+      return quarantine.takeRemoved();
+    },
+    async close() {
+      await listener.stop();
+      await intake.finish();
+      await db.close();
+    },
+  };
+}
+
+/** An operator may have traded safety for speed, and must know it. */
+async function warnOfUnsynced(db: Database, log: Log): Promise<void> {
+  const { rows } = await db.query<{ commit: string; fsync: string }>(
+    `SELECT current_setting('synchronous_commit') AS commit, current_setting('fsync') AS fsync`,
+  );
+  const [{ commit, fsync } = { commit: "on", fsync: "on" }] = rows;
+  if (commit !== "off" && fsync === "on") return;
+  log.warn(
+    { synchronous_commit: commit, fsync },
+    "the database does not sync its commits: calls that were answered can be lost with it",
+  );
+}
