@@ -1,27 +1,37 @@
 // The store in a real PostgreSQL server.
-import { afterAll, beforeAll } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { Client } from "pg";
+import { CannotOpen, StoreError } from "../../transformer/store/errors.js";
+import type { Call } from "../../transformer/store/events.js";
+import { migrate } from "../../transformer/store/postgres/migrate.js";
 import { openPostgresStore } from "../../transformer/store/postgres/open.js";
 import type { Store } from "../../transformer/store/store.js";
-import { postgres, type Server } from "../support/databases.js";
-import { AT, DAY, rememberingLog, SHARE } from "../support/stores.js";
+import { hasPostgres, postgres, type Server } from "../support/databases.js";
+import { eventually } from "../support/eventually.js";
+import {
+  all,
+  AT,
+  DAY,
+  drain,
+  entriesIn,
+  LIMITS,
+  newEvent,
+  rememberingLog,
+  SHARE,
+} from "../support/stores.js";
 import { storeSuite } from "./suite.js";
+
+const A = "news/a";
+const REFUSED = { payload: "{}", code: "no_recipient", message: "why" } as const;
+
+const describeWithServer = hasPostgres ? describe : describe.skip;
 
 let server: Server;
 
-beforeAll(async () => {
-  server = await postgres();
-});
-
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-});
-
-function open(): Promise<Store> {
+function open(url = server.url, log = rememberingLog()): Promise<Store> {
   return openPostgresStore({
-    url: server.url,
-    ...{ dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY },
+    ...{ url, dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY, log },
     quarantine: { received: SHARE, contract: SHARE },
-    log: rememberingLog(),
   });
 }
 
@@ -34,14 +44,293 @@ function setTime(time: number): Promise<void> {
   );
 }
 
-storeSuite("the store in PostgreSQL", true, () =>
-  Promise.resolve({
-    open: async () => {
-      const store = await open();
+function call(ids: readonly string[], changes: Partial<Call> = {}): Call {
+  const events = ids.map((id) => newEvent(id, `who-${id}`));
+  return { source: "news", destinations: [A], events, refused: [], ...changes };
+}
+
+describeWithServer("a server", () => {
+  beforeAll(async () => {
+    server = await postgres();
+  });
+
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+  });
+
+  storeSuite("the store in PostgreSQL", true, () =>
+    Promise.resolve({
+      open: async () => {
+        const store = await open();
+        await setTime(AT);
+        return store;
+      },
+      setTime,
+      clear: removeStore,
+    }),
+  );
+
+  describe("the schema of the store in PostgreSQL", () => {
+    afterEach(removeStore);
+
+    test("is made once, however many processes start at once", async () => {
+      const made = await Promise.all(Array.from({ length: 5 }, () => migrate(server.url)));
+      const steps = made.map(({ from, to }) => `${from} to ${to}`).sort();
+      expect(steps).toEqual(["0 to 1", "1 to 1", "1 to 1", "1 to 1", "1 to 1"]);
+    });
+
+    test("of a later version is refused", async () => {
+      await migrate(server.url);
+      await server.run("UPDATE nudgespot_store.version SET version = 99");
+      const refusal = new CannotOpen(
+        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 1",
+      );
+      await expect(open()).rejects.toEqual(refusal);
+      expect(await server.rows("\nselect version from nudgespot_store.version")).toEqual([
+        { version: 99 },
+      ]);
+    });
+
+    test("is not made by a user who must not, but used", async () => {
+      await server.run(
+        "CREATE ROLE service LOGIN; REVOKE CREATE ON DATABASE postgres FROM PUBLIC;",
+      );
+      const url = server.url.replace("test@", "service@");
+      await expect(open(url)).rejects.toThrow(
+        "the user in DATABASE_URL must not bring the store's schema up to date: run nudgespot-source migrate as one that may",
+      );
+      await migrate(server.url);
+      await server.run(
+        `GRANT USAGE ON SCHEMA nudgespot_store TO service;
+         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA nudgespot_store TO service;`,
+      );
+      const store = await open(url);
+      await store.accept(call(["1"], { refused: [REFUSED] }));
+      expect(await drain(store, A)).toEqual(["1"]);
+      await store.maintain();
+      await store.close();
+      await server.run("DROP OWNED BY service; DROP ROLE service;");
+    });
+  });
+
+  test("a database that cannot be used is named without its address and password", async () => {
+    const url = server.url.replace(/\/\/.*/, "//ann:hidden-password@127.0.0.1:1/news");
+    await expect(open(url)).rejects.toEqual(
+      new CannotOpen("the database in DATABASE_URL cannot be used: ECONNREFUSED"),
+    );
+    const missing = server.url.replace(/postgres$/, "missing");
+    await expect(open(missing)).rejects.toThrow("cannot be used: 3D000");
+  });
+
+  test("a database that does not sync its commits is reported", async () => {
+    const log = rememberingLog();
+    const store = await open(server.url, log);
+    expect(log.said).toEqual([
+      {
+        level: "warn",
+        fields: { synchronous_commit: "on", fsync: "off" },
+        message:
+          "the database does not sync its commits: calls that were answered can be lost with it",
+      },
+    ]);
+    await store.close();
+    await removeStore();
+  });
+
+  describe("two processes with one store", () => {
+    let one: Store;
+    let other: Store;
+
+    beforeEach(async () => {
+      [one, other] = await Promise.all([open(), open()]);
+    });
+
+    afterEach(async () => {
+      await Promise.all([one.close(), other.close()]);
+      await removeStore();
+    });
+
+    test("tell each other of new events", async () => {
+      const told: string[] = [];
+      other.onWork((destination) => told.push(destination));
+      await one.accept(call(["1"], { destinations: [A, "news/with space"] }));
+      await eventually(() => {
+        expect(told.sort()).toEqual([A, "news/with space"]);
+      });
+      await one.move(A, "news/b");
+      await eventually(() => {
+        expect(told).toHaveLength(3);
+      });
+    });
+
+    test("hold different lanes, and settle their own leases alone", async () => {
+      const ids = Array.from({ length: 200 }, (_, index) => `id-${index}`);
+      await one.accept(call(ids));
+      const [first, second] = await Promise.all([
+        one.lease(A, LIMITS, 5),
+        other.lease(A, LIMITS, 5),
+      ]);
+      const lanes = [...first, ...second].map(({ lane }) => lane);
+      expect(lanes).toHaveLength(8);
+      expect(new Set(lanes).size).toBe(8);
+      const events = [...first, ...second].flatMap((lease) => lease.events);
+      expect(new Set(events.map(({ json }) => json)).size).toBe(200);
+      for (const lease of second) {
+        expect(await other.settle(lease, all(lease, { kind: "delivered" }))).toBe(true);
+      }
+      for (const lease of first) {
+        expect(await one.settle(lease, all(lease, { kind: "waiting" }))).toBe(true);
+      }
+      const left = first.reduce((sum, lease) => sum + lease.events.length, 0);
+      expect(await other.waiting()).toMatchObject([{ destination: A, events: left }]);
+    });
+
+    test("store an event once that comes to both, and refuse its id for another", async () => {
+      const many = Array.from({ length: 300 }, (_, index) => `id-${index}`);
+      const calls = Array.from({ length: 20 }, (_, index) =>
+        // In another order each time: transactions must not wait for each other.
+        (index % 2 === 0 ? one : other).accept(call(index % 4 < 2 ? many : many.toReversed())),
+      );
+      const results = await Promise.all(calls);
+      expect(results.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(19 * 300);
+      const reused = newEvent("id-0", "somebody else");
+      expect(await other.accept(call([], { events: [reused] }))).toEqual({
+        ...{ duplicates: 0, reused: [0] },
+      });
+      expect((await drain(one, A)).sort()).toEqual(many.sort());
+    });
+
+    test("count refused payloads of both, in any order", async () => {
+      const refused = Array.from({ length: 50 }, (_, index) => ({
+        ...REFUSED,
+        payload: JSON.stringify(index),
+      }));
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => {
+          const part = index % 4 < 2 ? refused : refused.toReversed();
+          const store = index % 2 === 0 ? one : other;
+          return index % 3 === 0
+            ? store.quarantine.add("news", part)
+            : store.accept(call([], { refused: part }));
+        }),
+      );
+      expect(await other.quarantine.counts()).toEqual([
+        { source: "news", code: "no_recipient", entries: 50, refusals: 20 * 50 },
+      ]);
+    });
+
+    test("have one that does the maintenance", async () => {
       await setTime(AT);
-      return store;
-    },
-    setTime,
-    clear: () => server.run("DROP SCHEMA nudgespot_store CASCADE"),
-  }),
-);
+      await one.accept(call(["old"]));
+      await setTime(AT + 7 * DAY);
+      const client = new Client(server.url);
+      await client.connect();
+      await client.query("BEGIN; SELECT pg_advisory_xact_lock(7236102)");
+      const ids = async () =>
+        server.rows("\nselect count(*)::int as ids from nudgespot_store.seen");
+      await one.maintain();
+      expect(await ids()).toEqual([{ ids: 1 }]);
+      await client.query("COMMIT");
+      await client.end();
+      await other.maintain();
+      expect(await ids()).toEqual([{ ids: 0 }]);
+    });
+  });
+
+  describe("a call that cannot be stored", () => {
+    let store: Store;
+    let log: ReturnType<typeof rememberingLog>;
+
+    beforeEach(async () => {
+      log = rememberingLog();
+      store = await open(server.url, log);
+      log.said.length = 0;
+    });
+
+    afterEach(async () => {
+      await store.close();
+      await removeStore();
+    });
+
+    test("takes no other along, and its error has no value of it", async () => {
+      // No text in PostgreSQL can have the character U+0000, and no JSON text has it.
+      const broken = call([], { events: [{ ...newEvent("b"), json: "ann@example.com\0" }] });
+      const results = await Promise.allSettled([
+        store.accept(call(["a"])),
+        store.accept(broken),
+        store.accept(call(["c"], { refused: [REFUSED] })),
+      ]);
+      expect(results).toEqual([
+        { status: "fulfilled", value: { duplicates: 0, reused: [] } },
+        { status: "rejected", reason: new StoreError("store_failing") },
+        { status: "fulfilled", value: { duplicates: 0, reused: [] } },
+      ]);
+      expect((await drain(store, A)).sort()).toEqual(["a", "c"]);
+      expect(log.said).toEqual([
+        {
+          level: "error",
+          fields: { code: "store_failing", reason: "22021", count: 1 },
+          message: "the store could not write",
+        },
+      ]);
+    });
+
+    test("a refused payload may have any character", async () => {
+      const payload = '"\0 \u{1f4e8} \ud800"';
+      await store.quarantine.add("news", [{ ...REFUSED, payload }]);
+      expect(await entriesIn(store)).toMatchObject([{ payload: '"\0 \u{1f4e8} \ufffd"' }]);
+    });
+
+    test("while the database is read-only says so, and everything goes on afterwards", async () => {
+      await store.accept(call(["1"]));
+      await server.run(
+        "ALTER SYSTEM SET default_transaction_read_only = on; SELECT pg_reload_conf();",
+      );
+      await eventually(async () => {
+        expect(await store.health()).toEqual({ state: "failing", setAside: [] });
+      });
+      await expect(store.accept(call(["2"]))).rejects.toEqual(new StoreError("store_failing"));
+      await expect(store.lease(A, LIMITS, 1)).rejects.toEqual(new StoreError("store_failing"));
+      await server.run(
+        "SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf();",
+      );
+      await eventually(async () => {
+        expect(await store.health()).toEqual({ state: "ok", setAside: [] });
+      });
+      await store.accept(call(["2"]));
+      expect((await drain(store, A)).sort()).toEqual(["1", "2"]);
+    });
+
+    test.each(["SIGINT", "SIGQUIT"] as const)(
+      "while the database restarts (%s) fails, and everything goes on afterwards",
+      async (signal) => {
+        const told: string[] = [];
+        store.onWork((destination) => told.push(destination));
+        await store.accept(call(["1"]));
+        await server.stop(signal);
+        await expect(store.accept(call(["2"]))).rejects.toEqual(new StoreError("store_failing"));
+        expect(await store.health()).toEqual({ state: "failing", setAside: [] });
+        await server.start();
+        await store.accept(call(["2"]));
+        expect((await drain(store, A)).sort()).toEqual(["1", "2"]);
+        const other = await open();
+        await eventually(async () => {
+          told.length = 0;
+          await other.accept(call([`again-${Math.random()}`]));
+          expect(told).toEqual([A]);
+        });
+        await other.close();
+      },
+    );
+
+    test("when the store is closed fails at once", async () => {
+      await store.close();
+      await expect(store.accept(call(["1"]))).rejects.toEqual(new StoreError("store_failing"));
+      await store.close();
+    });
+  });
+});
+
+function removeStore(): Promise<void> {
+  return server.run("DROP SCHEMA IF EXISTS nudgespot_store CASCADE");
+}

@@ -14,10 +14,10 @@ const ANSWER_TIMEOUT = 30_000;
 const ATTEMPTS = 5;
 
 /** Serialization failure and deadlock. */
-const IN_THE_WAY: readonly unknown[] = ["40001", "40P01"];
+const IN_THE_WAY: readonly string[] = ["40001", "40P01"];
 
 /** The disk is full, or a limit of the server is reached. */
-const FULL: readonly unknown[] = ["53100", "53400"];
+const FULL: readonly string[] = ["53100", "53400"];
 
 /** Runs statements: a connection in a transaction, or any connection for a statement of its own. */
 export interface Queryable {
@@ -109,7 +109,7 @@ export class Database implements Queryable {
       return await working;
     } catch (error) {
       const code = FULL.includes(codeOf(error)) ? "store_full" : "store_failing";
-      const reason = codeOf(error) ?? nameOf(error);
+      const reason = codeOf(error);
       this.#lines.count("error", { code, reason }, "the store could not write", 1);
       throw new StoreError(code);
     } finally {
@@ -129,14 +129,10 @@ export async function within<T>(
   return result;
 }
 
-/** The code of an error of PostgreSQL or of the system. */
-export function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+/** The code of an error of PostgreSQL or of the system, else its name: messages may quote a row. */
+export function codeOf(error: unknown): string {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return code ?? name;
 }
 
 /** An array of texts without quotes, backslashes, commas and braces, as PostgreSQL reads it. */

@@ -1,16 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { failure } from "../../core/errors.js";
 import { CHUNK_EVENTS, CHUNK_LENGTH, laneOf, seenKey } from "../chunks.js";
 import { StoreError } from "../errors.js";
 import { hasNewEvents, type AcceptResult, type Call, type NewEvent } from "../events.js";
 import { arrayOf, type Database, type Queryable } from "./database.js";
+import { notifySql, type Work } from "./work.js";
 import type { QuarantineTable } from "./quarantine.js";
-
-/** The channel on which processes tell each other of destinations that get events. */
-export const CHANNEL = "nudgespot_work";
-
-/** This process: it does not listen to itself. */
-export const PROCESS = randomUUID();
 
 /** How many flushes are on their way to the disk at once. */
 const FLUSHES = 2;
@@ -27,7 +21,7 @@ const CONTENT = 32;
  *
  * $1 to $3: for each event the key of its id, its content hash, and the number of its chunk. $4: their
  * JSON texts, one a line. $5, $6: lane and destinations of each chunk, from number 1 on.
- * $7: the window. $8: whether known events are queued, too.
+ * $7: the window. $8: whether known events are queued, too. $9: the store's own name on the channel.
  */
 const FLUSH = `
   WITH given AS (
@@ -56,7 +50,7 @@ const FLUSH = `
   SELECT
     array(SELECT replace(key::text, '-', '') FROM given
       WHERE key NOT IN (SELECT key FROM remembered)) AS known,
-    (SELECT count(pg_notify('${CHANNEL}', '${PROCESS} ' || destination))
+    (SELECT count(${notifySql("$9", "destination")})
       FROM (SELECT DISTINCT destination FROM queued) AS told) AS told`;
 
 interface Pending {
@@ -70,24 +64,16 @@ export class Intake {
   readonly #db: Database;
   readonly #quarantine: QuarantineTable;
   readonly #window: number;
-  readonly #onWork: (destination: string) => void;
+  readonly #work: Work;
   #pending: Pending[] = [];
   readonly #flushes = new Set<Promise<void>>();
 
-  /**
-   * @param window how long an id is remembered, in milliseconds
-   * @param onWork called for each destination that gets events
-   */
-  constructor(
-    db: Database,
-    quarantine: QuarantineTable,
-    window: number,
-    onWork: (destination: string) => void,
-  ) {
+  /** @param window how long an id is remembered, in milliseconds */
+  constructor(db: Database, quarantine: QuarantineTable, window: number, work: Work) {
     this.#db = db;
     this.#quarantine = quarantine;
     this.#window = window;
-    this.#onWork = onWork;
+    this.#work = work;
   }
 
   accept(call: Call): Promise<AcceptResult> {
@@ -134,7 +120,7 @@ export class Intake {
       const results = await this.#store(group.map(({ call }) => call));
       group.forEach(({ call, resolve }, index) => {
         const result = results[index] ?? { duplicates: 0, reused: [] };
-        if (hasNewEvents(call, result)) call.destinations.forEach(this.#onWork);
+        if (hasNewEvents(call, result)) this.#work.tell(call.destinations);
         resolve(result);
       });
     } catch (error) {
@@ -162,7 +148,7 @@ export class Intake {
   async #storeEvents(client: Queryable, calls: readonly Call[]): Promise<AcceptResult[]> {
     const batch = new Batch();
     const placed = calls.map((call) => call.events.map((event) => batch.add(call, event)));
-    const known = await batch.store(client, this.#window, false);
+    const known = await batch.store(client, this.#window, false, this.#work.name);
     const contents = await contentsOf(client, known);
     const results = placed.map((places) => {
       const kinds = places.map(({ key, content, isFirst }) => {
@@ -204,12 +190,12 @@ export class Intake {
       if ((await this.#quarantine.discard(client, [entry])) === 0) return false;
       const batch = new Batch();
       for (const event of call.events) batch.add(call, event);
-      await batch.store(client, this.#window, true);
+      await batch.store(client, this.#window, true, this.#work.name);
       await this.#quarantine.add(client, call.source, "", call.refused);
       return true;
     });
     if (!isThere) return { ...none, isGone: true };
-    call.destinations.forEach(this.#onWork);
+    this.#work.tell(call.destinations);
     return none;
   }
 }
@@ -255,12 +241,17 @@ class Batch {
   }
 
   /** @returns the keys that were known before */
-  async store(client: Queryable, window: number, isResent: boolean): Promise<readonly string[]> {
+  async store(
+    client: Queryable,
+    window: number,
+    isResent: boolean,
+    name: string,
+  ): Promise<readonly string[]> {
     if (this.#texts.length === 0) return [];
     const { rows } = await client.query<{ known: string[] }>(FLUSH, [
       ...[arrayOf([...this.#contents.keys()]), arrayOf([...this.#contents.values()])],
       ...[arrayOf(this.#chunkOfEvent), this.#texts.join("\n")],
-      ...[arrayOf(this.#lanes), this.#destinations, window, isResent],
+      ...[arrayOf(this.#lanes), this.#destinations, window, isResent, name],
     ]);
     return rows[0]?.known ?? [];
   }

@@ -72,7 +72,7 @@ async function versionIn(client: Queryable): Promise<number> {
 
 /** The message of the database's error may have an address or a user: its code alone goes on. */
 function cannotOpen(error: unknown): CannotOpen {
-  const code = codeOf(error) ?? (error instanceof Error ? error.name : typeof error);
+  const code = codeOf(error);
   return new CannotOpen(
     code === NOT_ALLOWED
       ? "the user in DATABASE_URL must not bring the store's schema up to date: run nudgespot-source migrate as one that may"

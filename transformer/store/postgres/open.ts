@@ -1,14 +1,13 @@
-import { EventEmitter } from "node:events";
 import type { Log } from "../../core/observe.js";
 import type { QuarantineShares } from "../quarantine.js";
 import type { Store } from "../store.js";
 import { Database } from "./database.js";
 import { Intake } from "./intake.js";
-import { Listener } from "./listener.js";
 import { forgetIds, healthOf, isOnlyRunner } from "./maintenance.js";
 import { migrate } from "./migrate.js";
 import { Outbox } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
+import { Work } from "./work.js";
 
 /** How the store in PostgreSQL is opened. Times are in milliseconds. */
 export interface PostgresOptions {
@@ -33,27 +32,22 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   await migrate(url);
   const db = new Database(url, log);
   await warnOfUnsynced(db, log);
-  const work = new EventEmitter<{ work: [destination: string] }>();
-  const tell = (destination: string): void => void work.emit("work", destination);
-  const listener = new Listener(url, tell);
-  await listener.start();
+  const work = new Work(url);
+  await work.start();
   const quarantine = new QuarantineTable(db, options.quarantine);
-  const intake = new Intake(db, quarantine, dedupWindow, tell);
+  const intake = new Intake(db, quarantine, dedupWindow, work);
   const outbox = new Outbox(db, quarantine);
   return {
     accept: (call) => intake.accept(call),
     lease: (...of) => outbox.lease(...of),
     extend: (lease) => outbox.extend(lease),
     settle: (...of) => outbox.settle(...of),
-    onWork(told) {
-      work.on("work", told);
-      return () => work.off("work", told);
-    },
+    onWork: (listener) => work.listen(listener),
     waiting: () => outbox.waiting(),
     queued: (...of) => outbox.queued(...of),
     async move(from, to) {
-      const moved = await outbox.move(from, to);
-      tell(to);
+      const moved = await outbox.move(from, to, work.name);
+      work.tell([to]);
       return moved;
     },
     drop: (destination) => outbox.drop(destination),
@@ -75,7 +69,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       return quarantine.takeRemoved();
     },
     async close() {
-      await listener.stop();
+      await work.stop();
       await intake.finish();
       await db.close();
     },

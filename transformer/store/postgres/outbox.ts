@@ -12,6 +12,7 @@ import {
 import { fitting, laterBy, refusedInLease } from "../lease-batching.js";
 import { arrayOf, type Database, type Queryable } from "./database.js";
 import type { QuarantineTable } from "./quarantine.js";
+import { notifySql } from "./work.js";
 
 interface ChunkRow {
   readonly lane: number;
@@ -166,7 +167,8 @@ export class Outbox {
       .slice(0, limit);
   }
 
-  move(from: string, to: string): Promise<number | undefined> {
+  /** @param name of this store, to tell the others */
+  move(from: string, to: string, name: string): Promise<number | undefined> {
     return this.#db.transaction(async (client) => {
       if (await isHeld(client, from)) return undefined;
       const moved = await eventsFor(client, from);
@@ -180,6 +182,7 @@ export class Outbox {
          WHERE destination = $1`,
         [from, to],
       );
+      await client.query(`SELECT ${notifySql("$1", "$2")}`, [name, to]);
       return moved;
     });
   }

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
+import { Client } from "pg";
+import { connectionOptions } from "./database.js";
+
+/** The channel on which processes tell each other of destinations that get events. */
+const CHANNEL = "nudgespot_work";
+
+/** How long to wait before another connection, in milliseconds. */
+const RETRY_AFTER = 1_000;
+
+/** SQL that tells the others of a destination. @param name of the sender, like `destination` an expression */
+export function notifySql(name: string, destination: string): string {
+  return `pg_notify('${CHANNEL}', ${name}::text || ' ' || ${destination})`;
+}
+
+/**
+ * Says when destinations get events: from this store at once, from others by a connection that listens.
+ * PgBouncer in transaction mode passes nothing on; then the slow look at the queues finds them.
+ */
+export class Work {
+  /** The store's own name on the channel. */
+  readonly name = randomUUID();
+  readonly #url: string;
+  readonly #listeners = new EventEmitter<{ work: [destination: string] }>();
+  #client: Client | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  /** @param url of the database */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Resolves when it hears the others, or when it will try again. */
+  async start(): Promise<void> {
+    const client = new Client(connectionOptions(this.#url));
+    this.#client = client;
+    client.on("error", () => undefined);
+    client.once("end", () => {
+      if (!this.#isStopped) this.#timer = setTimeout(() => void this.start(), RETRY_AFTER);
+    });
+    client.on("notification", ({ payload = "" }) => {
+      const [sender, ...destination] = payload.split(" ");
+      if (sender !== this.name) this.tell([destination.join(" ")]);
+    });
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /** @returns stops it */
+  listen(listener: (destination: string) => void): () => void {
+    this.#listeners.on("work", listener);
+    return () => this.#listeners.off("work", listener);
+  }
+
+  tell(destinations: readonly string[]): void {
+    for (const destination of destinations) this.#listeners.emit("work", destination);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    await this.#client?.end().catch(() => undefined);
+  }
+}
