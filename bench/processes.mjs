@@ -86,7 +86,14 @@ export async function startServer(name, argument = "") {
  */
 export async function startService(environment = {}) {
   // Empty variables count as not set: the operator's shell must not change the figures.
-  const usual = { DATA_DIR: "", SOURCES_FILE: "", WRITE_KEY: "", UPSTREAM_URL: "", WORKERS: "" };
+  const usual = {
+    DATA_DIR: "",
+    DATABASE_URL: "",
+    SOURCES_FILE: "",
+    WRITE_KEY: "",
+    UPSTREAM_URL: "",
+    WORKERS: "",
+  };
   const child = startNode(["dist/cli/main.js", "serve"], {
     ...{ PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "info", ...usual },
     ...environment,

@@ -5,7 +5,8 @@ import { Setup, type SetupOptions } from "../../transformer/doctor/setup.js";
 import { WAREHOUSE_PROBES } from "../../transformer/doctor/warehouse.js";
 import { postgresSql } from "../../transformer/warehouse/postgres.js";
 import { tablesOf } from "../../transformer/warehouse/tables.js";
-import { hasPostgres, postgres, type Server } from "../support/databases.js";
+import { postgres, type Server } from "../support/databases.js";
+import { hasPostgres } from "../support/postgres-server.mjs";
 import { SETUP_DEPS } from "../support/setup.js";
 
 const CACHED = { text: "string", timestamp: "datetime", boolean: "boolean" } as const;

@@ -5,94 +5,17 @@ import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import Database from "libsql";
-import { accept, Host, json } from "../support/host.mjs";
-import { Sender, sleep } from "./load.mjs";
+import { accept, json } from "../support/host.mjs";
+import { sleep } from "./load.mjs";
 import { check, freshEventFlows } from "./oracle.mjs";
-import { startService, WRITE_KEY } from "./service.mjs";
+import { WRITE_KEY } from "./service.mjs";
+import { onStage, Stage, underLoad } from "./stage.mjs";
 
 /** @typedef {import("../support/host.mjs").Behaviour} Behaviour */
 /** @typedef {import("./service.mjs").Service} Service */
-/** @typedef {Record<string, number | string>} Figures */
-
-/**
- * @typedef {() => Record<string, string>} NewStore the environment of a new, empty store
- */
-
-/**
- * @typedef {object} Case
- * @property {string} name
- * @property {boolean} [quick] whether it is in the selection of `.ci/run`
- * @property {(newStore: NewStore, times: number) => Promise<Figures>} run
- * @property {() => string | undefined} [skip] why it cannot be run here
- */
-
-/** The service, a host and a sender, which are always ended. */
-class Stage {
-  sender = new Sender();
-  host = new Host();
-  /** @type {Service | undefined} */
-  service;
-  /** @type {Set<Service>} */
-  #services = new Set();
-
-  /** @param {NewStore} newStore */
-  static async set(newStore) {
-    const stage = new Stage();
-    await stage.host.listen();
-    stage.store = newStore();
-    return stage;
-  }
-
-  /** @type {Record<string, string>} */
-  store = {};
-
-  /** @param {Partial<import("./service.mjs").Setup>} [setup] */
-  async start(setup = {}) {
-    this.service = await startService({ store: this.store, host: this.host, ...setup });
-    this.#services.add(this.service);
-    return this.service;
-  }
-
-  get url() {
-    return this.service?.isRunning ? this.service.url : undefined;
-  }
-
-  async strike() {
-    for (const service of this.#services) if (service.isRunning) await service.kill();
-    this.sender.close();
-    await this.host.close();
-  }
-}
-
-/**
- * @param {NewStore} newStore
- * @param {(stage: Stage) => Promise<Figures>} act
- */
-async function onStage(newStore, act) {
-  const stage = await Stage.set(newStore);
-  try {
-    return await act(stage);
-  } finally {
-    await stage.strike();
-  }
-}
-
-/**
- * Load, a fault in the middle of it, and everything must have arrived.
- *
- * @param {Stage} stage
- * @param {() => Promise<void>} fault
- * @param {Parameters<Sender["run"]>[1]} [load]
- */
-async function underLoad(stage, fault, load) {
-  const stop = stage.sender.run(() => stage.url, load);
-  await sleep(300);
-  await fault();
-  await stop();
-  const figures = await check(stage.sender, stage.host);
-  await freshEventFlows(stage.sender, stage.host, stage.url ?? "");
-  return figures;
-}
+/** @typedef {import("./stage.mjs").Case} Case */
+/** @typedef {import("./stage.mjs").Figures} Figures */
+/** @typedef {import("./stage.mjs").NewStore} NewStore */
 
 /**
  * A host that misbehaves for a while, and then takes everything.
@@ -174,6 +97,7 @@ export const CASES = [
   },
   {
     name: "torn tail of the store's log",
+    engine: "embedded",
     quick: true,
     run: (newStore) =>
       onStage(newStore, async (stage) => {
@@ -193,12 +117,14 @@ export const CASES = [
     (kind) =>
       /** @type {Case} */ ({
         name: `${kind} page of the store overwritten`,
+        engine: "embedded",
         quick: kind !== "overflow",
         run: (newStore) => onStage(newStore, (stage) => overwrittenPage(stage, kind)),
       }),
   ),
   {
     name: "full disk",
+    engine: "embedded",
     skip: () => (canMount() ? undefined : "a small file system cannot be mounted here"),
     run: fullDisk,
   },
@@ -556,7 +482,7 @@ async function fullDisk(newStore) {
 }
 
 /** @returns {boolean} */
-function canMount() {
+export function canMount() {
   if (process.getuid?.() !== 0 || !existsSync("/bin/mount")) return false;
   try {
     execFileSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], { stdio: "ignore" });

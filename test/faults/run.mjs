@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stopAll } from "../../bench/processes.mjs";
 import { writePart } from "../../scripts/marked.mjs";
+import { hasPostgres, PostgresServer } from "../support/postgres-server.mjs";
 import { CASES } from "./cases.mjs";
+import { POSTGRES_CASES } from "./postgres-cases.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -24,32 +26,49 @@ const { values: options } = parseArgs({
 const folders = [];
 
 /** A new folder for a store. */
-function newStore() {
+function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), "nudgespot-faults-"));
   folders.push(folder);
   return { DATA_DIR: folder };
+}
+
+const server = hasPostgres ? await PostgresServer.start() : undefined;
+
+/** The server's store, empty again. @param {PostgresServer} server */
+function emptied(server) {
+  server.sql("DROP SCHEMA IF EXISTS nudgespot_store CASCADE");
+  return { DATABASE_URL: server.url() };
 }
 
 /** @type {string[][]} */
 const rows = [];
 let failed = 0;
 try {
-  for (const one of CASES) {
-    if (one.name.includes(options.only) && (!options.quick || one.quick === true)) await run(one);
+  for (const one of [...CASES, ...POSTGRES_CASES]) {
+    if (options.quick && one.quick !== true) continue;
+    if (one.engine !== "PostgreSQL") await run(one, one.name, newFolder);
+    if (one.engine === "embedded" || server === undefined) continue;
+    await run(one, `${one.name} (PostgreSQL)`, () => emptied(server));
   }
 } finally {
   await stopAll();
+  await server?.[Symbol.asyncDispose]();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 if (options.write) await write();
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** @param {import("./cases.mjs").Case} one */
-async function run(one) {
+/**
+ * @param {import("./stage.mjs").Case} one
+ * @param {string} name
+ * @param {import("./stage.mjs").NewStore} newStore
+ */
+async function run(one, name, newStore) {
+  if (!name.includes(options.only)) return;
   const reason = one.skip?.();
   if (reason !== undefined) {
-    console.error(`SKIPPED ${one.name}: ${reason}`);
-    rows.push([one.name, "skipped", reason]);
+    console.error(`SKIPPED ${name}: ${reason}`);
+    rows.push([name, "skipped", reason]);
     return;
   }
   const started = performance.now();
@@ -59,13 +78,13 @@ async function run(one) {
       ([what, figure]) => `${what} ${figure.toLocaleString("en")}`,
     );
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-    console.log(`held    ${one.name} (${seconds} s): ${text.join(", ")}`);
-    rows.push([one.name, "held", text.join(", ")]);
+    console.log(`held    ${name} (${seconds} s): ${text.join(", ")}`);
+    rows.push([name, "held", text.join(", ")]);
   } catch (error) {
     failed += 1;
     const why = error instanceof Error ? error.message : String(error);
-    console.log(`FAILED  ${one.name}: ${why}`);
-    rows.push([one.name, "FAILED", why]);
+    console.log(`FAILED  ${name}: ${why}`);
+    rows.push([name, "FAILED", why]);
   }
 }
 

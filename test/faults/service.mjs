@@ -71,7 +71,7 @@ export class Service {
 
 /**
  * @typedef {object} Setup
- * @property {Record<string, string>} store DATA_DIR
+ * @property {Record<string, string>} store DATA_DIR or DATABASE_URL
  * @property {{ url: string }} host
  * @property {"segment" | "rudderstack" | "jitsu"} [type]
  * @property {Record<string, string>} [environment]
@@ -95,7 +95,7 @@ export async function startService({ store, host, type = "segment", environment,
     DESTINATION_TYPE: type,
     DESTINATION_WRITE_KEY: "key-of-the-host",
     SHUTDOWN_TIMEOUT: "5s",
-    DATA_DIR: "",
+    ...{ DATA_DIR: "", DATABASE_URL: "" },
     ...store,
     ...environment,
   });

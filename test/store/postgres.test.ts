@@ -6,7 +6,8 @@ import type { Call } from "../../transformer/store/events.js";
 import { migrate } from "../../transformer/store/postgres/migrate.js";
 import { openPostgresStore } from "../../transformer/store/postgres/open.js";
 import type { Store } from "../../transformer/store/store.js";
-import { hasPostgres, postgres, type Server } from "../support/databases.js";
+import { postgres, type Server } from "../support/databases.js";
+import { hasPostgres } from "../support/postgres-server.mjs";
 import { eventually } from "../support/eventually.js";
 import {
   all,
@@ -307,10 +308,10 @@ describeWithServer("a server", () => {
         const told: string[] = [];
         store.onWork((destination) => told.push(destination));
         await store.accept(call(["1"]));
-        await server.stop(signal);
+        await server.server.stop(signal);
         await expect(store.accept(call(["2"]))).rejects.toEqual(new StoreError("store_failing"));
         expect(await store.health()).toEqual({ state: "failing", setAside: [] });
-        await server.start();
+        await server.server.start();
         await store.accept(call(["2"]));
         expect((await drain(store, A)).sort()).toEqual(["1", "2"]);
         const other = await open();

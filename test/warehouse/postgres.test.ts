@@ -8,7 +8,8 @@ import {
   type Column,
   type WarehouseHost,
 } from "../../transformer/warehouse/tables.js";
-import { hasPostgres, pglite, postgres, type Database } from "../support/databases.js";
+import { pglite, postgres, type Database } from "../support/databases.js";
+import { hasPostgres } from "../support/postgres-server.mjs";
 import { runCommand } from "../support/command.js";
 import { readJson } from "../support/files.js";
 

@@ -19,6 +19,12 @@ const IN_THE_WAY: readonly string[] = ["40001", "40P01"];
 /** The disk is full, or a limit of the server is reached. */
 const FULL: readonly string[] = ["53100", "53400"];
 
+/** Classes of errors that a value causes: no other call is to blame, and no connection. */
+const OF_VALUES = /^(?:22|23|54)...$/;
+
+/** Thrown where the database refuses a value. */
+export class RefusedValue extends StoreError {}
+
 /** Runs statements: a connection in a transaction, or any connection for a statement of its own. */
 export interface Queryable {
   query<R extends QueryResultRow>(sql: string, values?: unknown[]): Promise<QueryResult<R>>;
@@ -48,8 +54,9 @@ export class Database implements Queryable {
   constructor(url: string, log: Log) {
     this.#pool = new Pool({ ...connectionOptions(url), max: CONNECTIONS });
     this.#lines = new MinuteLog(log);
-    // An idle connection that breaks is replaced by the pool.
+    // A connection that breaks is replaced by the pool; whoever uses it has the error of a statement.
     this.#pool.on("error", () => undefined);
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** @throws StoreError */
@@ -111,7 +118,7 @@ export class Database implements Queryable {
       const code = FULL.includes(codeOf(error)) ? "store_full" : "store_failing";
       const reason = codeOf(error);
       this.#lines.count("error", { code, reason }, "the store could not write", 1);
-      throw new StoreError(code);
+      throw OF_VALUES.test(reason) ? new RefusedValue(code) : new StoreError(code);
     } finally {
       this.#inFlight.delete(working);
     }

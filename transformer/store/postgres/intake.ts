@@ -1,8 +1,7 @@
 import { failure } from "../../core/errors.js";
 import { CHUNK_EVENTS, CHUNK_LENGTH, laneOf, seenKey } from "../chunks.js";
-import { StoreError } from "../errors.js";
 import { hasNewEvents, type AcceptResult, type Call, type NewEvent } from "../events.js";
-import { arrayOf, type Database, type Queryable } from "./database.js";
+import { arrayOf, RefusedValue, type Database, type Queryable } from "./database.js";
 import { notifySql, type Work } from "./work.js";
 import type { QuarantineTable } from "./quarantine.js";
 
@@ -114,7 +113,7 @@ export class Intake {
     return this.#pending.splice(0, count);
   }
 
-  /** Where a flush fails, each call is stored alone: one that cannot be stored takes no other along. */
+  /** Where a value is refused, each call is stored alone: one that cannot be stored takes no other along. */
   async #flush(group: readonly Pending[]): Promise<void> {
     try {
       const results = await this.#store(group.map(({ call }) => call));
@@ -124,7 +123,7 @@ export class Intake {
         resolve(result);
       });
     } catch (error) {
-      if (group.length > 1 && error instanceof StoreError) {
+      if (group.length > 1 && error instanceof RefusedValue) {
         for (const each of group) await this.#flush([each]);
       } else {
         for (const { reject } of group) reject(error);

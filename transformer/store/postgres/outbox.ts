@@ -49,7 +49,7 @@ const LEASE = `
   FROM free WHERE l.destination = $1 AND l.lane = free.lane
   RETURNING l.lane, l.lease AS id`;
 
-/** The first chunks of leased lanes, as many as fit: a statement of its own sees what was settled before. */
+/** The first chunks of leased lanes, as many as fit. A statement of its own sees every settlement before. */
 const FIRST_CHUNKS = `
   SELECT lane, position, nudgespot_store.now_ms() - received_at AS age, attempts, body
   FROM unnest($2::smallint[]) AS lane CROSS JOIN LATERAL (
@@ -96,17 +96,18 @@ export class Outbox {
 
   async lease(destination: string, limits: LeaseLimits, lanes: number): Promise<Lease[]> {
     await this.#addLanes(destination);
-    const { rows } = await this.#db.query<{ lane: number; id: string }>(LEASE, [
-      ...[destination, lanes],
-    ]);
-    if (rows.length === 0) return [];
-    const chunks = await this.#db.query<ChunkRow>(FIRST_CHUNKS, [
-      ...[destination, arrayOf(rows.map(({ lane }) => lane))],
-      ...[Math.min(limits.events, CHUNKS_AT_ONCE), limits.events, limits.bytes],
-    ]);
-    return rows.flatMap(({ id, lane }) => {
-      const ofLane = chunks.rows.filter((row) => row.lane === lane);
-      return ofLane.length === 0 ? [] : [this.#hold({ id, destination, lane }, ofLane, limits)];
+    // One transaction: lanes whose events cannot be read are not held.
+    return this.#db.transaction(async (client) => {
+      const free = await client.query<{ lane: number; id: string }>(LEASE, [destination, lanes]);
+      if (free.rows.length === 0) return [];
+      const { rows } = await client.query<ChunkRow>(FIRST_CHUNKS, [
+        ...[destination, arrayOf(free.rows.map(({ lane }) => lane))],
+        ...[Math.min(limits.events, CHUNKS_AT_ONCE), limits.events, limits.bytes],
+      ]);
+      return free.rows.flatMap(({ id, lane }) => {
+        const ofLane = rows.filter((row) => row.lane === lane);
+        return ofLane.length === 0 ? [] : [this.#hold({ id, destination, lane }, ofLane, limits)];
+      });
     });
   }
 
