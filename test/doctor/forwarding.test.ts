@@ -67,7 +67,7 @@ describe("a service that forwards", () => {
   });
 
   const TRAPS: [id: string, status: string, said: RegExp, break_: () => unknown][] = [
-    ["store-writable", "failure", /DATA_DIR is full.*make room/, store({ state: "full" })],
+    ["store-writable", "failure", /the store is full.*make room/, store({ state: "full" })],
     ["store-writable", "failure", /cannot be written.*log/, store({ state: "failing" })],
     ["store-writable", "failure", /is being recovered.*wait/, store({ state: "recovering" })],
     ["store-room", "warning", /500 MB are free.*below 64 MB/, store({ free: 5e8, reserve: 6.4e7 })],

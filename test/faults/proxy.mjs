@@ -37,7 +37,7 @@ export class Proxy {
 
   /** Cuts every connection. */
   cut() {
-    for (const socket of this.#sockets) socket.resetAndDestroy();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   async [Symbol.asyncDispose]() {

@@ -42,6 +42,10 @@ const accepted: [environment: Environment, expected: Partial<Config>][] = [
   [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
   [{ SHUTDOWN_TIMEOUT: "250ms" }, { shutdownTimeout: 250 }],
   [{ UPSTREAM_TIMEOUT: "5s" }, { upstreamTimeout: 5_000 }],
+  [
+    { DATABASE_URL: "postgres://u:p@db/events", WRITE_KEY: "k", WORKERS: "2" },
+    { databaseUrl: "postgres://u:p@db/events", workers: 2 },
+  ],
   [{ DATA_DIR: "" }, { dataDir: undefined }],
   [{ DATA_DIR: "/data", WRITE_KEY: "k" }, { dataDir: "/data" }],
   [{ DATA_DIR: "/data", SOURCES_FILE: "s" }, { dataDir: "/data" }],
@@ -95,6 +99,15 @@ const refused: [environment: Environment, message: string][] = [
   [{ WRITE_KEY: "sha256:abc" }, "WRITE_KEY is not what it may be; allowed: write keys, plain or"],
   [{ WRITE_KEY: `a,sha256:${"g".repeat(64)}` }, "WRITE_KEY is not what it may be"],
   [{ DATA_DIR: "/data" }, "DATA_DIR is set without WRITE_KEY or SOURCES_FILE"],
+  [{ DATABASE_URL: "postgres://db/e" }, "DATABASE_URL is set without WRITE_KEY or SOURCES_FILE"],
+  [
+    { DATABASE_URL: "postgres://db/e", DATA_DIR: "/data" },
+    "DATA_DIR and DATABASE_URL are both set; allowed: one of them",
+  ],
+  [
+    { DATABASE_URL: "mysql://u:p@db/e" },
+    "DATABASE_URL is not what it may be; allowed: a URL that begins with postgres:// or postgresql://",
+  ],
   ...["DESTINATION_URL", "DESTINATION_TYPE", "DESTINATION_WRITE_KEY"].map(
     (name): [Environment, string] => [
       { [name]: name === "DESTINATION_URL" ? "http://host" : "jitsu" },

@@ -159,7 +159,10 @@ describe("the service with a destination", () => {
   test.each([
     [{ WRITE_KEY: "k" }, "WRITE_KEY is set without DESTINATION_URL"],
     [{ WRITE_KEY: "k", SOURCES_FILE: "f" }, "WRITE_KEY and SOURCES_FILE are both set"],
-    [{ WRITE_KEY: "k", DATA_DIR: "" }, "DATA_DIR is not set; allowed with SOURCES_FILE"],
+    [
+      { WRITE_KEY: "k", DATA_DIR: "" },
+      "neither DATA_DIR nor DATABASE_URL is set; allowed with SOURCES_FILE",
+    ],
   ])("does not start with %j", async (environment, message) => {
     const started = start(environment);
     await expect(started).rejects.toThrow(message);

@@ -58,7 +58,7 @@ describe("the command", () => {
     expect(await service.ended()).toBe(0);
     const messages = service.lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
     expect(messages).toEqual([
-      "refused payloads are not stored: DATA_DIR is not set",
+      "refused payloads are not stored: neither DATA_DIR nor DATABASE_URL is set",
       "serving",
       "stopping",
     ]);

@@ -220,6 +220,21 @@ describeWithServer("a server", () => {
       ]);
     });
 
+    test("share a limit of calls, in each second of the database", async () => {
+      await setTime(AT);
+      const calls = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          (index % 2 === 0 ? one : other).overLimit("key", 6),
+        ),
+      );
+      expect(calls.filter((wait) => wait === undefined)).toHaveLength(6);
+      expect(calls.filter((wait) => wait !== undefined && wait <= 1_000)).toHaveLength(4);
+      await setTime(AT + 1_000);
+      const third = await open();
+      expect(await third.overLimit("key", 6)).toBeUndefined();
+      await third.close();
+    });
+
     test("have one that does the maintenance", async () => {
       await setTime(AT);
       await one.accept(call(["old"]));

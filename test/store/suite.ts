@@ -76,6 +76,16 @@ export function storeSuite(
       expect(await store.health()).toMatchObject({ state: "ok", setAside: [] });
     });
 
+    test("counts the calls of a second for each key", async () => {
+      const over = async (key: string): Promise<boolean> =>
+        (await store.overLimit(key, 2)) !== undefined;
+      expect([await over("a"), await over("a"), await over("a")]).toEqual([false, false, true]);
+      const left = (await store.overLimit("a", 2)) ?? 0;
+      expect(left).toBeGreaterThan(0);
+      expect(left).toBeLessThanOrEqual(1_000);
+      expect(await over("b")).toBe(false);
+    });
+
     testReopening("keeps everything when it is opened again", async () => {
       await store.accept(call(["1", "2"], { refused: [refused("x")] }));
       await reopen();

@@ -140,7 +140,7 @@ export const ERRORS = {
     message: "the event store cannot be written",
     status: 503,
     retry: true,
-    meaning: "Writing to the store in DATA_DIR fails.",
+    meaning: "Writing to the store in DATA_DIR or DATABASE_URL fails.",
     hint: "Find the reason in the log.",
   },
   message_id_reused: {

@@ -92,12 +92,12 @@ export const FORWARDING_PROBES: readonly Probe[] = [
     }
     return state === "full"
       ? failure(
-          "the disk of DATA_DIR is full: calls get 503, queued events are still delivered",
-          "make room on it, or move DATA_DIR to a larger disk",
+          "the disk of the store is full: calls get 503, queued events are still delivered",
+          "make room on it, or move the store to a larger disk",
         )
       : failure(
-          "the store in DATA_DIR cannot be written: calls get 503",
-          "find the reason in the plugin's log, and check the disk and the permissions of DATA_DIR",
+          "the store cannot be written: calls get 503",
+          "find the reason in the plugin's log, and check the disk and permissions of DATA_DIR, or the database in DATABASE_URL",
         );
   }),
   serviceProbe(

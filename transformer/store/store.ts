@@ -32,6 +32,14 @@ export interface Room {
 /** Everything that must survive a crash: queued events, known message ids, and the quarantine. */
 export interface Store extends Events {
   readonly quarantine: Quarantine;
+  /**
+   * Counts a call against a limit, in all processes together.
+   *
+   * @param key of the caller
+   * @param perSecond the number of calls that are allowed in a second
+   * @returns how long to wait, in milliseconds; undefined if the call is within the limit
+   */
+  overLimit(key: string, perSecond: number): Promise<number | undefined>;
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { Router, type Request, type Response } from "express";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
 import { failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
@@ -61,7 +60,6 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   const readKeyless = bodyReader(Math.min(KEYLESS_LIMIT, deps.receiveLimit));
   /** Bytes that may be in memory of bodies whose write key is not known. */
   let keyless = 0;
-  const limiters = new WeakMap<Source, RateLimiterMemory>();
   const routes = Router();
   routes.post(RECEIVE_PATHS, (request, response) => {
     const key = writeKeyOf(request);
@@ -140,19 +138,12 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     response: ServerResponse,
   ): Promise<boolean> {
     if (source.callsPerSecond === undefined) return true;
-    const limiter =
-      limiters.get(source) ?? new RateLimiterMemory({ points: source.callsPerSecond, duration: 1 });
-    limiters.set(source, limiter);
-    try {
-      await limiter.consume(key);
-      return true;
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
-      response.setHeader("Retry-After", wait);
-      response.setHeader("X-RateLimit-Reset", Math.ceil(deps.now() / 1_000) + wait);
-      return false;
-    }
+    const left = await deps.store.overLimit(key, source.callsPerSecond);
+    if (left === undefined) return true;
+    const wait = Math.max(1, Math.ceil(left / 1_000));
+    response.setHeader("Retry-After", wait);
+    response.setHeader("X-RateLimit-Reset", Math.ceil(deps.now() / 1_000) + wait);
+    return false;
   }
 
   async function keep(source: Source, parsed: ParsedBody, response: ServerResponse): Promise<void> {

@@ -7,6 +7,7 @@ import type { Store } from "../store.js";
 import { CannotOpen } from "../errors.js";
 import type { EntryFilter } from "../quarantine.js";
 import { lockFolder } from "./folder-lock.js";
+import { Limits } from "./limits.js";
 import { startWorker, type StartThread } from "./threads.js";
 import { Writer } from "./writer-client.js";
 
@@ -70,6 +71,7 @@ function storeOf(
   unlock: () => void,
   { quarantineRetention, now = Date.now }: EmbeddedOptions,
 ): Store {
+  const limits = new Limits();
   const work = new EventEmitter<{ work: [destination: string] }>();
   return {
     async accept(call) {
@@ -104,6 +106,7 @@ function storeOf(
       discard: (ids) => writer.ask("discard", ids),
       counts: () => writer.ask("counts", undefined),
     },
+    overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => writer.health(),
     maintain() {
       const at = now();

@@ -3,6 +3,7 @@ import type { QuarantineShares } from "../quarantine.js";
 import type { Store } from "../store.js";
 import { Database } from "./database.js";
 import { Intake } from "./intake.js";
+import { Limits } from "./limits.js";
 import { forgetIds, healthOf, isOnlyRunner } from "./maintenance.js";
 import { migrate } from "./migrate.js";
 import { Outbox } from "./outbox.js";
@@ -37,6 +38,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   const quarantine = new QuarantineTable(db, options.quarantine);
   const intake = new Intake(db, quarantine, dedupWindow, work);
   const outbox = new Outbox(db, quarantine);
+  const limits = new Limits(db);
   return {
     accept: (call) => intake.accept(call),
     lease: (...of) => outbox.lease(...of),
@@ -59,6 +61,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       discard: (ids) => db.transaction((client) => quarantine.discard(client, ids)),
       counts: () => quarantine.counts(),
     },
+    overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => healthOf(db),
     async maintain() {
       await db.transaction(async (client) => {

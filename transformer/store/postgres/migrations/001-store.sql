@@ -59,3 +59,10 @@ CREATE INDEX quarantine_seen ON nudgespot_store.quarantine (last_seen, id);
 -- Bytes of each share of the quarantine. Who changes entries locks their share first.
 CREATE TABLE nudgespot_store.shares (share text PRIMARY KEY, bytes bigint NOT NULL);
 INSERT INTO nudgespot_store.shares VALUES ('contract', 0), ('received', 0);
+
+-- Calls of each write key in one second. After a crash of the database everyone begins again.
+CREATE UNLOGGED TABLE nudgespot_store.calls (
+  key text PRIMARY KEY,
+  second bigint NOT NULL,
+  calls integer NOT NULL
+) WITH (fillfactor = 20, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
