@@ -5,6 +5,7 @@ import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/
 import { NOW } from "../support/transform.js";
 
 const NOBODY = { event: "Email Opened", messageId: "m-2", timestamp: "2026-05-01T09:30:00Z" };
+const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-4" };
 const SHOP = { event: "Product Viewed", userId: "u-1", messageId: "m-3" };
 
 let on: Receiving;
@@ -213,6 +214,28 @@ describe("destinations", () => {
     const discarded = await admin("post", "/destinations/news%2Fother/discard").expect(200);
     expect(discarded.body).toEqual({ discarded: 1 });
     expect(await on.store.waiting()).toEqual([]);
+  });
+
+  test("delivered events of a time are queued again", async () => {
+    const at = (milliseconds: number) => new Date(NOW + milliseconds).toISOString();
+    const resend = (span: object) =>
+      admin("post", "/destinations/news%2Fhost/resend").send(span).expect(200);
+    await post(on.app, [OPENED, { ...OPENED, messageId: "m-5" }]).expect(200);
+    expect(await on.events()).toHaveLength(2);
+    expect((await resend({ since: at(1) })).body).toEqual({ resent: 0 });
+    expect((await resend({ since: at(-1), until: at(-1) })).body).toEqual({ resent: 0 });
+    expect((await resend({ since: at(0), until: at(0) })).body).toEqual({ resent: 2 });
+    expect((await on.events()).map(({ messageId }) => messageId)).toEqual(["m-4", "m-5"]);
+  });
+
+  test.each([
+    [{ since: "2026-13-01T10:00Z" }, "/since"],
+    [{ since: "2026-05-01T10:00Z", until: "2026-05-32T10:00Z" }, "/until"],
+    [{ until: "2026-05-01T10:00Z" }, "since"],
+  ])("no events are queued again for %j", async (span, place) => {
+    const answer = await admin("post", "/destinations/news/host/resend").send(span).expect(400);
+    expect(answer.body).toMatchObject({ code: "invalid_request" });
+    expect((answer.body as { error: string }).error).toContain(place);
   });
 
   test.each(["news/host", "news%2Fhost"])("%s is tried again at once", async (id) => {

@@ -7,6 +7,7 @@ import { post, receiving, TOKEN, type Receiving } from "../support/receiving.js"
 import { NOW } from "../support/transform.js";
 
 const EVENT = { event: "Email Opened", userId: "u-1" };
+const SPAN = { since: "2026-05-01T10:00Z", until: "2026-05-02T10:00:00.5+02:00" };
 
 interface Operation {
   readonly responses: Readonly<Record<string, Described>>;
@@ -103,6 +104,9 @@ const CASES: readonly [string, string, string, number, object?][] = [
   ["post", "/destinations/{id}/discard", "/destinations/news/host/discard", 409],
   ["post", "/destinations/{id}/resume", "/destinations/news/host/resume", 200],
   ["post", "/destinations/{id}/resume", "/destinations/none/resume", 404],
+  ["post", "/destinations/{id}/resend", "/destinations/news/host/resend", 200, SPAN],
+  ["post", "/destinations/{id}/resend", "/destinations/news/host/resend", 400, { since: "1 May" }],
+  ["post", "/destinations/{id}/resend", "/destinations/none/resend", 404, SPAN],
   ["post", "/destinations/{id}/test", "/destinations/news/host/test", 200, EVENT],
   ["post", "/destinations/{id}/test", "/destinations/news/host/test", 400, []],
   ["post", "/destinations/{id}/test", "/destinations/none/test", 404],

@@ -247,6 +247,20 @@ test("docs/receiving.md: the quarantine", async () => {
   expect(stdout).toContain("1 discarded");
 });
 
+test("docs/receiving.md: sending delivered events again", async () => {
+  const [block = ""] = blocksWith("docs/receiving.md", "nudgespot-source resend");
+  await using on = await receiving();
+  await post(on.app, { event: "Email Opened", userId: "u-1" }).expect(200);
+  await on.events();
+  await using service = await listening(createServer(on.app));
+  const address = `http://127.0.0.1:${service.port}`;
+  const { code, stdout } = await run(block, {
+    ...{ "http://localhost:9090": address, "=TOKEN": `=${TOKEN}` },
+    ...{ "nudgespot/jitsu": "news/host", "2026-05-01T10:00Z": "2026-05-01" },
+  });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "1 events are queued again\n" });
+});
+
 test("docs/receiving.md: replay", async () => {
   const [block = ""] = blocksWith("docs/receiving.md", "nudgespot-source replay");
   writeFileSync(

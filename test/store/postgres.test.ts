@@ -31,7 +31,7 @@ let server: Server;
 
 function open(url = server.url, log = rememberingLog()): Promise<Store> {
   return openPostgresStore({
-    ...{ url, dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY, log },
+    ...{ url, dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY, retain: DAY, log },
     quarantine: { received: SHARE, contract: SHARE },
   });
 }
@@ -77,14 +77,14 @@ describeWithServer("a server", () => {
     test("is made once, however many processes start at once", async () => {
       const made = await Promise.all(Array.from({ length: 5 }, () => migrate(server.url)));
       const steps = made.map(({ from, to }) => `${from} to ${to}`).sort();
-      expect(steps).toEqual(["0 to 1", "1 to 1", "1 to 1", "1 to 1", "1 to 1"]);
+      expect(steps).toEqual(["0 to 2", "2 to 2", "2 to 2", "2 to 2", "2 to 2"]);
     });
 
     test("of a later version is refused", async () => {
       await migrate(server.url);
       await server.run("UPDATE nudgespot_store.version SET version = 99");
       const refusal = new CannotOpen(
-        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 1",
+        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 2",
       );
       await expect(open()).rejects.toEqual(refusal);
       expect(await server.rows("\nselect version from nudgespot_store.version")).toEqual([

@@ -375,6 +375,58 @@ export function storeSuite(
       expect([...some, ...others].flatMap(idsOf)).toHaveLength(200);
     });
 
+    test("delivered events are sent again, by the time of their delivery", async () => {
+      const told: string[] = [];
+      for (const [index, id] of ["1", "2", "3"].entries()) {
+        await opener.setTime(AT + index);
+        await store.accept(call([id, `${id}b`], { destinations: [A, B] }));
+        expect(await drain(store, A)).toEqual([id, `${id}b`]);
+      }
+      await drain(store, B);
+      store.onWork((destination) => told.push(destination));
+      await opener.setTime(AT + 10);
+      expect(await store.resend(A, AT + 1, AT + 1)).toBe(2);
+      expect(told).toContain(A);
+      expect(await store.waiting()).toEqual([{ destination: A, events: 2, oldestAt: AT + 10 }]);
+      expect(await drain(store, A)).toEqual(["2", "2b"]);
+      // What was sent again just now counts as delivered just now.
+      expect(await store.resend(A, AT, AT + 9)).toBe(4);
+      expect(await drain(store, A)).toEqual(["1", "1b", "3", "3b"]);
+      expect(await store.resend(A, AT, Infinity)).toBe(6);
+      expect(await store.resend(B, AT + 3, Infinity)).toBe(0);
+      expect(await store.resend("news/none", 0, Infinity)).toBe(0);
+    });
+
+    test("only delivered events are sent again, and not those delivered too long ago", async () => {
+      await store.accept(call(["1", "2", "3", "4"]));
+      const lease = await leased(store);
+      const refusal = { code: "destination_refused", message: "status 400" } as const;
+      await store.settle(lease, [
+        { kind: "delivered" },
+        { kind: "refused", ...refusal },
+        { kind: "later", delay: 1_000 },
+        { kind: "waiting" },
+      ]);
+      await opener.setTime(AT + DAY - 1);
+      await store.maintain();
+      await store.drop(A);
+      expect(await store.resend(A, AT, AT)).toBe(1);
+      expect(await drain(store, A)).toEqual(["1"]);
+      await opener.setTime(AT + 2 * DAY - 1);
+      await store.maintain();
+      expect(await store.resend(A, AT, Infinity)).toBe(0);
+    });
+
+    test("many delivered events are sent again", async () => {
+      const ids = Array.from({ length: 1_200 }, (_, index) => `id-${index}`);
+      for (const id of ids) void store.accept(call([id], { source: id }));
+      await store.accept(call(["last"]));
+      const first = (await drain(store, A, { events: 1, bytes: 1 })).sort();
+      expect(first).toEqual([...ids, "last"].sort());
+      expect(await store.resend(A, AT, AT)).toBe(1_201);
+      expect((await drain(store, A)).sort()).toEqual(first);
+    });
+
     test("forgets message ids that left the window, and no others", async () => {
       await store.accept(call(["old"]));
       await opener.setTime(AT + DAY);

@@ -7,7 +7,15 @@ const log = { info: quiet, warn: quiet, error: quiet };
 const directory = process.argv[2] ?? "";
 const quarantine = { received: 2 ** 20, contract: 2 ** 20 };
 const store = await openEmbeddedStore({
-  ...{ directory, dedupWindow: 1e9, quarantineRetention: 1e9, reserve: 0, quarantine, log },
+  ...{
+    directory,
+    dedupWindow: 1e9,
+    quarantineRetention: 1e9,
+    retain: 0,
+    reserve: 0,
+    quarantine,
+    log,
+  },
 });
 /** @type {import("../../dist/store/events.js").Call[]} */
 const calls = JSON.parse(await text(process.stdin));

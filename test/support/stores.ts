@@ -54,7 +54,7 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 export function storeOptions(directory: string): Omit<EmbeddedOptions, "log"> {
   const quarantine = { received: 2 ** 29, contract: 2 ** 29 };
   return {
-    ...{ directory, dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY },
+    ...{ directory, dedupWindow: 7 * DAY, quarantineRetention: 30 * DAY, retain: DAY },
     ...{ reserve: 0, quarantine, now: () => AT },
   };
 }
@@ -101,10 +101,10 @@ export function all(lease: Lease, verdict: Verdict): Verdict[] {
 }
 
 /** Takes everything that is ready for a destination out of the store. */
-export async function drain(store: Store, destination: string): Promise<string[]> {
+export async function drain(store: Store, destination: string, limits = LIMITS): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
-    const [lease] = await store.lease(destination, LIMITS, 1);
+    const [lease] = await store.lease(destination, limits, 1);
     if (lease === undefined) return ids;
     ids.push(...idsOf(lease));
     await store.settle(lease, all(lease, { kind: "delivered" }));

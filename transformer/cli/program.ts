@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schema: async () => (await import("./schema.js")).schemaCommand,
   contract: async () => (await import("./contract.js")).contractCommand,
   quarantine: async () => (await import("./quarantine.js")).quarantineCommand,
+  resend: async () => (await import("./resend.js")).resendCommand,
   replay: async () => (await import("./replay.js")).replayCommand,
   migrate: async () => (await import("./migrate.js")).migrateCommand,
   recover: async () => (await import("./recover.js")).recoverCommand,

@@ -1,10 +1,9 @@
 import { Argument, Command } from "commander";
-import { QuarantineClient } from "../quarantine/admin-client.js";
 import type { EntryChoice } from "../generated/admin/entry-choice.js";
 import type { Resent } from "../server/admin/resend.js";
 import type { EntryCount, EntryFilter } from "../store/quarantine.js";
 import { EXIT } from "./exit-codes.js";
-import { count, httpUrl } from "./options.js";
+import { adminClient, count, httpUrl } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { styled } from "./terminal.js";
 
@@ -33,7 +32,7 @@ export const quarantineCommand = new Command("quarantine")
       .addHelpText("after", example("show ID"))
       .action((id: string, options: Options) =>
         orExit(async () => {
-          const entry = await open(options).entry(id);
+          const entry = await adminClient(options.url).entry(id);
           print(JSON.stringify(entry, undefined, options.json ? 0 : 2));
         }),
       ),
@@ -80,7 +79,7 @@ function example(command: string): string {
 
 async function list({ limit, ...options }: Options & { limit: number }): Promise<void> {
   let left = limit;
-  for await (const entry of open(options).entries(filterOf(options))) {
+  for await (const entry of adminClient(options.url).entries(filterOf(options))) {
     if (left === 0) {
       process.stderr.write(`there are more than ${limit}: see --limit\n`);
       return;
@@ -97,7 +96,7 @@ async function list({ limit, ...options }: Options & { limit: number }): Promise
 }
 
 async function resend(ids: readonly string[], options: Chosen): Promise<void> {
-  const resent = await open(options).resend(choiceOf(ids, options));
+  const resent = await adminClient(options.url).resend(choiceOf(ids, options));
   const { counts, failed } = resent;
   if (options.json) {
     printJson(resent);
@@ -124,7 +123,7 @@ const MEANINGS: Readonly<Record<Resent["result"], string>> = {
 };
 
 async function discard(ids: readonly string[], options: Chosen): Promise<void> {
-  const discarded = await open(options).discard(choiceOf(ids, options));
+  const discarded = await adminClient(options.url).discard(choiceOf(ids, options));
   const missing = ids.length === 0 ? 0 : ids.length - discarded;
   if (options.json) printJson({ discarded, missing });
   else print(`${discarded} discarded${missing === 0 ? "" : `, ${missing} not there`}`);
@@ -132,7 +131,7 @@ async function discard(ids: readonly string[], options: Chosen): Promise<void> {
 }
 
 async function counts(options: Options): Promise<void> {
-  const rows = await open(options).counts();
+  const rows = await adminClient(options.url).counts();
   if (options.json) {
     printJson({ counts: rows });
     return;
@@ -167,10 +166,4 @@ function filterOf({ source, destination, code }: EntryFilter): EntryFilter {
     ...(destination === undefined ? {} : { destination }),
     ...(code === undefined ? {} : { code }),
   };
-}
-
-function open({ url }: Options): QuarantineClient {
-  const token = process.env.ADMIN_TOKEN ?? "";
-  if (token === "") throw new WrongUse("ADMIN_TOKEN must be the token that the service has");
-  return new QuarantineClient({ url, token });
 }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../core/values.js";
 import { askJson, below } from "../http/ask.js";
 import { RemoteError } from "../http/remote-error.js";
 import type { EntryChoice } from "../generated/admin/entry-choice.js";
+import type { ResendSpan } from "../generated/admin/resend-span.js";
 import type { ResentAll } from "../server/admin/resend.js";
 import type { EntryCount, EntryFilter, EntrySummary } from "../store/quarantine.js";
 
@@ -30,8 +31,8 @@ const TIMEOUT = 600_000;
 /** Entries of one page: the most that the API gives. */
 const PAGE = 500;
 
-/** The quarantine of a running service, over its admin API. */
-export class QuarantineClient {
+/** The admin API of a running service. */
+export class AdminClient {
   readonly #options: AdminOptions;
 
   constructor(options: AdminOptions) {
@@ -44,7 +45,7 @@ export class QuarantineClient {
     do {
       const query = new URLSearchParams({ ...filter, limit: String(PAGE) });
       if (cursor !== undefined) query.set("cursor", cursor);
-      const { entries, next } = await this.#ask("GET", `?${query.toString()}`);
+      const { entries, next } = await this.#ask("GET", `/quarantine?${query.toString()}`);
       yield* entries as ShownEntry[];
       cursor = next as string | undefined;
     } while (cursor !== undefined);
@@ -52,26 +53,32 @@ export class QuarantineClient {
 
   /** An entry with its payload. */
   async entry(id: string): Promise<JsonObject> {
-    return this.#ask("GET", `/${encodeURIComponent(id)}`);
+    return this.#ask("GET", `/quarantine/${encodeURIComponent(id)}`);
   }
 
   async counts(): Promise<EntryCount[]> {
-    return (await this.#ask("GET", "/counts")).counts as EntryCount[];
+    return (await this.#ask("GET", "/quarantine/counts")).counts as EntryCount[];
   }
 
   async resend(choice: EntryChoice): Promise<ResentAll> {
-    return (await this.#ask("POST", "/resend", choice)) as unknown as ResentAll;
+    return (await this.#ask("POST", "/quarantine/resend", choice)) as unknown as ResentAll;
   }
 
   /** @returns how many entries were there */
   async discard(choice: EntryChoice): Promise<number> {
-    return Number((await this.#ask("POST", "/discard", choice)).discarded);
+    return Number((await this.#ask("POST", "/quarantine/discard", choice)).discarded);
+  }
+
+  /** Queues delivered events again. @returns how many */
+  async resendDelivered(destination: string, span: ResendSpan): Promise<number> {
+    const path = `/destinations/${encodeURIComponent(destination)}/resend`;
+    return Number((await this.#ask("POST", path, span)).resent);
   }
 
   async #ask(method: string, path: string, body?: object): Promise<JsonObject> {
     const { url, token } = this.#options;
     const request = { token, method, timeout: TIMEOUT, ...(body && { body }) };
-    const answer = await askJson(below(url, `/admin/quarantine${path}`), request);
+    const answer = await askJson(below(url, `/admin${path}`), request);
     if (answer === undefined) {
       throw new AdminError("the service does not answer: compare --url with its address", true);
     }
@@ -88,7 +95,7 @@ function adminReason(status: number, answer: unknown): string {
     return "the service refuses the token: compare ADMIN_TOKEN with the service's";
   }
   if (status === 404 && isOurs) {
-    return "the service has no such entry, or no quarantine at all: that needs DATA_DIR and ADMIN_TOKEN";
+    return "the service has no such entry or destination, or no store at all: that needs ADMIN_TOKEN, and DATA_DIR or DATABASE_URL";
   }
   if (isOurs) return `the service answered ${status} (${String(answer.code)})`;
   return `what answers at --url is not this service: it answered ${status}`;

@@ -174,6 +174,14 @@ export const VARIABLES = {
     default: "7d",
     parse: span,
   },
+  retain: {
+    name: "RETAIN",
+    meaning:
+      "Time for which delivered events are kept, so that nudgespot-source resend can send them again",
+    allowed: "0, or a whole number above 0 with ms, s, m, h or d",
+    default: "0",
+    parse: (text) => (text === "0" ? 0 : span(text)),
+  },
   quarantineRetention: {
     name: "QUARANTINE_RETENTION",
     meaning: "Time for which refused payloads are kept after they were last seen",

@@ -145,6 +145,14 @@ export interface Events {
    */
   settle(lease: Lease, verdicts: readonly Verdict[]): Promise<boolean>;
   /**
+   * Queues events again that were delivered to a destination, as far as they are retained.
+   *
+   * @param since when they were delivered, in milliseconds since the epoch
+   * @param until now at most
+   * @returns how many
+   */
+  resend(destination: string, since: number, until: number): Promise<number>;
+  /**
    * Calls a function with the id of a destination whenever events may have come for it, in any process
    * that uses the store. Not every time: whoever listens looks now and then, too.
    *

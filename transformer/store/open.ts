@@ -13,6 +13,8 @@ export interface StoreOptions {
   readonly dedupWindow: number;
   /** Time for which an entry of the quarantine is kept after it was last seen. */
   readonly quarantineRetention: number;
+  /** Time for which delivered events are kept, to be sent again. */
+  readonly retain: number;
   /** The maximum size of the quarantine. */
   readonly quarantine: QuarantineShares;
   readonly log: Log;

@@ -43,8 +43,8 @@ export interface Store extends Events {
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**
-   * Forgets old message ids, a part at a time, and removes entries of the quarantine that are older than
-   * its retention. To be called every few seconds. An entry is removed only when two calls that are a
+   * Forgets old message ids and delivered events, a part at a time, and removes entries of the
+   * quarantine that are older than its retention. To be called every few seconds. An entry is removed only when two calls that are a
    * day apart, on a clock that is never set, agree: one wrong date removes nothing.
    *
    * @returns the number of entries removed since the last call, those over the size included

@@ -30,6 +30,7 @@ beforeEach(() => {
   engine = new Engine({
     db,
     dedupWindow: 7 * DAY,
+    retain: 0,
     quarantine: { received: SHARE, contract: SHARE },
     hasRoom: () => hasRoom,
     room: () => ROOM,

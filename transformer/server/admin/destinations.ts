@@ -2,7 +2,7 @@ import type { Request, Router } from "express";
 import type { TrackEvent } from "../../core/collections.js";
 import { failure, Refusal, type Failure } from "../../core/errors.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
-import { queueMove, queueQuery } from "../../generated/validators.js";
+import { queueMove, queueQuery, resendSpan } from "../../generated/validators.js";
 import type { Delivery } from "../../delivery/delivery.js";
 import type { BatchAnswer } from "../../delivery/destination.js";
 import { answer, answerFailure } from "../../http/answers.js";
@@ -92,6 +92,18 @@ export function addDestinations(
     answer(response, 200, { discarded: await ofRemoved(params, (id) => store.drop(id)) });
   });
 
+  routes.post(/^\/destinations\/(.+)\/resend$/, async ({ params, body }, response) => {
+    const { since, until } = checked(resendSpan, body);
+    const from = timeIn(since, "/since");
+    const to = until === undefined ? Infinity : timeIn(until, "/until");
+    const id = idIn(params);
+    if (!delivery.states().has(id)) {
+      answerFailure(response, "not_found");
+      return;
+    }
+    answer(response, 200, { resent: await store.resend(id, from, to) });
+  });
+
   routes.post(/^\/destinations\/(.+)\/test$/, async (request: Request<string[]>, response) => {
     const id = idIn(request.params as unknown as Params);
     const source = sources().list.find(({ destinations }) =>
@@ -127,6 +139,13 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 function idIn(params: Params): string {
   return decodeURIComponent(String(params[0] ?? ""));
+}
+
+/** A time in milliseconds since the epoch. @throws Refusal where there is no such day */
+function timeIn(text: string, pointer: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new Refusal("invalid_request", pointer, "no such time");
+  return time;
 }
 
 /** The event of a body with one payload, or the failure. */

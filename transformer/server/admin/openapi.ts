@@ -217,6 +217,18 @@ export const OPENAPI = {
         parameters: [inPath("id")],
       },
     },
+    "/destinations/{id}/resend": {
+      post: {
+        ...operation(
+          "Queues events again that were delivered to a destination within a time, as far as RETAIN keeps them.",
+          object({ resent: NUMBER }),
+          400,
+          404,
+        ),
+        parameters: [inPath("id")],
+        requestBody: body(requestSchema("resend-span")),
+      },
+    },
     "/destinations/{id}/test": {
       post: {
         ...operation(

@@ -10,6 +10,7 @@ import type { Answer, OperationName, Operations, Request } from "./operations.js
 import { Outbox, type HeldLane } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
 import type { OnDamagedChunk } from "./recovery.js";
+import { Retained } from "./retained.js";
 import { Seen, type SeenBefore } from "./seen.js";
 
 /** Dependencies of the engine. */
@@ -18,6 +19,8 @@ export interface EngineDeps {
   /** Time for which message ids are remembered for de-duplication, in milliseconds. */
   readonly dedupWindow: number;
   readonly quarantine: QuarantineShares;
+  /** Time for which delivered events are kept, in milliseconds. */
+  readonly retain: number;
   /** Whether there is room for new events; draining needs none. */
   readonly hasRoom: () => boolean;
   readonly room: () => Room;
@@ -52,6 +55,7 @@ export class Engine {
   readonly #outbox: Outbox;
   readonly #seen: Seen;
   readonly #quarantine: QuarantineTable;
+  readonly #retained: Retained;
   readonly #held = new Map<string, HeldLease>();
   readonly #pending = new Map<string, Pending>();
   /** What to undo in memory when the transaction fails. */
@@ -62,6 +66,7 @@ export class Engine {
     this.#outbox = new Outbox(deps.db, deps.onDamaged);
     this.#seen = new Seen(deps.db, deps.dedupWindow);
     this.#quarantine = new QuarantineTable(deps.db, deps.quarantine);
+    this.#retained = new Retained(deps.db);
   }
 
   /**
@@ -145,8 +150,10 @@ export class Engine {
         ? undefined
         : this.#outbox.drop(destination);
     },
+    resend: (given: Operations["resend"]["given"]) => this.#resend(given),
     maintain: ({ now, before }: Operations["maintain"]["given"]) => {
       this.#seen.forget(now);
+      this.#retained.forget(now - this.#deps.retain);
       return this.#quarantine.prune(before);
     },
     check: () => {
@@ -245,7 +252,23 @@ export class Engine {
     const texts = chunks.flatMap(({ events, leased }) => events.slice(0, leased));
     this.#quarantine.add(sourceOf(destination), destination, refusedInLease(texts, verdicts), now);
     this.#outbox.settle(held.lane, verdicts, now);
+    // A full store has to be drained: what leaves it must not stay.
+    if (this.#deps.retain > 0 && this.#deps.hasRoom()) {
+      const delivered = texts.filter((_, index) => verdicts[index]?.kind === "delivered");
+      this.#retained.add(destination, held.lane.lane, delivered, now);
+    }
     return true;
+  }
+
+  /** @returns how many events are queued again; 0 when there are no more */
+  #resend({ destination, since, until, now }: Operations["resend"]["given"]): number {
+    if (!this.#deps.hasRoom()) throw new NoRoom();
+    let count = 0;
+    for (const { lane, events } of this.#retained.take(destination, since, until)) {
+      this.#outbox.queue(destination, lane, events, now);
+      count += events.length;
+    }
+    return count;
   }
 
   /** A lease that has not expired. The writer before a recovery had others: they have ended, too. */

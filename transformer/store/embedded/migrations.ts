@@ -62,4 +62,17 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX quarantine_list ON quarantine
     (last_seen, id, source, destination, code, message, pointer, first_seen, count, bytes, truncated);
   `,
+  `
+  -- Delivered events, to be sent again: RETAIN says for how long. The recovery leaves them out.
+  CREATE TABLE retained (
+    number INTEGER PRIMARY KEY,
+    delivered_at INTEGER NOT NULL,
+    destination TEXT NOT NULL,
+    lane INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    body BLOB NOT NULL
+  );
+  CREATE INDEX retained_destination ON retained (destination, delivered_at);
+  CREATE INDEX retained_time ON retained (delivered_at);
+  `,
 ];

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly dedupWindow: number;
   /** Time for which an entry of the quarantine is kept after it was last seen, in milliseconds. */
   readonly quarantineRetention: number;
+  /** Time for which delivered events are kept, to be sent again, in milliseconds. */
+  readonly retain: number;
   /** The maximum size of the quarantine. */
   readonly quarantine: QuarantineShares;
   /** Room on the disk held back for draining a full store, in bytes. */
@@ -38,12 +40,16 @@ const RESERVE = 64 * 2 ** 20;
  * @throws CannotOpen, in one line, where another process has it or it cannot be used
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store> {
-  const { directory, dedupWindow, quarantine, log } = options;
+  const { directory, dedupWindow, quarantine, retain, log } = options;
   const { reserve = RESERVE, startThread = startWorker } = options;
   await makeFolder(directory);
   const unlock = lockFolder(directory);
   try {
-    const writer = new Writer({ directory, dedupWindow, quarantine, reserve }, log, startThread);
+    const writer = new Writer(
+      { directory, dedupWindow, quarantine, retain, reserve },
+      log,
+      startThread,
+    );
     await writer.start();
     return storeOf(writer, unlock, options);
   } catch (error) {
@@ -95,6 +101,17 @@ function storeOf(
       const moved = await writer.ask("move", { from, to, now: now() });
       work.emit("work", to);
       return moved;
+    },
+    async resend(destination, since, until) {
+      // What is delivered again meanwhile is retained again.
+      const end = Math.min(until, now());
+      let count = 0;
+      for (;;) {
+        const page = await writer.ask("resend", { destination, since, until: end, now: now() });
+        work.emit("work", destination);
+        if (page === 0) return count;
+        count += page;
+      }
     },
     drop: (destination) => writer.ask("drop", { destination, now: now() }),
     quarantine: {

@@ -38,6 +38,10 @@ export interface Operations {
   queued: { given: { destination: string; limit: number }; result: readonly QueuedEvent[] };
   move: { given: { from: string; to: string; now: number }; result: number | undefined };
   drop: { given: { destination: string; now: number }; result: number | undefined };
+  resend: {
+    given: { destination: string; since: number; until: number; now: number };
+    result: number;
+  };
   maintain: { given: { now: number; before: number }; result: number };
   check: { given: undefined; result: Room };
   close: { given: undefined; result: undefined };

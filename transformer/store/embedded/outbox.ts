@@ -89,6 +89,11 @@ export class Outbox {
     for (const chunk of chunksOf(events)) this.#addChunk(chunk, { destinations, receivedAt });
   }
 
+  /** Adds delivered events to the end of their lane again. */
+  queue(destination: string, lane: number, events: readonly string[], receivedAt: number): void {
+    this.#addChunk(chunkOf(lane, events), { destinations: [destination], receivedAt });
+  }
+
   /** Takes the first events of a lane that is not among the held. */
   lease(
     destination: string,

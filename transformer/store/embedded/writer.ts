@@ -19,6 +19,7 @@ export interface WriterData {
   readonly directory: string;
   readonly dedupWindow: number;
   readonly quarantine: QuarantineShares;
+  readonly retain: number;
   readonly reserve: number;
 }
 
@@ -94,7 +95,7 @@ function checkLog(path: string, log: Log): void {
 
 function engineOn(
   db: Connection,
-  { directory, dedupWindow, quarantine, reserve }: WriterData,
+  { directory, dedupWindow, quarantine, retain, reserve }: WriterData,
   log: Log,
 ) {
   const room = new Reserve(directory, reserve, () => unusedIn(db));
@@ -103,6 +104,7 @@ function engineOn(
     db,
     dedupWindow,
     quarantine,
+    retain,
     hasRoom: () => room.hasRoom(),
     room: () => room.room(),
     onFull: () => {

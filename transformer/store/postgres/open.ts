@@ -8,6 +8,7 @@ import { forgetIds, healthOf, isOnlyRunner } from "./maintenance.js";
 import { migrate } from "./migrate.js";
 import { Outbox } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
+import { forgetRetained, resendRetained } from "./retained.js";
 import { Work } from "./work.js";
 
 /** How the store in PostgreSQL is opened. Times are in milliseconds. */
@@ -18,6 +19,8 @@ export interface PostgresOptions {
   readonly dedupWindow: number;
   /** Time for which an entry of the quarantine is kept after it was last seen. */
   readonly quarantineRetention: number;
+  /** Time for which delivered events are kept, to be sent again. */
+  readonly retain: number;
   /** The maximum size of the quarantine. */
   readonly quarantine: QuarantineShares;
   readonly log: Log;
@@ -29,7 +32,7 @@ export interface PostgresOptions {
  * @throws CannotOpen, in one line, where the database cannot be used
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { url, log, dedupWindow, quarantineRetention } = options;
+  const { url, log, dedupWindow, quarantineRetention, retain } = options;
   await migrate(url);
   const db = new Database(url, log);
   await warnOfUnsynced(db, log);
@@ -37,7 +40,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   await work.start();
   const quarantine = new QuarantineTable(db, options.quarantine);
   const intake = new Intake(db, quarantine, dedupWindow, work);
-  const outbox = new Outbox(db, quarantine);
+  const outbox = new Outbox(db, quarantine, retain > 0);
   const limits = new Limits(db);
   return {
     accept: (call) => intake.accept(call),
@@ -48,9 +51,14 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     waiting: () => outbox.waiting(),
     queued: (...of) => outbox.queued(...of),
     async move(from, to) {
-      const moved = await outbox.move(from, to, work.name);
-      work.tell([to]);
+      const moved = await outbox.move(from, to);
+      await work.tellAll(db, to);
       return moved;
+    },
+    async resend(destination, since, until) {
+      const count = await resendRetained(db, destination, since, until);
+      await work.tellAll(db, destination);
+      return count;
     },
     drop: (destination) => outbox.drop(destination),
     quarantine: {
@@ -67,6 +75,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       await db.transaction(async (client) => {
         if (!(await isOnlyRunner(client))) return;
         await forgetIds(client, dedupWindow);
+        await forgetRetained(client, retain);
         await quarantine.prune(client, quarantineRetention);
       });
       return quarantine.takeRemoved();

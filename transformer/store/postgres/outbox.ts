@@ -12,7 +12,7 @@ import {
 import { fitting, laterBy, refusedInLease } from "../lease-batching.js";
 import { arrayOf, type Database, type Queryable } from "./database.js";
 import type { QuarantineTable } from "./quarantine.js";
-import { notifySql } from "./work.js";
+import { retainSql } from "./retained.js";
 
 interface ChunkRow {
   readonly lane: number;
@@ -72,24 +72,27 @@ const REMOVE = `
   DELETE FROM nudgespot_store.outbox o WHERE destination = $1 AND o.lane = $2 AND position = ANY ($3)`;
 
 /** Ends a lease whose events were all delivered. */
-const END_DELIVERED = `
+const END_DELIVERED = (isRetained: boolean): string => `
   WITH held AS (${END_LEASE} RETURNING lane),
   removed AS (
     DELETE FROM nudgespot_store.outbox o USING held
-    WHERE o.destination = $1 AND o.lane = held.lane AND position = ANY ($4)
-  )
+    WHERE o.destination = $1 AND o.lane = held.lane AND position = ANY ($4) RETURNING o.*
+  )${isRetained ? `, retained AS (${retainSql("SELECT * FROM removed ORDER BY position")})` : ""}
   SELECT FROM held`;
 
 /** The outbox of a database. */
 export class Outbox {
   readonly #db: Database;
   readonly #quarantine: QuarantineTable;
+  readonly #isRetaining: boolean;
   /** The chunks of the leases that this process holds. */
   readonly #held = new WeakMap<Lease, readonly HeldChunk[]>();
   /** Destinations that have a row for each lane. */
   readonly #known = new Set<string>();
 
-  constructor(db: Database, quarantine: QuarantineTable) {
+  /** @param isRetaining whether delivered events are kept */
+  constructor(db: Database, quarantine: QuarantineTable, isRetaining: boolean) {
+    this.#isRetaining = isRetaining;
     this.#db = db;
     this.#quarantine = quarantine;
   }
@@ -127,7 +130,7 @@ export class Outbox {
     if (isWhole && verdicts.every(({ kind }) => kind === "delivered")) {
       const positions = arrayOf(chunks.map(({ position }) => position));
       const values = [destination, lane, id, positions];
-      return (await this.#db.query(END_DELIVERED, values)).rowCount === 1;
+      return (await this.#db.query(END_DELIVERED(this.#isRetaining), values)).rowCount === 1;
     }
     return this.#db.transaction(async (client) => {
       const { rowCount } = await client.query(END_LEASE, [destination, lane, id]);
@@ -141,6 +144,12 @@ export class Outbox {
       const texts = lease.events.map(({ json }) => json);
       const refused = refusedInLease(texts, verdicts);
       await this.#quarantine.add(client, sourceOf(destination), destination, refused);
+      const delivered = texts.filter((_, index) => verdicts[index]?.kind === "delivered");
+      if (this.#isRetaining && delivered.length > 0) {
+        const row = "SELECT $1 AS destination, $2::int AS lane, $3::int AS events, $4 AS body";
+        const values = [destination, lane, delivered.length, delivered.join("\n")];
+        await client.query(retainSql(row), values);
+      }
       return true;
     });
   }
@@ -168,8 +177,7 @@ export class Outbox {
       .slice(0, limit);
   }
 
-  /** @param name of this store, to tell the others */
-  move(from: string, to: string, name: string): Promise<number | undefined> {
+  move(from: string, to: string): Promise<number | undefined> {
     return this.#db.transaction(async (client) => {
       if (await isHeld(client, from)) return undefined;
       const moved = await eventsFor(client, from);
@@ -183,7 +191,6 @@ export class Outbox {
          WHERE destination = $1`,
         [from, to],
       );
-      await client.query(`SELECT ${notifySql("$1", "$2")}`, [name, to]);
       return moved;
     });
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { Client } from "pg";
-import { connectionOptions } from "./database.js";
+import { connectionOptions, type Queryable } from "./database.js";
 
 /** The channel on which processes tell each other of destinations that get events. */
 const CHANNEL = "nudgespot_work";
@@ -60,6 +60,12 @@ export class Work {
 
   tell(destinations: readonly string[]): void {
     for (const destination of destinations) this.#listeners.emit("work", destination);
+  }
+
+  /** Tells the listeners of this store, and the other stores. */
+  async tellAll(db: Queryable, destination: string): Promise<void> {
+    this.tell([destination]);
+    await db.query(`SELECT ${notifySql("$1", "$2")}`, [this.name, destination]);
   }
 
   async stop(): Promise<void> {
