@@ -1,8 +1,10 @@
 // The rows of the table, measured one after the other: of two cores the load takes one.
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { hasPostgres, PostgresServer } from "../test/support/postgres-server.mjs";
+import { stop } from "../test/support/processes.mjs";
 import { compare, medianOf, putUnderLoad } from "./compare.mjs";
-import { peakMemory, startServer, startService, stop } from "./processes.mjs";
+import { peakMemory, startServer, startService } from "./processes.mjs";
 import { batchesOf, callsOf, SOURCE } from "./payloads.mjs";
 
 /** @typedef {import("./processes.mjs").ChildProcess} ChildProcess */
@@ -73,24 +75,55 @@ export async function measurePassthrough({ load, plan, tell }) {
 }
 
 /** @param {Bench} bench @returns {Promise<Row[]>} */
-export async function measureReceiving({ load, payloads, folder, plan, tell }) {
+export async function measureReceiving(bench) {
+  const floor = await startServer("synced", join(bench.folder, "synced"));
+  const store = { DATA_DIR: join(bench.folder, "data") };
+  const rows = await receiveInto(bench, "Received", store, { 1: floor.port, 32: floor.port });
+  await stop(floor.child);
+  return rows;
+}
+
+/** Nothing without PostgreSQL. @param {Bench} bench @returns {Promise<Row[]>} */
+export async function measurePostgres(bench) {
+  if (!hasPostgres) return [];
+  const database = await PostgresServer.start({ settings: ["fsync=on"] });
+  const [http, inserted] = [
+    await startServer("http"),
+    await startServer("inserted", database.url()),
+  ];
+  try {
+    const [store, floors] = [{ DATABASE_URL: database.url() }, { 1: http.port, 32: inserted.port }];
+    return await receiveInto(bench, "Into PostgreSQL", store, floors);
+  } finally {
+    await Promise.all([http.child, inserted.child].map(stop));
+    await database[Symbol.asyncDispose]();
+  }
+}
+
+/**
+ * @param {Bench} bench
+ * @param {string} name
+ * @param {Record<string, string>} store
+ * @param {Readonly<Record<1 | 32, number>>} floors a port for each size of a call
+ * @returns {Promise<Row[]>}
+ */
+async function receiveInto({ load, payloads, plan, tell }, name, store, floors) {
   const destination = await startServer("destination");
   const service = await startService({
-    ...{ DATA_DIR: join(folder, "data"), WRITE_KEY: KEY, DESTINATION_WRITE_KEY: KEY },
+    ...{ ...store, WRITE_KEY: KEY, DESTINATION_WRITE_KEY: KEY },
     ...{ DESTINATION_TYPE: "segment", DESTINATION_URL: `http://127.0.0.1:${destination.port}` },
   });
-  const floor = await startServer("synced", join(folder, "synced"));
   const rows = [];
-  for (const size of [1, 32]) {
-    const what = `Received in calls of ${size}, ${CALLS_IN_FLIGHT} at a time, and forwarded`;
+  for (const size of /** @type {const} */ ([1, 32])) {
+    const what = `${name} in calls of ${size}, ${CALLS_IN_FLIGHT} at a time, and forwarded`;
     tell(what);
     const job = { path: CALLS, bodies: callsOf(payloads, size), connections: CALLS_IN_FLIGHT };
-    const ports = { service: service.port, floor: floor.port };
+    const ports = { service: service.port, floor: floors[size] };
     // Queued events must not be forwarded while the floor is measured.
     const result = await compare(load, job, ports, plan, () => untilForwarded(service.port));
     rows.push({ what, unit: "events/s", perRequest: size, ...result });
   }
-  await Promise.all([service.child, floor.child, destination.child].map(stop));
+  await Promise.all([service.child, destination.child].map(stop));
   return rows;
 }
 

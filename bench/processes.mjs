@@ -1,56 +1,10 @@
-// Child processes. However the bench ends, each is ended by its own handle.
-import { fork, spawn } from "node:child_process";
-import { once } from "node:events";
+// The processes of the bench: modules of this folder, and the built service.
+import { fork } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { remember, startNode } from "../test/support/processes.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
-
-/** Time for a process to end after SIGTERM, in milliseconds. */
-const PATIENCE = 5_000;
-
-/** @type {Set<ChildProcess>} */
-const running = new Set();
-
-process.once("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
-});
-
-/**
- * Starts Node in the project's folder.
- *
- * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} environment added to this process's own
- */
-export function startNode(args, environment) {
-  const child = spawn(process.execPath, args, {
-    cwd: new URL("..", import.meta.url),
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  remember(child);
-  return child;
-}
-
-/** @param {ChildProcess} child */
-export async function stop(child) {
-  if (!running.has(child)) return;
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
-  await ended;
-  clearTimeout(timer);
-}
-
-export async function stopAll() {
-  await Promise.all([...running].map(stop));
-}
-
-/** @param {ChildProcess} child */
-function remember(child) {
-  running.add(child);
-  child.once("exit", () => running.delete(child));
-}
 
 /** Starts a module of this folder. @param {string} name @param {readonly string[]} [args] */
 export function startModule(name, args = []) {

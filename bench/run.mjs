@@ -1,14 +1,15 @@
 // `npm run bench`: the cost of the program, against a floor measured in the same run.
-//   -- --quick   half a minute instead of some six, to try it out
+//   -- --quick   half a minute instead of some eight, to try it out
 //   -- --write   writes the table to docs/performance.md, and five figures to the README
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writePart } from "../scripts/marked.mjs";
+import { stopAll } from "../test/support/processes.mjs";
 import * as measure from "./measure.mjs";
 import { readPayloads } from "./payloads.mjs";
-import { startModule, stopAll } from "./processes.mjs";
+import { startModule } from "./processes.mjs";
 import { summaryOf, tableOf } from "./report.mjs";
 
 const FULL = { starts: 5, rounds: 5, seconds: 3, loadSeconds: 120 };
@@ -53,6 +54,7 @@ async function measureAll(plan) {
     ...(await measure.measureContract(bench)),
     ...(await measure.measurePassthrough(bench)),
     ...(await measure.measureReceiving(bench)),
+    ...(await measure.measurePostgres(bench)),
   ];
   tell(`memory in ${plan.loadSeconds} s of load`);
   const peak = await measure.measureMemory(bench, plan.loadSeconds);

@@ -1,6 +1,7 @@
 // The floors, and the servers around the service: `servers.mjs NAME ARGUMENT`. Sends its port.
 import { open } from "node:fs/promises";
 import { Agent, createServer, request as call } from "node:http";
+import { Pool } from "pg";
 import { batchesOf, readPayloads, SOURCE } from "./payloads.mjs";
 
 /** @typedef {import("node:http").RequestListener} Listener */
@@ -26,11 +27,38 @@ const SERVERS = {
 
   /** Parses calls and syncs their bytes to a file: calls that come during one sync share the next. */
   async synced(path) {
-    const store = await groupCommits(path);
+    const file = await open(path, "a");
+    const store = inGroups(async (/** @type {string[]} */ bodies) => {
+      await file.appendFile(bodies.join(""));
+      await file.datasync();
+    });
     return async (request, response) => {
       const body = await read(request);
       JSON.parse(body);
       await store(body);
+      answer(response, '{"success":true}');
+    };
+  },
+
+  /** Parses calls and answers at once. */
+  http() {
+    return async (request, response) => {
+      JSON.parse(await read(request));
+      answer(response, '{"success":true}');
+    };
+  },
+
+  /** Parses calls and inserts a row for each payload: calls that come meanwhile share a statement. */
+  async inserted(url) {
+    const pool = new Pool({ connectionString: url });
+    await pool.query("CREATE TABLE inserted (id bigint GENERATED ALWAYS AS IDENTITY, body text)");
+    const store = inGroups(async (/** @type {string[][]} */ calls) => {
+      const bodies = calls.flat();
+      await pool.query("INSERT INTO inserted (body) SELECT unnest($1::text[])", [bodies]);
+    });
+    return async (request, response) => {
+      const payloads = /** @type {unknown[]} */ (JSON.parse(await read(request)));
+      await store(payloads.map((payload) => JSON.stringify(payload)));
       answer(response, '{"success":true}');
     };
   },
@@ -102,22 +130,27 @@ function answer(response, json) {
   response.setHeader("Content-Type", "application/json; charset=utf-8").end(json);
 }
 
-/** @param {string} path @returns {Promise<(text: string) => Promise<void>>} resolves when synced */
-async function groupCommits(path) {
-  const file = await open(path, "a");
-  let gathered = "";
+/**
+ * Stores things that come while others are being stored together, one group after the other.
+ *
+ * @template Item
+ * @param {(group: Item[]) => Promise<void>} store
+ * @returns {(item: Item) => Promise<void>} resolves when it is stored
+ */
+function inGroups(store) {
+  /** @type {Item[]} */
+  let gathered = [];
   /** @type {Promise<void> | undefined} */
   let next;
   let current = Promise.resolve();
-  async function commit() {
+  async function storeGroup() {
     const group = gathered;
-    [gathered, next] = ["", undefined];
-    await file.appendFile(group);
-    await file.datasync();
+    [gathered, next] = [[], undefined];
+    await store(group);
   }
-  return (text) => {
-    gathered += text;
-    next ??= current = current.then(commit);
+  return (item) => {
+    gathered.push(item);
+    next ??= current = current.then(storeGroup);
     return next;
   };
 }

@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { stopAll } from "../../bench/processes.mjs";
 import { writePart } from "../../scripts/marked.mjs";
 import { hasPostgres, PostgresServer } from "../support/postgres-server.mjs";
+import { stopAll } from "../support/processes.mjs";
 import { CASES } from "./cases.mjs";
 import { POSTGRES_CASES } from "./postgres-cases.mjs";
 

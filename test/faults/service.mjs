@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { startNode } from "../../bench/processes.mjs";
+import { startNode } from "../support/processes.mjs";
 
 export const WRITE_KEY = "fault-write-key";
 export const ADMIN_TOKEN = "fault-admin-token-0123";
