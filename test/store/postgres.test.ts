@@ -1,4 +1,5 @@
 // The store in a real PostgreSQL server.
+import { existsSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Client } from "pg";
 import { CannotOpen, StoreError } from "../../transformer/store/errors.js";
@@ -7,7 +8,7 @@ import { migrate } from "../../transformer/store/postgres/migrate.js";
 import { openPostgresStore } from "../../transformer/store/postgres/open.js";
 import type { Store } from "../../transformer/store/store.js";
 import { postgres, type Server } from "../support/databases.js";
-import { hasPostgres } from "../support/postgres-server.mjs";
+import { hasPostgres, PgBouncer } from "../support/postgres-server.mjs";
 import { eventually } from "../support/eventually.js";
 import {
   all,
@@ -137,6 +138,25 @@ describeWithServer("a server", () => {
     await store.close();
     await removeStore();
   });
+
+  (existsSync(PgBouncer.program) ? test : test.skip)(
+    "PgBouncer may pool its transactions",
+    async () => {
+      await using bouncer = await PgBouncer.start(server.server);
+      const url = server.server.url(bouncer.port);
+      const [one, other] = await Promise.all([open(url), open(url)]);
+      const ids = Array.from({ length: 400 }, (_, index) => `id-${index}`);
+      const calls = ids.flatMap((id) => [one.accept(call([id])), other.accept(call([id]))]);
+      const results = await Promise.all(calls);
+      expect(results.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(400);
+      const drained = await Promise.all([drain(one, A), drain(other, A)]);
+      expect(drained.flat().sort()).toEqual(ids.sort());
+      expect(await other.resend(A, 0, Infinity)).toBe(400);
+      expect((await drain(one, A)).sort()).toEqual(ids);
+      await Promise.all([one.close(), other.close()]);
+      await removeStore();
+    },
+  );
 
   describe("two processes with one store", () => {
     let one: Store;

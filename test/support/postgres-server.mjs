@@ -1,8 +1,8 @@
 // A PostgreSQL server of the system's packages, on a free port of the loopback interface.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -119,6 +119,58 @@ export class PostgresServer {
     await this.stop("SIGINT");
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** PgBouncer in front of a server, which gives a connection of the server for one transaction each. */
+export class PgBouncer {
+  static program = "/usr/sbin/pgbouncer";
+  #folder = mkdtempSync(join(tmpdir(), "nudgespot-pgbouncer-"));
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  #child;
+  port = 0;
+
+  /** @param {PostgresServer} server */
+  static async start(server) {
+    const bouncer = new PgBouncer();
+    const folder = bouncer.#folder;
+    bouncer.port = await freePort();
+    const settings = {
+      ...{ listen_addr: "127.0.0.1", listen_port: bouncer.port, unix_socket_dir: "" },
+      ...{ auth_type: "any", pool_mode: "transaction", default_pool_size: 4 },
+    };
+    const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+    const database = `* = host=127.0.0.1 port=${server.port} user=test`;
+    const config = join(folder, "pgbouncer.ini");
+    writeFileSync(config, ["[databases]", database, "[pgbouncer]", ...lines, ""].join("\n"));
+    if (USER.uid !== undefined)
+      for (const path of [folder, config]) chownSync(path, USER.uid, USER.gid);
+    const options = { ...USER, cwd: folder, stdio: /** @type {const} */ ("ignore") };
+    bouncer.#child = spawn(PgBouncer.program, [config], options);
+    const tries = PATIENCE / LOOK;
+    for (let count = 0; count < tries && !(await isListening(bouncer.port)); count += 1) {
+      await wait(LOOK);
+    }
+    return bouncer;
+  }
+
+  async [Symbol.asyncDispose]() {
+    const child = this.#child;
+    if (child !== undefined && child.exitCode === null) {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function isListening(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
 }
 
 async function freePort() {
