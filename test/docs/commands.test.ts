@@ -14,6 +14,7 @@ import { acceptAsRudderStack, Host } from "../support/host.mjs";
 import { installGlobally } from "../support/installed.js";
 import { FakeConsole } from "../support/jitsu-console.js";
 import { listening } from "../support/listening.js";
+import { hasPostgres, PostgresServer } from "../support/postgres-server.mjs";
 import { start } from "../support/process.js";
 import { post, receiving, TOKEN } from "../support/receiving.js";
 import { temporaryFolder } from "../support/stores.js";
@@ -192,7 +193,7 @@ test("docs/ci.md: validate", async () => {
   expect(stdout).toContain("4 payloads: 4 accepted");
 });
 
-describe("docs/receiving.md: received calls are forwarded", () => {
+describe("received calls are forwarded", () => {
   const INGEST = "https://ingest.example.com";
   const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
 
@@ -201,7 +202,7 @@ describe("docs/receiving.md: received calls are forwarded", () => {
     environment: NodeJS.Dict<string>,
     host: Host,
   ): Promise<readonly unknown[] | undefined> {
-    await using service = start(["serve"], { ...environment, DATA_DIR: folder.path });
+    await using service = start(["serve"], { DATA_DIR: folder.path, ...environment });
     const { port } = await service.logged("serving");
     const url = `http://127.0.0.1:${String(port)}/v1/webhook?writeKey=a-write-key`;
     const answer = await fetch(url, { method: "POST", body: JSON.stringify(OPENED) });
@@ -210,7 +211,7 @@ describe("docs/receiving.md: received calls are forwarded", () => {
     return host.taken.get("m-1");
   }
 
-  test("of one source", async () => {
+  test("docs/receiving.md: of one source", async () => {
     const [block = ""] = blocksWith("docs/receiving.md", "WRITE_KEY=a-write-key");
     await using host = await new Host().listen();
     const words = block.replace(INGEST, host.url).split(/\s+/);
@@ -218,7 +219,7 @@ describe("docs/receiving.md: received calls are forwarded", () => {
     expect(await forwarded(environment, host)).toMatchObject([OPENED]);
   });
 
-  test("of several sources", async () => {
+  test("docs/receiving.md: of several sources", async () => {
     const [block = ""] = blocksWith("docs/receiving.md", '"sources"', ["json"]);
     await using host = await new Host().listen();
     const path = join(folder.path, "sources.json");
@@ -226,6 +227,19 @@ describe("docs/receiving.md: received calls are forwarded", () => {
     const environment = { SOURCES_FILE: path, JITSU_WRITE_KEY: "id:secret" };
     // With the option in the example, each event is sent for two tables.
     expect(await forwarded(environment, host)).toMatchObject([OPENED, OPENED]);
+  });
+
+  (hasPostgres ? test : test.skip)("docs/scale.md: with a store in PostgreSQL", async () => {
+    const [block = ""] = blocksWith("docs/scale.md", "DATABASE_URL=");
+    ran.add(block);
+    await using server = await PostgresServer.start();
+    await using host = await new Host().listen();
+    const words = block
+      .replace("postgres://nudgespot@localhost/events", server.url())
+      .replace("http://localhost:8080", host.url)
+      .split(/\s+/);
+    const environment = parseEnv(words.filter((word) => word.includes("=")).join("\n"));
+    expect(await forwarded({ ...environment, DATA_DIR: "" }, host)).toMatchObject([OPENED]);
   });
 });
 
