@@ -78,14 +78,14 @@ describeWithServer("a server", () => {
     test("is made once, however many processes start at once", async () => {
       const made = await Promise.all(Array.from({ length: 5 }, () => migrate(server.url)));
       const steps = made.map(({ from, to }) => `${from} to ${to}`).sort();
-      expect(steps).toEqual(["0 to 2", "2 to 2", "2 to 2", "2 to 2", "2 to 2"]);
+      expect(steps).toEqual(["0 to 3", "3 to 3", "3 to 3", "3 to 3", "3 to 3"]);
     });
 
     test("of a later version is refused", async () => {
       await migrate(server.url);
       await server.run("UPDATE nudgespot_store.version SET version = 99");
       const refusal = new CannotOpen(
-        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 2",
+        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 3",
       );
       await expect(open()).rejects.toEqual(refusal);
       expect(await server.rows("\nselect version from nudgespot_store.version")).toEqual([
@@ -253,6 +253,40 @@ describeWithServer("a server", () => {
       const third = await open();
       expect(await third.overLimit("key", 6)).toBeUndefined();
       await third.close();
+    });
+
+    test("report to each other, until they have said nothing for 30 seconds", async () => {
+      await setTime(AT);
+      await one.report("first");
+      await one.report("second");
+      expect([await one.reports(), await other.reports()]).toEqual([[], ["second"]]);
+      await setTime(AT + 29_999);
+      expect(await other.reports()).toEqual(["second"]);
+      await setTime(AT + 30_000);
+      expect(await other.reports()).toEqual([]);
+      await other.report("other");
+      expect(await one.reports()).toEqual(["other"]);
+      expect(
+        await server.rows("\nselect count(*)::int as rows from nudgespot_store.processes"),
+      ).toEqual([{ rows: 1 }]);
+    });
+
+    test("ask each other to try a destination again", async () => {
+      const [own, asked, worked]: [string[], string[], string[]] = [[], [], []];
+      one.onResume((destination) => own.push(destination));
+      const stop = other.onResume((destination) => asked.push(destination));
+      other.onWork((destination) => worked.push(destination));
+      await one.resume("news/with space");
+      await eventually(() => {
+        expect(asked).toEqual(["news/with space"]);
+      });
+      stop();
+      await one.resume(A);
+      await one.accept(call(["1"]));
+      await eventually(() => {
+        expect(worked).toEqual([A]);
+      });
+      expect([own, asked]).toEqual([[], ["news/with space"]]);
     });
 
     test("have one that does the maintenance", async () => {

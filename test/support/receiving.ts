@@ -4,6 +4,7 @@ import type { JsonObject } from "../../transformer/core/values.js";
 import type { DestinationState } from "../../transformer/delivery/delivery.js";
 import type { BatchAnswer } from "../../transformer/delivery/destination.js";
 import { createActivity } from "../../transformer/server/activity.js";
+import { Fleet } from "../../transformer/server/fleet.js";
 import { createMetrics, withActivity, type Metrics } from "../../transformer/server/metrics.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry } from "../../transformer/store/quarantine.js";
@@ -77,7 +78,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
       metrics,
       receive,
       store,
-      admin: { ...shared, delivery, activity, token: TOKEN },
+      admin: { ...shared, delivery, fleet: new Fleet({ store, delivery, activity }), token: TOKEN },
     }),
     store,
     metrics,

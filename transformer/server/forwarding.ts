@@ -5,6 +5,7 @@ import type { Store } from "../store/store.js";
 import type { Activity } from "./activity.js";
 import type { AdminDeps } from "./admin/admin.js";
 import { ConfigError, type Config } from "./config.js";
+import { Fleet } from "./fleet.js";
 import { clientsOf } from "./destinations.js";
 import { keepRefusedIn, openConfigured, startUpkeep } from "./store-maintenance.js";
 import type { Metrics } from "./metrics.js";
@@ -57,10 +58,13 @@ async function forwardFrom(
   const { retryHorizon, receiveLimit, adminToken } = config;
   const delivery = startDelivery({ store, retryHorizon, now, log, metrics });
   const stopUpkeep = startUpkeep({ store, metrics, log });
+  const fleet = new Fleet({ store, delivery, activity });
+  const stopFleet = fleet.start(log);
   const watched = await configuredSources(config, log, (changed) => {
     void delivery.update(clientsOf(changed));
   }).catch(async (error: unknown) => {
     stopUpkeep();
+    stopFleet();
     await store.close();
     throw error;
   });
@@ -73,11 +77,11 @@ async function forwardFrom(
   return {
     keepRefused: keepRefusedIn(store, log),
     receive: watched && { ...shared, receiveLimit, log, metrics },
-    admin:
-      adminToken === undefined ? undefined : { ...shared, delivery, activity, token: adminToken },
+    admin: adminToken === undefined ? undefined : { ...shared, delivery, fleet, token: adminToken },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();
+      stopFleet();
       const finished = await delivery.stop(timeout);
       await store.close();
       return finished;

@@ -40,6 +40,18 @@ export interface Store extends Events {
    * @returns how long to wait, in milliseconds; undefined if the call is within the limit
    */
   overLimit(key: string, perSecond: number): Promise<number | undefined>;
+  /** Tells the other processes of the store something about this one. It counts for 30 seconds. */
+  report(report: string): Promise<void>;
+  /** The reports of the other processes. */
+  reports(): Promise<readonly string[]>;
+  /** Asks the other processes to try a destination again at once. */
+  resume(destination: string): Promise<void>;
+  /**
+   * Calls a function with the id of a destination that another process asks to try again.
+   *
+   * @returns stops it
+   */
+  onResume(listener: (destination: string) => void): () => void;
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**

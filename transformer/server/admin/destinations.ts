@@ -8,15 +8,16 @@ import type { BatchAnswer } from "../../delivery/destination.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { Store } from "../../store/store.js";
 import { checked, limitOf } from "./requests.js";
-import type { Activity, Refusals } from "../activity.js";
+import type { Refusals } from "../activity.js";
+import type { Fleet } from "../fleet.js";
 import type { Sources } from "../receive/sources.js";
 
 /** Dependencies of the destinations' routes. */
 export interface DestinationsDeps {
   readonly store: Store;
   readonly sources: () => Sources;
-  readonly activity: Pick<Activity, "sources" | "destinations">;
-  readonly delivery: Pick<Delivery, "states" | "resume" | "try">;
+  readonly fleet: Pick<Fleet, "report" | "resume">;
+  readonly delivery: Pick<Delivery, "states" | "try">;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -30,15 +31,14 @@ export interface Tried {
 /** `/destinations`: their states, resuming one, and sending one a test event. */
 export function addDestinations(
   routes: Router,
-  { store, sources, delivery, activity, now }: DestinationsDeps,
+  { store, sources, delivery, fleet, now }: DestinationsDeps,
 ): void {
   routes.get("/destinations", async (_request, response) => {
     const waiting = new Map((await store.waiting()).map((one) => [one.destination, one]));
-    const states = delivery.states();
-    const refusals = activity.destinations();
-    const ids = [...new Set([...states.keys(), ...waiting.keys()])].sort();
+    const { states, destinations: refusals } = await fleet.report();
+    const ids = [...new Set([...Object.keys(states), ...waiting.keys()])].sort();
     const destinations = ids.map((id) => {
-      const { state, lastError, nextTryAt } = states.get(id) ?? { state: "removed" };
+      const { state, lastError, nextTryAt } = states[id] ?? { state: "removed" };
       const { events = 0, oldestAt } = waiting.get(id) ?? {};
       return {
         id,
@@ -47,25 +47,26 @@ export function addDestinations(
         oldest: timeOf(oldestAt),
         lastError,
         nextTry: timeOf(nextTryAt),
-        ...shownRefusals(refusals.get(id)),
+        ...shownRefusals(refusals[id]),
       };
     });
     answer(response, 200, { destinations });
   });
 
-  routes.get("/sources", (_request, response) => {
-    const refusals = activity.sources();
-    const names = new Set([...sources().list.map((each) => each.schemaName), ...refusals.keys()]);
+  routes.get("/sources", async (_request, response) => {
+    const { sources: refusals } = await fleet.report();
+    const configured = sources().list.map((each) => each.schemaName);
+    const names = new Set([...configured, ...Object.keys(refusals)]);
     const shown = [...names].sort().map((source) => ({
-      ...{ source, ...shownRefusals(refusals.get(source)) },
+      ...{ source, ...shownRefusals(refusals[source]) },
     }));
     answer(response, 200, { sources: shown });
   });
 
   // A destination's id has a slash, which its sender may leave as it is.
-  routes.post(/^\/destinations\/(.+)\/resume$/, ({ params }, response) => {
+  routes.post(/^\/destinations\/(.+)\/resume$/, async ({ params }, response) => {
     const id = idIn(params);
-    if (delivery.resume(id)) answer(response, 200, { resumed: id });
+    if (await fleet.resume(id)) answer(response, 200, { resumed: id });
     else answerFailure(response, "not_found");
   });
 

@@ -123,6 +123,11 @@ function storeOf(
       discard: (ids) => writer.ask("discard", ids),
       counts: () => writer.ask("counts", undefined),
     },
+    // No other process has the folder.
+    report: () => Promise.resolve(),
+    reports: () => Promise.resolve([]),
+    resume: () => Promise.resolve(),
+    onResume: () => () => undefined,
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => writer.health(),
     maintain() {

@@ -9,6 +9,7 @@ import { migrate } from "./migrate.js";
 import { Outbox } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
 import { forgetRetained, resendRetained } from "./retained.js";
+import { readReports, writeReport } from "./reports.js";
 import { Work } from "./work.js";
 
 /** How the store in PostgreSQL is opened. Times are in milliseconds. */
@@ -47,7 +48,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     lease: (...of) => outbox.lease(...of),
     extend: (lease) => outbox.extend(lease),
     settle: (...of) => outbox.settle(...of),
-    onWork: (listener) => work.listen(listener),
+    onWork: (listener) => work.listen("work", listener),
     waiting: () => outbox.waiting(),
     queued: (...of) => outbox.queued(...of),
     async move(from, to) {
@@ -69,6 +70,10 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       discard: (ids) => db.transaction((client) => quarantine.discard(client, ids)),
       counts: () => quarantine.counts(),
     },
+    report: (report) => writeReport(db, work.name, report),
+    reports: () => readReports(db, work.name),
+    resume: (destination) => work.askOthers(db, "resume", destination),
+    onResume: (listener) => work.listen("resume", listener),
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => healthOf(db),
     async maintain() {

@@ -9,9 +9,12 @@ const CHANNEL = "nudgespot_work";
 /** How long to wait before another connection, in milliseconds. */
 const RETRY_AFTER = 1_000;
 
+/** What is said of a destination: events may have come for it, or it is to be tried again at once. */
+type Kind = "work" | "resume";
+
 /** SQL that tells the others of a destination. @param name of the sender, like `destination` an expression */
-export function notifySql(name: string, destination: string): string {
-  return `pg_notify('${CHANNEL}', ${name}::text || ' ' || ${destination})`;
+export function notifySql(name: string, destination: string, kind: Kind = "work"): string {
+  return `pg_notify('${CHANNEL}', ${name}::text || ' ${kind} ' || ${destination})`;
 }
 
 /**
@@ -22,7 +25,7 @@ export class Work {
   /** The store's own name on the channel. */
   readonly name = randomUUID();
   readonly #url: string;
-  readonly #listeners = new EventEmitter<{ work: [destination: string] }>();
+  readonly #listeners = new EventEmitter<Record<Kind, [destination: string]>>();
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
@@ -41,8 +44,8 @@ export class Work {
       if (!this.#isStopped) this.#timer = setTimeout(() => void this.start(), RETRY_AFTER);
     });
     client.on("notification", ({ payload = "" }) => {
-      const [sender, ...destination] = payload.split(" ");
-      if (sender !== this.name) this.tell([destination.join(" ")]);
+      const [sender, kind, ...destination] = payload.split(" ");
+      if (sender !== this.name) this.#listeners.emit(kind as Kind, destination.join(" "));
     });
     try {
       await client.connect();
@@ -53,9 +56,9 @@ export class Work {
   }
 
   /** @returns stops it */
-  listen(listener: (destination: string) => void): () => void {
-    this.#listeners.on("work", listener);
-    return () => this.#listeners.off("work", listener);
+  listen(kind: Kind, listener: (destination: string) => void): () => void {
+    this.#listeners.on(kind, listener);
+    return () => this.#listeners.off(kind, listener);
   }
 
   tell(destinations: readonly string[]): void {
@@ -65,7 +68,11 @@ export class Work {
   /** Tells the listeners of this store, and the other stores. */
   async tellAll(db: Queryable, destination: string): Promise<void> {
     this.tell([destination]);
-    await db.query(`SELECT ${notifySql("$1", "$2")}`, [this.name, destination]);
+    await this.askOthers(db, "work", destination);
+  }
+
+  async askOthers(db: Queryable, kind: Kind, destination: string): Promise<void> {
+    await db.query(`SELECT ${notifySql("$1", "$2", kind)}`, [this.name, destination]);
   }
 
   async stop(): Promise<void> {
