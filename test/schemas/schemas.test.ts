@@ -46,7 +46,7 @@ describe("the schemas", () => {
     const slugs = COLLECTIONS.map(({ slug }) => slug);
     expect(paths).toEqual(
       [
-        ...["entry-choice", "entry-query", "queue-move", "queue-query"].map(
+        ...["entry-choice", "entry-query", "queue-move", "queue-query", "resend-span"].map(
           (name) => `schemas/admin/${name}.schema.json`,
         ),
         ...DESTINATION_TYPES.map((type) => `schemas/destinations/${type}.schema.json`),

@@ -1,6 +1,15 @@
 // The store in a real PostgreSQL server.
 import { existsSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import { Client } from "pg";
 import { CannotOpen, StoreError } from "../../transformer/store/errors.js";
 import type { Call } from "../../transformer/store/events.js";
@@ -253,6 +262,20 @@ describeWithServer("a server", () => {
       const third = await open();
       expect(await third.overLimit("key", 6)).toBeUndefined();
       await third.close();
+    });
+
+    test("use the database's clock, whatever their own clocks say", async () => {
+      await setTime(AT);
+      const clock = jest.spyOn(Date, "now").mockReturnValue(AT - 365 * DAY);
+      await one.accept(call(["1"], { refused: [REFUSED] }));
+      const [lease] = await one.lease(A, LIMITS, 1);
+      clock.mockReturnValue(AT + 365 * DAY);
+      expect(await other.accept(call(["1"]))).toEqual({ duplicates: 1, reused: [] });
+      expect(await other.lease(A, LIMITS, 1)).toEqual([]);
+      expect(await other.waiting()).toEqual([{ destination: A, events: 1, oldestAt: AT }]);
+      expect((await other.quarantine.list({}, 1)).entries).toMatchObject([{ firstSeen: AT }]);
+      expect(lease && (await one.settle(lease, all(lease, { kind: "delivered" })))).toBe(true);
+      clock.mockRestore();
     });
 
     test("report to each other, until they have said nothing for 30 seconds", async () => {
