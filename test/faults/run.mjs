@@ -48,7 +48,8 @@ try {
     if (options.quick && one.quick !== true) continue;
     if (one.engine !== "PostgreSQL") await run(one, one.name, newFolder);
     if (one.engine === "embedded" || server === undefined) continue;
-    await run(one, `${one.name} (PostgreSQL)`, () => emptied(server));
+    const name = one.engine === undefined ? `${one.name} (PostgreSQL)` : one.name;
+    await run(one, name, () => emptied(server));
   }
 } finally {
   await stopAll();
