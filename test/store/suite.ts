@@ -496,6 +496,17 @@ export function storeSuite(
         expect(await drain(store, A)).toEqual(["again"]);
       });
 
+      test("every event of an entry that is sent again goes out, whatever its message id", async () => {
+        await store.accept(call(["1"])); // known
+        await store.quarantine.add("news", [refused("x")]);
+        const [{ id } = { id: "" }] = (await store.quarantine.list({}, 10)).entries;
+        const events = [newEvent("1"), newEvent("2", "ann", "a"), newEvent("2", "ann", "b")];
+        expect(await store.accept(call([], { events, resends: id }))).toEqual({
+          ...{ duplicates: 0, reused: [] },
+        });
+        expect(await drain(store, A)).toEqual(["1", "1", "2", "2"]);
+      });
+
       test("an entry that is sent again by many at once is sent once", async () => {
         await store.accept(call(["again"])); // its message id is known
         await store.quarantine.add("news", [refused("x")]);

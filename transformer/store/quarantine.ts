@@ -112,7 +112,7 @@ export function cursorOf(lastSeen: number, id: string): string {
   return `${lastSeen}-${id}`;
 }
 
-/** The place of a cursor in the list; undefined if it is none. */
+/** The place of a cursor in the list; undefined for a text that is not a cursor. */
 export function placeOf(cursor = ""): { lastSeen: number; id: string } | undefined {
   const [, seen, id] = /^(\d+)-([0-9a-f]{32})$/.exec(cursor) ?? [];
   return seen === undefined || id === undefined ? undefined : { lastSeen: Number(seen), id };

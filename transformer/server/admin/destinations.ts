@@ -142,7 +142,7 @@ function idIn(params: Params): string {
   return decodeURIComponent(String(params[0] ?? ""));
 }
 
-/** A time in milliseconds since the epoch. @throws Refusal where there is no such day */
+/** A time in milliseconds since the epoch. @throws Refusal if the text is not a time */
 function timeIn(text: string, pointer: string): number {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw new Refusal("invalid_request", pointer, "no such time");

@@ -260,7 +260,7 @@ export class Engine {
     return true;
   }
 
-  /** @returns how many events are queued again; 0 when there are no more */
+  /** @returns the number of events that are queued again; 0 if none are left */
   #resend({ destination, since, until, now }: Operations["resend"]["given"]): number {
     if (!this.#deps.hasRoom()) throw new NoRoom();
     let count = 0;

@@ -85,7 +85,7 @@ export class Database implements Queryable {
     });
   }
 
-  /** Finishes what was begun. */
+  /** Waits for the statements that are running, and closes. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;

@@ -1,5 +1,6 @@
 import { failure } from "../../core/errors.js";
 import { CHUNK_EVENTS, CHUNK_LENGTH, laneOf, seenKey } from "../chunks.js";
+import { StoreError } from "../errors.js";
 import { hasNewEvents, type AcceptResult, type Call, type NewEvent } from "../events.js";
 import { arrayOf, RefusedValue, type Database, type Queryable } from "./database.js";
 import { notifySql, type Work } from "./work.js";
@@ -29,7 +30,7 @@ const FLUSH = `
     ) WITH ORDINALITY AS g (key, content, chunk, json, number)
   ), remembered AS (
     INSERT INTO nudgespot_store.seen AS s (key, content, at)
-    SELECT key, content, nudgespot_store.now_ms() FROM given ORDER BY key
+    SELECT DISTINCT ON (key) key, content, nudgespot_store.now_ms() FROM given ORDER BY key, number
     ON CONFLICT (key) DO UPDATE SET content = excluded.content, at = excluded.at
       WHERE s.at <= excluded.at - $7
     RETURNING key
@@ -146,7 +147,7 @@ export class Intake {
 
   async #storeEvents(client: Queryable, calls: readonly Call[]): Promise<AcceptResult[]> {
     const batch = new Batch();
-    const placed = calls.map((call) => call.events.map((event) => batch.add(call, event)));
+    const placed = calls.map((call) => call.events.map((event) => batch.addOnce(call, event)));
     const known = await batch.store(client, this.#window, false, this.#work.name);
     const contents = await contentsOf(client, known);
     const results = placed.map((places) => {
@@ -214,25 +215,28 @@ interface OpenChunk {
   length: number;
 }
 
-/** The events of one statement: of those with the same id the first. */
+/** The events of one statement. */
 class Batch {
+  /** The content of each id. */
   readonly #contents = new Map<string, string>();
+  readonly #keys: string[] = [];
+  readonly #hashes: string[] = [];
   readonly #chunkOfEvent: number[] = [];
   readonly #texts: string[] = [];
   readonly #open = new Map<string, OpenChunk>();
   readonly #lanes: number[] = [];
   readonly #destinations: string[] = [];
 
-  add({ source, destinations }: Call, event: NewEvent): Placed {
-    const key = seenKey(source, event.messageId);
-    const content = event.content.slice(0, CONTENT);
+  /** Adds an event, unless an earlier one has its id. */
+  addOnce(call: Call, event: NewEvent): Placed {
+    const key = seenKey(call.source, event.messageId);
     const isFirst = !this.#contents.has(key);
-    if (isFirst) {
-      this.#contents.set(key, content);
-      this.#texts.push(event.json);
-      this.#chunkOfEvent.push(this.#chunkFor(destinations, event));
-    }
-    return { key, content, isFirst };
+    if (isFirst) this.#put(key, call, event);
+    return { key, content: contentIn(event), isFirst };
+  }
+
+  add(call: Call, event: NewEvent): void {
+    this.#put(seenKey(call.source, event.messageId), call, event);
   }
 
   contentOf(key: string): string | undefined {
@@ -248,11 +252,19 @@ class Batch {
   ): Promise<readonly string[]> {
     if (this.#texts.length === 0) return [];
     const { rows } = await client.query<{ known: string[] }>(FLUSH, [
-      ...[arrayOf([...this.#contents.keys()]), arrayOf([...this.#contents.values()])],
-      ...[arrayOf(this.#chunkOfEvent), this.#texts.join("\n")],
+      ...[arrayOf(this.#keys), arrayOf(this.#hashes), arrayOf(this.#chunkOfEvent)],
+      this.#texts.join("\n"),
       ...[arrayOf(this.#lanes), this.#destinations, window, isResent, name],
     ]);
     return rows[0]?.known ?? [];
+  }
+
+  #put(key: string, { destinations }: Call, event: NewEvent): void {
+    this.#contents.set(key, contentIn(event));
+    this.#keys.push(key);
+    this.#hashes.push(contentIn(event));
+    this.#texts.push(event.json);
+    this.#chunkOfEvent.push(this.#chunkFor(destinations, event));
   }
 
   /** The number of the chunk that an event goes to: of its destinations and lane, with room for it. */
@@ -276,7 +288,15 @@ class Batch {
   }
 }
 
-/** The contents that known ids were used for. */
+function contentIn({ content }: NewEvent): string {
+  return content.slice(0, CONTENT);
+}
+
+/**
+ * The contents that known ids were used for.
+ *
+ * @throws StoreError if one has left the window meanwhile: it is not known whether its event is a copy
+ */
 async function contentsOf(
   client: Queryable,
   keys: readonly string[],
@@ -287,5 +307,6 @@ async function contentsOf(
      FROM nudgespot_store.seen WHERE key = ANY ($1::uuid[])`,
     [arrayOf(keys)],
   );
+  if (rows.length < keys.length) throw new StoreError("store_failing");
   return new Map(rows.map(({ key, content }) => [key, content]));
 }
