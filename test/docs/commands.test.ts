@@ -216,7 +216,8 @@ describe("received calls are forwarded", () => {
     await using host = await new Host().listen();
     const words = block.replace(INGEST, host.url).split(/\s+/);
     const environment = parseEnv(words.filter((word) => word.includes("=")).join("\n"));
-    expect(await forwarded(environment, host)).toMatchObject([OPENED]);
+    const here = { ...environment, DATA_DIR: folder.path };
+    expect(await forwarded(here, host)).toMatchObject([OPENED]);
   });
 
   test("docs/receiving.md: of several sources", async () => {
