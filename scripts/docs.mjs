@@ -77,7 +77,9 @@ function adminApi() {
 
 /** @param {any} response of OpenAPI */
 function fieldsOf(response) {
-  const { properties = {} } = response.content["application/json"].schema;
+  const { "application/json": json, ...others } = response.content;
+  if (json === undefined) return Object.keys(others).join();
+  const { properties = {} } = json.schema;
   const names = Object.keys(properties);
   return names.length > 4 || names.length === 0
     ? "JSON"

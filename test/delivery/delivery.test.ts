@@ -1,5 +1,6 @@
 // The delivery between a real store and real hosts on the loopback.
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { ObservedDelivery } from "../../transformer/core/observe.js";
 import { backoff, PACE, type Pace } from "../../transformer/delivery/backoff.js";
 import {
   startDelivery,
@@ -24,6 +25,7 @@ let host: Host;
 let delivery: Delivery;
 let log: ReturnType<typeof rememberingLog>;
 let counted: Record<string, number>;
+let observed: ObservedDelivery[];
 let clock: number;
 
 beforeEach(async () => {
@@ -31,6 +33,7 @@ beforeEach(async () => {
   host = await new Host().listen();
   log = rememberingLog();
   counted = {};
+  observed = [];
   clock = Date.UTC(2026, 4, 1);
   delivery = start(kept.store);
 });
@@ -57,7 +60,8 @@ function start(store: Store, pace: Pace = FAST): Delivery {
     },
     paused: () => undefined,
   };
-  const deps = { store, retryHorizon: 7 * DAY, now: () => clock, log, metrics };
+  const observer = { delivered: (one: ObservedDelivery) => void observed.push(one) };
+  const deps = { store, retryHorizon: 7 * DAY, now: () => clock, log, metrics, observer };
   return startDelivery({ ...deps, pace, random: () => 1 });
 }
 
@@ -150,6 +154,26 @@ test("Retry-After is obeyed", async () => {
   await accepted(["m"]);
   await hasAll(host, 1);
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(390);
+});
+
+test("the answers about single events are shown to whoever observes", async () => {
+  host.behaviour = ({ response }) => {
+    json(response, 503, {});
+    host.behaviour = (call) => {
+      if (call.batch.length > 1 || call.batch[0]?.messageId === "m-1") json(call.response, 400, {});
+      else accept(call);
+    };
+  };
+  await delivery.update(new Map([[ONE, segment(host)]]));
+  await accepted(numbered(2), [ONE], "ann");
+  await hasAll(host, 1);
+  await untilEmpty();
+  const events = numbered(2).map((id) => newEvent(id, "ann").json);
+  const shown = { destination: ONE, now: clock, events };
+  expect(observed).toEqual([
+    { ...shown, results: ["waiting", "waiting"], reason: "status 503" },
+    { ...shown, results: ["delivered", "refused"], reason: "status 400" },
+  ]);
 });
 
 test("one bad event among 500 is found and kept, and the others arrive", async () => {

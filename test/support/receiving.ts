@@ -6,6 +6,7 @@ import type { BatchAnswer } from "../../transformer/delivery/destination.js";
 import { createActivity } from "../../transformer/server/activity.js";
 import { Fleet } from "../../transformer/server/fleet.js";
 import { createMetrics, withActivity, type Metrics } from "../../transformer/server/metrics.js";
+import { Recent } from "../../transformer/server/recent/recent.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry } from "../../transformer/store/quarantine.js";
 import type { Store } from "../../transformer/store/store.js";
@@ -28,6 +29,7 @@ const TAKEN: BatchAnswer = { kind: "answered", events: [{ kind: "delivered" }] }
 export interface Receiving extends AsyncDisposable {
   readonly app: RequestListener;
   readonly store: Store;
+  readonly recent: Recent;
   readonly metrics: Metrics;
   readonly log: ReturnType<typeof recordingLog>;
   /** The destinations that the store has told of. */
@@ -51,6 +53,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   const log = recordingLog();
   const activity = createActivity(log, now);
   const metrics = withActivity(createMetrics(now), activity);
+  const recent = new Recent(now);
   const store = metrics.watch(kept.store);
   const woken: string[] = [];
   store.onWork((destination) => void woken.push(destination));
@@ -71,16 +74,19 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
       return Promise.resolve(answers.shift() ?? TAKEN);
     },
   };
-  const receive = { ...shared, receiveLimit: 2 ** 20, log, metrics };
+  const receive = { ...shared, receiveLimit: 2 ** 20, log, metrics, observer: recent };
+  const fleet = new Fleet({ store, delivery, activity });
   return {
     app: testApp({
       log,
       metrics,
       receive,
+      observer: recent,
       store,
-      admin: { ...shared, delivery, fleet: new Fleet({ store, delivery, activity }), token: TOKEN },
+      admin: { ...shared, delivery, fleet, recent, token: TOKEN },
     }),
     store,
+    recent,
     metrics,
     log,
     woken,

@@ -1,6 +1,7 @@
 import type { CollectionName } from "../generated/events.js";
 import type { ErrorCode } from "./error-catalogue.js";
 import type { Failure } from "./errors.js";
+import type { Settings } from "./settings.js";
 
 /**
  * Writes a log line. Neither fields nor message contain a payload value, an address, an id or a
@@ -38,4 +39,49 @@ export interface Counters {
   paused(destination: string, isPaused: boolean): void;
   /** Entries that the quarantine's limits removed. */
   removed(count: number): void;
+}
+
+/**
+ * Sees single calls and deliveries, for the live view. It remembers them in memory and does nothing
+ * else: whoever calls it is serving a request.
+ */
+export interface Observer {
+  called(call: ObservedCall): void;
+  delivered(delivery: ObservedDelivery): void;
+  wrongKey(): void;
+}
+
+/** A sender's call, with what it takes to transform it once more. */
+export interface ObservedCall {
+  /** The source's schema name. */
+  readonly source: string;
+  /** The sender's body as text, or parsed. */
+  readonly text?: string | undefined;
+  readonly body?: unknown;
+  /** Bytes or characters of the body, or of the request that it came in. */
+  readonly size: number;
+  /** The message id of each payload's event; undefined for one that is not accepted. */
+  readonly messageIds: readonly (string | undefined)[];
+  readonly settings: Settings;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Why it was refused as a whole. */
+  readonly failure?: Failure | undefined;
+  /** Number of events that the source had already sent. */
+  readonly duplicates?: number;
+  /** Indices of payloads with the message id of a different event. */
+  readonly reused?: readonly number[];
+}
+
+/** A destination's answer to some events. */
+export interface ObservedDelivery {
+  readonly destination: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The track events as JSON text. */
+  readonly events: readonly string[];
+  /** For each event: `waiting` if the destination did not decide about it. */
+  readonly results: readonly ("delivered" | "later" | "refused" | "waiting")[];
+  /** Why events are refused or wait. Never a value of an event, nor a key. */
+  readonly reason?: string | undefined;
 }

@@ -89,6 +89,7 @@ function asSent({ payload, wrapper, batchContext }: BodyPayload): unknown {
   return wrapper === undefined ? payload : { [wrapper]: [payload] };
 }
 
-function withoutCredentials(key: string, value: unknown): unknown {
+/** For `JSON.stringify`: leaves out write keys and tokens. */
+export function withoutCredentials(key: string, value: unknown): unknown {
   return isCredential(key) ? undefined : value;
 }

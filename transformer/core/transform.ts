@@ -53,6 +53,13 @@ export function transformBody(body: unknown, options: TransformOptions): Outcome
   return payloadsOf(body, allowance).map((item) => transformItem(item, options, allowance));
 }
 
+/** The message id of each outcome's event; undefined for a payload that is not accepted. */
+export function messageIdsOf(outcomes: readonly Outcome[]): (string | undefined)[] {
+  return outcomes.map((outcome) =>
+    outcome.kind === "accepted" ? outcome.event.messageId : undefined,
+  );
+}
+
 function transformItem(item: BodyItem, options: TransformOptions, allowance: Allowance): Outcome {
   try {
     if ("refusal" in item) throw item.refusal;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { failure, type Failure } from "../core/errors.js";
-import type { Counters } from "../core/observe.js";
+import type { Counters, Observer } from "../core/observe.js";
 import { LANES, LEASE_TERM, type Lease, type Verdict } from "../store/events.js";
 import type { Store } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
@@ -21,6 +21,7 @@ export interface CourierDeps extends HealthDeps {
   /** How long an event is retried, in milliseconds. */
   readonly retryHorizon: number;
   readonly metrics: Pick<Counters, "sent" | "retried" | "quarantined" | "paused">;
+  readonly observer?: Pick<Observer, "delivered"> | undefined;
   readonly pace: Pace;
 }
 
@@ -144,6 +145,7 @@ export class Courier {
     const verdicts = lease.events.map((event, index) =>
       this.#verdict(sent, sent.answers[index], event),
     );
+    if (!wasStopping) this.#tell(texts, verdicts, sent);
     this.#sending -= 1;
     const settled = this.#settle(lease, verdicts);
     // Asked for after the settlement, the lane's next events come in the same transaction.
@@ -188,6 +190,14 @@ export class Courier {
     }
     if (answer?.kind !== "later") return { kind: "waiting" };
     return { kind: "later", delay: Math.round(backoff(event.attempts + 1, pace, random())) };
+  }
+
+  #tell(events: readonly string[], verdicts: readonly Verdict[], { answers, trouble }: Sent): void {
+    const results = verdicts.map(({ kind }) => kind);
+    const refused = answers.find((answer) => answer?.kind === "refused");
+    const reason = trouble?.reason ?? refused?.reason;
+    const now = this.#deps.now();
+    this.#deps.observer?.delivered({ destination: this.#id, now, events, results, reason });
   }
 
   #count(verdicts: readonly Verdict[]): void {

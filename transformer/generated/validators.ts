@@ -3,9 +3,12 @@
 // @ts-nocheck
 import type { EntryChoice } from "./admin/entry-choice.js";
 import type { EntryQuery } from "./admin/entry-query.js";
+import type { EventQuery } from "./admin/event-query.js";
 import type { QueueMove } from "./admin/queue-move.js";
 import type { QueueQuery } from "./admin/queue-query.js";
 import type { ResendSpan } from "./admin/resend-span.js";
+import type { SignIn } from "./admin/sign-in.js";
+import type { Trial } from "./admin/trial.js";
 import type { EmailBounced } from "./events.js";
 import type { EmailDelivered } from "./events.js";
 import type { EmailLinkClicked } from "./events.js";
@@ -386,11 +389,11 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const queueMove: Validator<QueueMove> = validate22;
-const schema33 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/queue-move.schema.json","type":"object","additionalProperties":false,"required":["to"],"properties":{"to":{"type":"string","pattern":"\\S"}}};
+export const eventQuery: Validator<EventQuery> = validate22;
+const schema33 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/event-query.schema.json","type":"object","additionalProperties":false,"properties":{"source":{"type":"string","pattern":"\\S"},"collection":{"type":"string","pattern":"\\S"},"outcome":{"enum":["accepted","duplicate","ignored","refused","unauthorized"]},"recipient":{"type":"string","pattern":"\\S"},"limit":{"type":"string","pattern":"^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/admin/queue-move.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/admin/event-query.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate22.evaluated;
@@ -402,34 +405,111 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.to === undefined) && (missing0 = "to")){
-validate22.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "to")){
+if(!(((((key0 === "source") || (key0 === "collection")) || (key0 === "outcome")) || (key0 === "recipient")) || (key0 === "limit"))){
 validate22.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.to !== undefined){
-let data0 = data.to;
+if(data.source !== undefined){
+let data0 = data.source;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-validate22.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""}];
+validate22.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""}];
 return false;
 }
 }
 else {
-validate22.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate22.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.collection !== undefined){
+let data1 = data.collection;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+validate22.errors = [{instancePath:instancePath+"/collection",schemaPath:"#/properties/collection/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/collection",schemaPath:"#/properties/collection/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.outcome !== undefined){
+let data2 = data.outcome;
+const _errs6 = errors;
+if(!(((((data2 === "accepted") || (data2 === "duplicate")) || (data2 === "ignored")) || (data2 === "refused")) || (data2 === "unauthorized"))){
+validate22.errors = [{instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema33.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.recipient !== undefined){
+let data3 = data.recipient;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+validate22.errors = [{instancePath:instancePath+"/recipient",schemaPath:"#/properties/recipient/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/recipient",schemaPath:"#/properties/recipient/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.limit !== undefined){
+let data4 = data.limit;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(!pattern10.test(data4)){
+validate22.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"},message:"must match pattern \""+"^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"+"\""}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -446,11 +526,11 @@ return errors === 0;
 }
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const queueQuery: Validator<QueueQuery> = validate23;
-const schema34 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/queue-query.schema.json","type":"object","additionalProperties":false,"properties":{"limit":{"type":"string","pattern":"^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"}}};
+export const queueMove: Validator<QueueMove> = validate23;
+const schema34 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/queue-move.schema.json","type":"object","additionalProperties":false,"required":["to"],"properties":{"to":{"type":"string","pattern":"\\S"}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/admin/queue-query.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/admin/queue-move.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate23.evaluated;
@@ -462,28 +542,35 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.to === undefined) && (missing0 = "to")){
+validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "limit")){
+if(!(key0 === "to")){
 validate23.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.limit !== undefined){
-let data0 = data.limit;
+if(data.to !== undefined){
+let data0 = data.to;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
-validate23.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"},message:"must match pattern \""+"^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"+"\""}];
+if(!pattern4.test(data0)){
+validate23.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate23.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
 }
 }
 }
@@ -499,12 +586,11 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const resendSpan: Validator<ResendSpan> = validate24;
-const schema35 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/resend-span.schema.json","type":"object","additionalProperties":false,"required":["since"],"properties":{"since":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"},"until":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"}}};
-const pattern14 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$", "");
+export const queueQuery: Validator<QueueQuery> = validate24;
+const schema35 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/queue-query.schema.json","type":"object","additionalProperties":false,"properties":{"limit":{"type":"string","pattern":"^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/admin/resend-span.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/admin/queue-query.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate24.evaluated;
@@ -516,61 +602,28 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.since === undefined) && (missing0 = "since")){
-validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "since") || (key0 === "until"))){
+if(!(key0 === "limit")){
 validate24.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.since !== undefined){
-let data0 = data.since;
+if(data.limit !== undefined){
+let data0 = data.limit;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern14.test(data0)){
-validate24.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"+"\""}];
+if(!pattern10.test(data0)){
+validate24.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"},message:"must match pattern \""+"^(?:[1-9]\\d?|[1-4]\\d\\d|500)$"+"\""}];
 return false;
 }
 }
 else {
-validate24.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate24.errors = [{instancePath:instancePath+"/limit",schemaPath:"#/properties/limit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.until !== undefined){
-let data1 = data.until;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern14.test(data1)){
-validate24.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"+"\""}];
-return false;
-}
-}
-else {
-validate24.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
@@ -586,22 +639,228 @@ return errors === 0;
 }
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const emailBounced: Validator<EmailBounced> = validate25;
-const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-bounced.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Bounced"},"properties":{"type":"object","properties":{"bounce_type":{"type":"string","incomingNamesByShape":{"message-event":["type"]},"examples":["bounce"]},"bounce_reason":{"type":"string","incomingNames":["bounce_reason","reason","error"],"examples":["550 5.1.1 user unknown"]},"bounce_status":{"type":"string","incomingNames":["bounce_status","status"],"examples":["5.1.1"]}}}},"unevaluatedProperties":false};
-const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/track-event.schema.json","type":"object","required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"const":"track"},"event":{"type":"string"},"messageId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","examples":["3b0f6f2e-8f0a-4e7c-9a43-1f0c6a5f2c11"]},"userId":{"$ref":"#/$defs/nonBlankText","examples":["019mr8mf4r"]},"anonymousId":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"timestamp":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"originalTimestamp":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"sentAt":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"context":{"$ref":"#/$defs/context"},"integrations":{"$ref":"#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"incomingNames":["email_id","message_uid","mail_id","message_id"],"examples":["18vzF7u3z"]},"email_subject":{"type":"string","incomingNames":["email_subject","subject_line","subject","template_subject"],"examples":["First shirt on us!"]},"campaign_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["123"]},"campaign_name":{"type":"string","examples":["New Customer Discount"]},"template_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["88"]},"category":{"type":"string","examples":["newsletter"]},"journey":{"type":"string","examples":["welcome"]},"site_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["acme"]},"bsin":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["b-77"]},"is_bot":{"type":"boolean","examples":[false]},"is_test":{"type":"boolean","examples":[false]},"nudgespot_channel":{"type":"string","incomingNames":["nudgespot_channel","channel"],"examples":["email"]}}}},"$defs":{"nonBlankText":{"type":"string","pattern":"[^\\s\\u0085]"},"time":{"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},"context":{"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}},"traits":{"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}},"integrations":{"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}},"library":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}},"integration":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]}}};
-const schema38 = {"type":"string","pattern":"[^\\s\\u0085]"};
-const schema40 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"};
-const schema50 = {"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}};
-const pattern16 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
-const pattern17 = new RegExp("[^\\s\\u0085]", "");
-const pattern19 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
-const schema43 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
-const schema44 = {"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
+export const resendSpan: Validator<ResendSpan> = validate25;
+const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/resend-span.schema.json","type":"object","additionalProperties":false,"required":["since"],"properties":{"since":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"},"until":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"}}};
+const pattern18 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$", "");
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/admin/resend-span.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.since === undefined) && (missing0 = "since")){
+validate25.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "since") || (key0 === "until"))){
+validate25.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.since !== undefined){
+let data0 = data.since;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern18.test(data0)){
+validate25.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"+"\""}];
+return false;
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.until !== undefined){
+let data1 = data.until;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern18.test(data1)){
+validate25.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$"+"\""}];
+return false;
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate25.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const signIn: Validator<SignIn> = validate26;
+const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/sign-in.schema.json","type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string"}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/admin/sign-in.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.token === undefined) && (missing0 = "token")){
+validate26.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "token")){
+validate26.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.token !== undefined){
+if(typeof data.token !== "string"){
+validate26.errors = [{instancePath:instancePath+"/token",schemaPath:"#/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const trial: Validator<Trial> = validate27;
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/trial.schema.json","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"settings":{"type":"object"}}};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/admin/trial.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.text === undefined) && (missing0 = "text")){
+validate27.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "text") || (key0 === "settings"))){
+validate27.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.text !== undefined){
+const _errs2 = errors;
+if(typeof data.text !== "string"){
+validate27.errors = [{instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.settings !== undefined){
+let data1 = data.settings;
+const _errs4 = errors;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+validate27.errors = [{instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const emailBounced: Validator<EmailBounced> = validate28;
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-bounced.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Bounced"},"properties":{"type":"object","properties":{"bounce_type":{"type":"string","incomingNamesByShape":{"message-event":["type"]},"examples":["bounce"]},"bounce_reason":{"type":"string","incomingNames":["bounce_reason","reason","error"],"examples":["550 5.1.1 user unknown"]},"bounce_status":{"type":"string","incomingNames":["bounce_status","status"],"examples":["5.1.1"]}}}},"unevaluatedProperties":false};
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/track-event.schema.json","type":"object","required":["type","event","messageId","context","integrations","properties"],"if":{"required":["userId"]},"else":{"required":["anonymousId"]},"properties":{"type":{"const":"track"},"event":{"type":"string"},"messageId":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","examples":["3b0f6f2e-8f0a-4e7c-9a43-1f0c6a5f2c11"]},"userId":{"$ref":"#/$defs/nonBlankText","examples":["019mr8mf4r"]},"anonymousId":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"timestamp":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"originalTimestamp":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"sentAt":{"$ref":"#/$defs/time","examples":["2026-03-01T09:30:00.000Z"]},"context":{"$ref":"#/$defs/context"},"integrations":{"$ref":"#/$defs/integrations"},"properties":{"type":"object","properties":{"email_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"incomingNames":["email_id","message_uid","mail_id","message_id"],"examples":["18vzF7u3z"]},"email_subject":{"type":"string","incomingNames":["email_subject","subject_line","subject","template_subject"],"examples":["First shirt on us!"]},"campaign_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["123"]},"campaign_name":{"type":"string","examples":["New Customer Discount"]},"template_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["88"]},"category":{"type":"string","examples":["newsletter"]},"journey":{"type":"string","examples":["welcome"]},"site_id":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["acme"]},"bsin":{"$ref":"#/$defs/nonBlankText","identifier":true,"examples":["b-77"]},"is_bot":{"type":"boolean","examples":[false]},"is_test":{"type":"boolean","examples":[false]},"nudgespot_channel":{"type":"string","incomingNames":["nudgespot_channel","channel"],"examples":["email"]}}}},"$defs":{"nonBlankText":{"type":"string","pattern":"[^\\s\\u0085]"},"time":{"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},"context":{"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}},"traits":{"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}},"integrations":{"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}},"library":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}},"integration":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]}}};
+const schema41 = {"type":"string","pattern":"[^\\s\\u0085]"};
+const schema43 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"};
+const schema53 = {"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}};
+const pattern20 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
+const pattern21 = new RegExp("[^\\s\\u0085]", "");
+const pattern23 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
+const schema46 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
+const schema47 = {"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -616,13 +875,13 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
-validate28.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data0)){
+validate31.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate28.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate31.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -635,7 +894,7 @@ if(valid0){
 if(data.emailSha256 !== undefined){
 const _errs4 = errors;
 if(typeof data.emailSha256 !== "string"){
-validate28.errors = [{instancePath:instancePath+"/emailSha256",schemaPath:"#/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate31.errors = [{instancePath:instancePath+"/emailSha256",schemaPath:"#/properties/emailSha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -647,7 +906,7 @@ if(valid0){
 if(data.firstName !== undefined){
 const _errs6 = errors;
 if(typeof data.firstName !== "string"){
-validate28.errors = [{instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate31.errors = [{instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -659,7 +918,7 @@ if(valid0){
 if(data.lastName !== undefined){
 const _errs8 = errors;
 if(typeof data.lastName !== "string"){
-validate28.errors = [{instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate31.errors = [{instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -672,18 +931,169 @@ var valid0 = true;
 }
 }
 else {
-validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate28.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":{"email":true,"emailSha256":true,"firstName":true,"lastName":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"email":true,"emailSha256":true,"firstName":true,"lastName":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
-const schema47 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
-const pattern23 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
+const schema49 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
+const schema50 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
+const pattern27 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))){
+validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "version"))){
+validate33.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+const _errs2 = errors;
+if("nudgespot-source" !== data.name){
+validate33.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "nudgespot-source"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data1 = data.version;
+const _errs3 = errors;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern27.test(data1)){
+validate33.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
+return false;
+}
+}
+else {
+validate33.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema51 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))){
+validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "version"))){
+validate35.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+const _errs2 = errors;
+if("Nudgespot" !== data.name){
+validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "Nudgespot"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data1 = data.version;
+const _errs3 = errors;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern27.test(data1)){
+validate35.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
+return false;
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -698,166 +1108,15 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))){
-validate30.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((key0 === "name") || (key0 === "version"))){
-validate30.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.name !== undefined){
-const _errs2 = errors;
-if("nudgespot-source" !== data.name){
-validate30.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "nudgespot-source"},message:"must be equal to constant"}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
-let data1 = data.version;
-const _errs3 = errors;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern23.test(data1)){
-validate30.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
-return false;
-}
-}
-else {
-validate30.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate30.errors = vErrors;
-return errors === 0;
-}
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema48 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"Nudgespot"},"version":{"$ref":"#/$defs/version"}}};
-
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate32.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))){
-validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((key0 === "name") || (key0 === "version"))){
-validate32.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.name !== undefined){
-const _errs2 = errors;
-if("Nudgespot" !== data.name){
-validate32.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/const",keyword:"const",params:{allowedValue: "Nudgespot"},message:"must be equal to constant"}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
-let data1 = data.version;
-const _errs3 = errors;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern23.test(data1)){
-validate32.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
-return false;
-}
-}
-else {
-validate32.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate32.errors = vErrors;
-return errors === 0;
-}
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate27.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
 if(((data.library === undefined) && (missing0 = "library")) || ((data.integration === undefined) && (missing0 = "integration"))){
-validate27.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate30.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.traits !== undefined){
 const _errs1 = errors;
-if(!(validate28(data.traits, {instancePath:instancePath+"/traits",parentData:data,parentDataProperty:"traits",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate31(data.traits, {instancePath:instancePath+"/traits",parentData:data,parentDataProperty:"traits",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -869,7 +1128,7 @@ if(valid0){
 if(data.ip !== undefined){
 const _errs2 = errors;
 if(typeof data.ip !== "string"){
-validate27.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate30.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -881,7 +1140,7 @@ if(valid0){
 if(data.userAgent !== undefined){
 const _errs4 = errors;
 if(typeof data.userAgent !== "string"){
-validate27.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate30.errors = [{instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -892,8 +1151,8 @@ var valid0 = true;
 if(valid0){
 if(data.library !== undefined){
 const _errs6 = errors;
-if(!(validate30(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate33(data.library, {instancePath:instancePath+"/library",parentData:data,parentDataProperty:"library",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -904,8 +1163,8 @@ var valid0 = true;
 if(valid0){
 if(data.integration !== undefined){
 const _errs7 = errors;
-if(!(validate32(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate35(data.integration, {instancePath:instancePath+"/integration",parentData:data,parentDataProperty:"integration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -920,21 +1179,21 @@ var valid0 = true;
 }
 }
 else {
-validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate27.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":{"traits":true,"ip":true,"userAgent":true,"page":true,"library":true,"integration":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/track-event.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -972,7 +1231,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.anonymousId === undefined) && (missing1 = "anonymousId")){
-validate26.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate29.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 }
@@ -988,21 +1247,21 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate26.errors = vErrors;
+validate29.errors = vErrors;
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if(((((((data.type === undefined) && (missing2 = "type")) || ((data.event === undefined) && (missing2 = "event"))) || ((data.messageId === undefined) && (missing2 = "messageId"))) || ((data.context === undefined) && (missing2 = "context"))) || ((data.integrations === undefined) && (missing2 = "integrations"))) || ((data.properties === undefined) && (missing2 = "properties"))){
-validate26.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate29.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs4 = errors;
 if("track" !== data.type){
-validate26.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
+validate29.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "track"},message:"must be equal to constant"}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -1014,7 +1273,7 @@ if(valid1){
 if(data.event !== undefined){
 const _errs5 = errors;
 if(typeof data.event !== "string"){
-validate26.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -1028,13 +1287,13 @@ let data2 = data.messageId;
 const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data2 === "string"){
-if(!pattern16.test(data2)){
-validate26.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
+if(!pattern20.test(data2)){
+validate29.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1050,13 +1309,13 @@ const _errs9 = errors;
 const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data3 === "string"){
-if(!pattern17.test(data3)){
-validate26.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data3)){
+validate29.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1072,13 +1331,13 @@ const _errs12 = errors;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data4 === "string"){
-if(!pattern17.test(data4)){
-validate26.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data4)){
+validate29.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1095,13 +1354,13 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(errors === _errs16){
 if(typeof data5 === "string"){
-if(!pattern19.test(data5)){
-validate26.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
+if(!pattern23.test(data5)){
+validate29.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1119,13 +1378,13 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(errors === _errs19){
 if(typeof data6 === "string"){
-if(!pattern19.test(data6)){
-validate26.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
+if(!pattern23.test(data6)){
+validate29.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1143,13 +1402,13 @@ const _errs22 = errors;
 if(errors === _errs22){
 if(errors === _errs22){
 if(typeof data7 === "string"){
-if(!pattern19.test(data7)){
-validate26.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
+if(!pattern23.test(data7)){
+validate29.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1162,8 +1421,8 @@ var valid1 = true;
 if(valid1){
 if(data.context !== undefined){
 const _errs24 = errors;
-if(!(validate27(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate30(data.context, {instancePath:instancePath+"/context",parentData:data,parentDataProperty:"context",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs24 === errors;
@@ -1180,14 +1439,14 @@ if(errors === _errs26){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing3;
 if((data9.Nudgespot === undefined) && (missing3 = "Nudgespot")){
-validate26.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate29.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 const _errs28 = errors;
 for(const key0 in data9){
 if(!(key0 === "Nudgespot")){
-validate26.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate29.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -1195,7 +1454,7 @@ break;
 if(_errs28 === errors){
 if(data9.Nudgespot !== undefined){
 if(false !== data9.Nudgespot){
-validate26.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
+validate29.errors = [{instancePath:instancePath+"/integrations/Nudgespot",schemaPath:"#/$defs/integrations/properties/Nudgespot/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
 return false;
 }
 }
@@ -1203,7 +1462,7 @@ return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate29.errors = [{instancePath:instancePath+"/integrations",schemaPath:"#/$defs/integrations/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1224,13 +1483,13 @@ const _errs32 = errors;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
-if(!pattern17.test(data12)){
-validate26.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data12)){
+validate29.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1243,7 +1502,7 @@ if(valid9){
 if(data11.email_subject !== undefined){
 const _errs35 = errors;
 if(typeof data11.email_subject !== "string"){
-validate26.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"#/properties/properties/properties/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/email_subject",schemaPath:"#/properties/properties/properties/email_subject/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs35 === errors;
@@ -1258,13 +1517,13 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern17.test(data14)){
-validate26.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data14)){
+validate29.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1277,7 +1536,7 @@ if(valid9){
 if(data11.campaign_name !== undefined){
 const _errs40 = errors;
 if(typeof data11.campaign_name !== "string"){
-validate26.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"#/properties/properties/properties/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/campaign_name",schemaPath:"#/properties/properties/properties/campaign_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs40 === errors;
@@ -1292,13 +1551,13 @@ const _errs42 = errors;
 const _errs43 = errors;
 if(errors === _errs43){
 if(typeof data16 === "string"){
-if(!pattern17.test(data16)){
-validate26.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data16)){
+validate29.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1311,7 +1570,7 @@ if(valid9){
 if(data11.category !== undefined){
 const _errs45 = errors;
 if(typeof data11.category !== "string"){
-validate26.errors = [{instancePath:instancePath+"/properties/category",schemaPath:"#/properties/properties/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/category",schemaPath:"#/properties/properties/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs45 === errors;
@@ -1323,7 +1582,7 @@ if(valid9){
 if(data11.journey !== undefined){
 const _errs47 = errors;
 if(typeof data11.journey !== "string"){
-validate26.errors = [{instancePath:instancePath+"/properties/journey",schemaPath:"#/properties/properties/properties/journey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/journey",schemaPath:"#/properties/properties/properties/journey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs47 === errors;
@@ -1338,13 +1597,13 @@ const _errs49 = errors;
 const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data19 === "string"){
-if(!pattern17.test(data19)){
-validate26.errors = [{instancePath:instancePath+"/properties/site_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data19)){
+validate29.errors = [{instancePath:instancePath+"/properties/site_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/properties/site_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/site_id",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1360,13 +1619,13 @@ const _errs52 = errors;
 const _errs53 = errors;
 if(errors === _errs53){
 if(typeof data20 === "string"){
-if(!pattern17.test(data20)){
-validate26.errors = [{instancePath:instancePath+"/properties/bsin",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data20)){
+validate29.errors = [{instancePath:instancePath+"/properties/bsin",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/properties/bsin",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/bsin",schemaPath:"#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1379,7 +1638,7 @@ if(valid9){
 if(data11.is_bot !== undefined){
 const _errs55 = errors;
 if(typeof data11.is_bot !== "boolean"){
-validate26.errors = [{instancePath:instancePath+"/properties/is_bot",schemaPath:"#/properties/properties/properties/is_bot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate29.errors = [{instancePath:instancePath+"/properties/is_bot",schemaPath:"#/properties/properties/properties/is_bot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid9 = _errs55 === errors;
@@ -1391,7 +1650,7 @@ if(valid9){
 if(data11.is_test !== undefined){
 const _errs57 = errors;
 if(typeof data11.is_test !== "boolean"){
-validate26.errors = [{instancePath:instancePath+"/properties/is_test",schemaPath:"#/properties/properties/properties/is_test/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate29.errors = [{instancePath:instancePath+"/properties/is_test",schemaPath:"#/properties/properties/properties/is_test/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid9 = _errs57 === errors;
@@ -1403,7 +1662,7 @@ if(valid9){
 if(data11.nudgespot_channel !== undefined){
 const _errs59 = errors;
 if(typeof data11.nudgespot_channel !== "string"){
-validate26.errors = [{instancePath:instancePath+"/properties/nudgespot_channel",schemaPath:"#/properties/properties/properties/nudgespot_channel/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate29.errors = [{instancePath:instancePath+"/properties/nudgespot_channel",schemaPath:"#/properties/properties/properties/nudgespot_channel/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs59 === errors;
@@ -1424,7 +1683,7 @@ var valid9 = true;
 }
 }
 else {
-validate26.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate29.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1446,29 +1705,29 @@ var valid1 = true;
 }
 }
 else {
-validate26.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate29.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate26.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":{"type":true,"event":true,"messageId":true,"userId":true,"anonymousId":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"integrations":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":{"type":true,"event":true,"messageId":true,"userId":true,"anonymousId":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"integrations":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-bounced.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -1476,7 +1735,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.event !== undefined){
 const _errs0 = errors;
 if("Email Bounced" !== data.event){
-validate25.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Bounced"},message:"must be equal to constant"}];
+validate28.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Bounced"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -1493,7 +1752,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.bounce_type !== undefined){
 const _errs3 = errors;
 if(typeof data1.bounce_type !== "string"){
-validate25.errors = [{instancePath:instancePath+"/properties/bounce_type",schemaPath:"#/properties/properties/properties/bounce_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate28.errors = [{instancePath:instancePath+"/properties/bounce_type",schemaPath:"#/properties/properties/properties/bounce_type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -1505,7 +1764,7 @@ if(valid1){
 if(data1.bounce_reason !== undefined){
 const _errs5 = errors;
 if(typeof data1.bounce_reason !== "string"){
-validate25.errors = [{instancePath:instancePath+"/properties/bounce_reason",schemaPath:"#/properties/properties/properties/bounce_reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate28.errors = [{instancePath:instancePath+"/properties/bounce_reason",schemaPath:"#/properties/properties/properties/bounce_reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -1517,7 +1776,7 @@ if(valid1){
 if(data1.bounce_status !== undefined){
 const _errs7 = errors;
 if(typeof data1.bounce_status !== "string"){
-validate25.errors = [{instancePath:instancePath+"/properties/bounce_status",schemaPath:"#/properties/properties/properties/bounce_status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate28.errors = [{instancePath:instancePath+"/properties/bounce_status",schemaPath:"#/properties/properties/properties/bounce_status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -1529,7 +1788,7 @@ var valid1 = true;
 }
 }
 else {
-validate25.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate28.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1541,7 +1800,7 @@ var valid0 = true;
 if(valid0){
 for(const key0 in data){
 if(((((((((((key0 !== "event") && (key0 !== "properties")) && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")){
-validate25.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+validate28.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
@@ -1550,27 +1809,27 @@ break;
 }
 }
 }
-validate25.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const emailDelivered: Validator<EmailDelivered> = validate36;
-const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-delivered.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Delivered"}},"unevaluatedProperties":false};
+export const emailDelivered: Validator<EmailDelivered> = validate39;
+const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-delivered.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Delivered"}},"unevaluatedProperties":false};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-delivered.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -1578,7 +1837,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.event !== undefined){
 const _errs0 = errors;
 if("Email Delivered" !== data.event){
-validate36.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Delivered"},message:"must be equal to constant"}];
+validate39.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Delivered"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -1589,7 +1848,7 @@ var valid0 = true;
 if(valid0){
 for(const key0 in data){
 if(((((((((((key0 !== "event") && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")) && (key0 !== "properties")){
-validate36.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+validate39.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
@@ -1597,27 +1856,27 @@ break;
 }
 }
 }
-validate36.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const emailLinkClicked: Validator<EmailLinkClicked> = validate38;
-const schema57 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Link Clicked"},"properties":{"type":"object","properties":{"link_id":{"$ref":"../track-event.schema.json#/$defs/nonBlankText","identifier":true,"examples":["101"]},"link_url":{"type":"string","incomingNames":["link_url","url","href"],"examples":["https://shop.example/sale?x=1"]}}}},"unevaluatedProperties":false};
+export const emailLinkClicked: Validator<EmailLinkClicked> = validate41;
+const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Link Clicked"},"properties":{"type":"object","properties":{"link_id":{"$ref":"../track-event.schema.json#/$defs/nonBlankText","identifier":true,"examples":["101"]},"link_url":{"type":"string","incomingNames":["link_url","url","href"],"examples":["https://shop.example/sale?x=1"]}}}},"unevaluatedProperties":false};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-link-clicked.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -1625,7 +1884,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.event !== undefined){
 const _errs0 = errors;
 if("Email Link Clicked" !== data.event){
-validate38.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Link Clicked"},message:"must be equal to constant"}];
+validate41.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Link Clicked"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -1645,13 +1904,13 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
-if(!pattern17.test(data2)){
-validate38.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data2)){
+validate41.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate41.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1664,7 +1923,7 @@ if(valid1){
 if(data1.link_url !== undefined){
 const _errs6 = errors;
 if(typeof data1.link_url !== "string"){
-validate38.errors = [{instancePath:instancePath+"/properties/link_url",schemaPath:"#/properties/properties/properties/link_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate41.errors = [{instancePath:instancePath+"/properties/link_url",schemaPath:"#/properties/properties/properties/link_url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1675,7 +1934,7 @@ var valid1 = true;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate41.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1687,7 +1946,7 @@ var valid0 = true;
 if(valid0){
 for(const key0 in data){
 if(((((((((((key0 !== "event") && (key0 !== "properties")) && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")){
-validate38.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+validate41.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
@@ -1696,27 +1955,27 @@ break;
 }
 }
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const emailMarkedAsSpam: Validator<EmailMarkedAsSpam> = validate40;
-const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Marked as Spam"}},"unevaluatedProperties":false};
+export const emailMarkedAsSpam: Validator<EmailMarkedAsSpam> = validate43;
+const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Marked as Spam"}},"unevaluatedProperties":false};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-marked-as-spam.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -1724,7 +1983,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.event !== undefined){
 const _errs0 = errors;
 if("Email Marked as Spam" !== data.event){
-validate40.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Marked as Spam"},message:"must be equal to constant"}];
+validate43.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Marked as Spam"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -1735,7 +1994,7 @@ var valid0 = true;
 if(valid0){
 for(const key0 in data){
 if(((((((((((key0 !== "event") && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")) && (key0 !== "properties")){
-validate40.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+validate43.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
@@ -1743,27 +2002,27 @@ break;
 }
 }
 }
-validate40.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const emailOpened: Validator<EmailOpened> = validate42;
-const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-opened.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Opened"}},"unevaluatedProperties":false};
+export const emailOpened: Validator<EmailOpened> = validate45;
+const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-opened.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Opened"}},"unevaluatedProperties":false};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-opened.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -1771,7 +2030,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.event !== undefined){
 const _errs0 = errors;
 if("Email Opened" !== data.event){
-validate42.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Opened"},message:"must be equal to constant"}];
+validate45.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Opened"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -1782,7 +2041,7 @@ var valid0 = true;
 if(valid0){
 for(const key0 in data){
 if(((((((((((key0 !== "event") && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")) && (key0 !== "properties")){
-validate42.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+validate45.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
@@ -1790,27 +2049,27 @@ break;
 }
 }
 }
-validate42.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const emailUnsubscribed: Validator<EmailUnsubscribed> = validate44;
-const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Unsubscribed"},"properties":{"type":"object","properties":{"list_id":{"$ref":"../track-event.schema.json#/$defs/nonBlankText","identifier":true,"examples":["1425"]},"list_name":{"type":"string","examples":["New customers"]},"unsubscribed_from_all":{"type":"boolean","incomingNamesByShape":{"message-event":["unsubscribe_contact"]},"examples":[true]}}}},"unevaluatedProperties":false};
+export const emailUnsubscribed: Validator<EmailUnsubscribed> = validate47;
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json","$ref":"../track-event.schema.json","properties":{"event":{"const":"Email Unsubscribed"},"properties":{"type":"object","properties":{"list_id":{"$ref":"../track-event.schema.json#/$defs/nonBlankText","identifier":true,"examples":["1425"]},"list_name":{"type":"string","examples":["New customers"]},"unsubscribed_from_all":{"type":"boolean","incomingNamesByShape":{"message-event":["unsubscribe_contact"]},"examples":[true]}}}},"unevaluatedProperties":false};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/collections/email-unsubscribed.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate26(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate29(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -1818,7 +2077,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.event !== undefined){
 const _errs0 = errors;
 if("Email Unsubscribed" !== data.event){
-validate44.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Unsubscribed"},message:"must be equal to constant"}];
+validate47.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/const",keyword:"const",params:{allowedValue: "Email Unsubscribed"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -1838,13 +2097,13 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
-if(!pattern17.test(data2)){
-validate44.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
+if(!pattern21.test(data2)){
+validate47.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
 }
 else {
-validate44.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate47.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -1857,7 +2116,7 @@ if(valid1){
 if(data1.list_name !== undefined){
 const _errs6 = errors;
 if(typeof data1.list_name !== "string"){
-validate44.errors = [{instancePath:instancePath+"/properties/list_name",schemaPath:"#/properties/properties/properties/list_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate47.errors = [{instancePath:instancePath+"/properties/list_name",schemaPath:"#/properties/properties/properties/list_name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1869,7 +2128,7 @@ if(valid1){
 if(data1.unsubscribed_from_all !== undefined){
 const _errs8 = errors;
 if(typeof data1.unsubscribed_from_all !== "boolean"){
-validate44.errors = [{instancePath:instancePath+"/properties/unsubscribed_from_all",schemaPath:"#/properties/properties/properties/unsubscribed_from_all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate47.errors = [{instancePath:instancePath+"/properties/unsubscribed_from_all",schemaPath:"#/properties/properties/properties/unsubscribed_from_all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -1881,7 +2140,7 @@ var valid1 = true;
 }
 }
 else {
-validate44.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate47.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1893,89 +2152,13 @@ var valid0 = true;
 if(valid0){
 for(const key0 in data){
 if(((((((((((key0 !== "event") && (key0 !== "properties")) && (key0 !== "type")) && (key0 !== "messageId")) && (key0 !== "userId")) && (key0 !== "anonymousId")) && (key0 !== "timestamp")) && (key0 !== "originalTimestamp")) && (key0 !== "sentAt")) && (key0 !== "context")) && (key0 !== "integrations")){
-validate44.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
+validate47.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"}];
 return false;
 break;
 }
 }
 }
 }
-}
-}
-validate44.errors = vErrors;
-return errors === 0;
-}
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const jitsuOptions: Validator<JitsuOptions> = validate46;
-const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/jitsu.schema.json","type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false};
-
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/jitsu.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate46.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-const _errs1 = errors;
-for(const key0 in data){
-if(!(key0 === "tables")){
-validate46.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.tables !== undefined){
-let data0 = data.tables;
-if(!((data0 === "collections") || (data0 === "layout"))){
-validate46.errors = [{instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/enum",keyword:"enum",params:{allowedValues: schema63.properties.tables.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-}
-}
-}
-else {
-validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate46.errors = vErrors;
-return errors === 0;
-}
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const rudderstackOptions: Validator<RudderStackOptions> = validate47;
-const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json","type":"object","properties":{},"additionalProperties":false};
-
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate47.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-validate47.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-else {
-validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
 }
 }
 validate47.errors = vErrors;
@@ -1983,43 +2166,11 @@ return errors === 0;
 }
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const segmentOptions: Validator<SegmentOptions> = validate48;
-const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/segment.schema.json","type":"object","properties":{},"additionalProperties":false};
-
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/segment.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate48.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-validate48.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-else {
-validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate48.errors = vErrors;
-return errors === 0;
-}
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const webhookOptions: Validator<WebhookOptions> = validate49;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/webhook.schema.json","type":"object","properties":{"batchSize":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false};
+export const jitsuOptions: Validator<JitsuOptions> = validate49;
+const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/jitsu.schema.json","type":"object","properties":{"tables":{"enum":["collections","layout"]}},"additionalProperties":false};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/webhook.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/jitsu.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate49.evaluated;
@@ -2033,33 +2184,18 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "batchSize")){
+if(!(key0 === "tables")){
 validate49.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.batchSize !== undefined){
-let data0 = data.batchSize;
-const _errs2 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate49.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(data.tables !== undefined){
+let data0 = data.tables;
+if(!((data0 === "collections") || (data0 === "layout"))){
+validate49.errors = [{instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/enum",keyword:"enum",params:{allowedValues: schema66.properties.tables.enum},message:"must be equal to one of the allowed values"}];
 return false;
-}
-if(errors === _errs2){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 1000 || isNaN(data0)){
-validate49.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
-return false;
-}
-else {
-if(data0 < 1 || isNaN(data0)){
-validate49.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 }
 }
 }
@@ -2074,17 +2210,75 @@ return errors === 0;
 }
 validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const activityPayload: Validator<ActivityPayload> = validate50;
-const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
-const schema69 = {"type":"string","examples":["Email Opened"]};
-const schema70 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
-const schema71 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
-const schema72 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
-const schema73 = {"examples":["019mr8mf4r",77]};
-const schema74 = {"examples":["ann@example.com"]};
-const schema76 = {"type":["string","number","boolean","null"]};
+export const rudderstackOptions: Validator<RudderStackOptions> = validate50;
+const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json","type":"object","properties":{},"additionalProperties":false};
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate50.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate50.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const segmentOptions: Validator<SegmentOptions> = validate51;
+const schema68 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/segment.schema.json","type":"object","properties":{},"additionalProperties":false};
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/segment.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate51.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+else {
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate51.errors = vErrors;
+return errors === 0;
+}
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const webhookOptions: Validator<WebhookOptions> = validate52;
+const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/webhook.schema.json","type":"object","properties":{"batchSize":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/webhook.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate52.evaluated;
@@ -2094,8 +2288,73 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "batchSize")){
+validate52.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.batchSize !== undefined){
+let data0 = data.batchSize;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate52.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 1000 || isNaN(data0)){
+validate52.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate52.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const activityPayload: Validator<ActivityPayload> = validate53;
+const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
+const schema72 = {"type":"string","examples":["Email Opened"]};
+const schema73 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
+const schema74 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
+const schema75 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
+const schema76 = {"examples":["019mr8mf4r",77]};
+const schema77 = {"examples":["ann@example.com"]};
+const schema79 = {"type":["string","number","boolean","null"]};
+
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate55.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema72.type},message:"must be object,null"}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema75.type},message:"must be object,null"}];
 return false;
 }
 if(errors === 0){
@@ -2128,7 +2387,7 @@ if(data.first_name !== undefined){
 let data3 = data.first_name;
 const _errs4 = errors;
 if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (data3 !== null)){
-validate52.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate55.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2141,7 +2400,7 @@ if(data.last_name !== undefined){
 let data4 = data.last_name;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate52.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate55.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2154,7 +2413,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate52.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -2167,7 +2426,7 @@ if(data.contacts !== undefined){
 let data6 = data.contacts;
 const _errs13 = errors;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-validate52.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema72.properties.contacts.type},message:"must be array,null"}];
+validate55.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema75.properties.contacts.type},message:"must be array,null"}];
 return false;
 }
 if(errors === _errs13){
@@ -2178,7 +2437,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 const _errs15 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-validate52.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema72.properties.contacts.items.type},message:"must be object,null"}];
+validate55.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema75.properties.contacts.items.type},message:"must be object,null"}];
 return false;
 }
 var valid7 = _errs15 === errors;
@@ -2201,17 +2460,17 @@ var valid0 = true;
 }
 }
 }
-validate52.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/activity.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2222,7 +2481,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.activity === undefined) && (missing0 = "activity")){
-validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2233,14 +2492,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if((data0.event === undefined) && (missing1 = "event")){
-validate50.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate53.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data0.event !== undefined){
 const _errs3 = errors;
 if(typeof data0.event !== "string"){
-validate50.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2261,7 +2520,7 @@ if(data0.properties !== undefined){
 let data3 = data0.properties;
 const _errs7 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate50.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema71.type},message:"must be object,null"}];
+validate53.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema74.type},message:"must be object,null"}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -2272,8 +2531,8 @@ var valid1 = true;
 if(valid1){
 if(data0.user !== undefined){
 const _errs10 = errors;
-if(!(validate52(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate55(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs10 === errors;
@@ -2284,8 +2543,8 @@ var valid1 = true;
 if(valid1){
 if(data0.subscriber !== undefined){
 const _errs11 = errors;
-if(!(validate52(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate55(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -2300,7 +2559,7 @@ var valid1 = true;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2308,24 +2567,24 @@ return false;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
 
-export const eventRecordPayload: Validator<EventRecordPayload> = validate55;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
-const schema80 = {"examples":["ajs-next-7f1c"]};
+export const eventRecordPayload: Validator<EventRecordPayload> = validate58;
+const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+const schema83 = {"examples":["ajs-next-7f1c"]};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/event-record.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2336,7 +2595,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event_type === undefined) && (missing0 = "event_type")){
-validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2351,7 +2610,7 @@ if(valid0){
 if(data.event_type !== undefined){
 const _errs2 = errors;
 if(typeof data.event_type !== "string"){
-validate55.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2372,7 +2631,7 @@ if(data.identity !== undefined){
 let data3 = data.identity;
 const _errs6 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate55.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema79.properties.identity.type},message:"must be object,null"}];
+validate58.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema82.properties.identity.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs6){
@@ -2405,7 +2664,7 @@ if(data.enriched !== undefined){
 let data6 = data.enriched;
 const _errs10 = errors;
 if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-validate55.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema79.properties.enriched.type},message:"must be object,null"}];
+validate58.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema82.properties.enriched.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs10){
@@ -2414,7 +2673,7 @@ if(data6.user_agent !== undefined){
 let data7 = data6.user_agent;
 const _errs12 = errors;
 if((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)){
-validate55.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate58.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs12 === errors;
@@ -2427,7 +2686,7 @@ if(data6.referer !== undefined){
 let data8 = data6.referer;
 const _errs15 = errors;
 if((((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")) && (data8 !== null)){
-validate55.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate58.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs15 === errors;
@@ -2448,7 +2707,7 @@ if(data.properties !== undefined){
 let data9 = data.properties;
 const _errs18 = errors;
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-validate55.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema71.type},message:"must be object,null"}];
+validate58.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema74.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -2464,23 +2723,23 @@ var valid0 = true;
 }
 }
 else {
-validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate55.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const messageEventPayload: Validator<MessageEventPayload> = validate56;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
+export const messageEventPayload: Validator<MessageEventPayload> = validate59;
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/message-event.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate56.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2491,14 +2750,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.event !== undefined){
 const _errs1 = errors;
 if(typeof data.event !== "string"){
-validate56.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate59.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2535,7 +2794,7 @@ if(data.ip !== undefined){
 let data4 = data.ip;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate56.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate59.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2548,7 +2807,7 @@ if(data.useragent !== undefined){
 let data5 = data.useragent;
 const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate56.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate59.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -2564,23 +2823,23 @@ var valid0 = true;
 }
 }
 else {
-validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate56.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate56.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
 
-export const trackPayload: Validator<TrackPayload> = validate57;
-const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+export const trackPayload: Validator<TrackPayload> = validate60;
+const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/track.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2591,7 +2850,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2599,7 +2858,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(!((data0 === "track") || (data0 === null))){
-validate57.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema95.properties.type.enum},message:"must be equal to one of the allowed values"}];
+validate60.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema98.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2612,7 +2871,7 @@ if(data.action !== undefined){
 let data1 = data.action;
 const _errs2 = errors;
 if(!((data1 === "track") || (data1 === null))){
-validate57.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema95.properties.action.enum},message:"must be equal to one of the allowed values"}];
+validate60.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema98.properties.action.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2624,7 +2883,7 @@ if(valid0){
 if(data.event !== undefined){
 const _errs3 = errors;
 if(typeof data.event !== "string"){
-validate57.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate60.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2709,7 +2968,7 @@ if(data.context !== undefined){
 let data12 = data.context;
 const _errs15 = errors;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-validate57.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema95.properties.context.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema98.properties.context.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs15){
@@ -2718,7 +2977,7 @@ if(data12.ip !== undefined){
 let data13 = data12.ip;
 const _errs17 = errors;
 if((((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))) && (typeof data13 !== "boolean")) && (data13 !== null)){
-validate57.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate60.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs17 === errors;
@@ -2731,7 +2990,7 @@ if(data12.userAgent !== undefined){
 let data14 = data12.userAgent;
 const _errs20 = errors;
 if((((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")) && (data14 !== null)){
-validate57.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate60.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs20 === errors;
@@ -2744,7 +3003,7 @@ if(data12.user_agent !== undefined){
 let data15 = data12.user_agent;
 const _errs23 = errors;
 if((((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")) && (data15 !== null)){
-validate57.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema76.type},message:"must be string,number,boolean,null"}];
+validate60.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema79.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs23 === errors;
@@ -2757,7 +3016,7 @@ if(data12.traits !== undefined){
 let data16 = data12.traits;
 const _errs26 = errors;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-validate57.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema95.properties.context.properties.traits.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema98.properties.context.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid11 = _errs26 === errors;
@@ -2780,7 +3039,7 @@ if(data.traits !== undefined){
 let data18 = data.traits;
 const _errs29 = errors;
 if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
-validate57.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema95.properties.traits.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema98.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -2793,7 +3052,7 @@ if(data.properties !== undefined){
 let data20 = data.properties;
 const _errs32 = errors;
 if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
-validate57.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema71.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema74.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs32 === errors;
@@ -2818,23 +3077,23 @@ var valid0 = true;
 }
 }
 else {
-validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate57.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const settings: Validator<SourceSettings> = validate58;
-const schema112 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
+export const settings: Validator<SourceSettings> = validate61;
+const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/settings.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate58.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2847,7 +3106,7 @@ if(data.unsupportedEvents !== undefined){
 let data0 = data.unsupportedEvents;
 const _errs1 = errors;
 if(!((data0 === "reject") || (data0 === "ignore"))){
-validate58.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema112.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate61.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema115.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2865,7 +3124,7 @@ for(const key0 in data1){
 let data2 = data1[key0];
 const _errs5 = errors;
 if(!((((((data2 === "Email Delivered") || (data2 === "Email Opened")) || (data2 === "Email Link Clicked")) || (data2 === "Email Unsubscribed")) || (data2 === "Email Bounced")) || (data2 === "Email Marked as Spam"))){
-validate58.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema112.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate61.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema115.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -2875,7 +3134,7 @@ break;
 }
 }
 else {
-validate58.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate61.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2888,7 +3147,7 @@ if(valid0){
 if(data.pseudonymize !== undefined){
 const _errs6 = errors;
 if(typeof data.pseudonymize !== "boolean"){
-validate58.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate61.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2900,31 +3159,31 @@ var valid0 = true;
 }
 }
 else {
-validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate58.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
 
-export const sources: Validator<Sources> = validate59;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]}}};
-const schema114 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
-const pattern32 = new RegExp("[A-Za-z]", "");
-const pattern33 = new RegExp("^[a-z][a-z0-9_]*$", "");
-const pattern34 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
-const schema116 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]};
-const pattern35 = new RegExp("^[A-Za-z0-9._-]+$", "");
-const pattern36 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
-const pattern37 = new RegExp(".", "");
-const pattern39 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
+export const sources: Validator<Sources> = validate62;
+const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]}}};
+const schema117 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
+const pattern36 = new RegExp("[A-Za-z]", "");
+const pattern37 = new RegExp("^[a-z][a-z0-9_]*$", "");
+const pattern38 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
+const schema119 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]};
+const pattern39 = new RegExp("^[A-Za-z0-9._-]+$", "");
+const pattern40 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
+const pattern41 = new RegExp(".", "");
+const pattern43 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate64.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3012,7 +3271,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return false;
 }
 else {
@@ -3064,7 +3323,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 const _errs13 = errors;
 for(const key0 in data1){
 if(!(key0 === "tables")){
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3073,14 +3332,14 @@ if(_errs13 === errors){
 if(data1.tables !== undefined){
 let data2 = data1.tables;
 if(!((data2 === "collections") || (data2 === "layout"))){
-validate61.errors = [{instancePath:instancePath+"/options/tables",schemaPath:"destinations/jitsu.schema.json/properties/tables/enum",keyword:"enum",params:{allowedValues: schema63.properties.tables.enum},message:"must be equal to one of the allowed values"}];
+validate64.errors = [{instancePath:instancePath+"/options/tables",schemaPath:"destinations/jitsu.schema.json/properties/tables/enum",keyword:"enum",params:{allowedValues: schema66.properties.tables.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 }
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3103,7 +3362,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -3145,13 +3404,13 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3174,7 +3433,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return false;
 }
 var valid1 = _errs15 === errors;
@@ -3225,13 +3484,13 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key2 in data6){
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3254,7 +3513,7 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return false;
 }
 var valid1 = _errs24 === errors;
@@ -3307,7 +3566,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 const _errs41 = errors;
 for(const key3 in data8){
 if(!(key3 === "batchSize")){
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3317,18 +3576,18 @@ if(data8.batchSize !== undefined){
 let data9 = data8.batchSize;
 const _errs42 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate61.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate64.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs42){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 1000 || isNaN(data9)){
-validate61.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate64.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data9 < 1 || isNaN(data9)){
-validate61.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate64.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -3338,7 +3597,7 @@ return false;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3361,7 +3620,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return false;
 }
 var valid1 = _errs33 === errors;
@@ -3384,14 +3643,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((((data.id === undefined) && (missing3 = "id")) || ((data.type === undefined) && (missing3 = "type"))) || ((data.url === undefined) && (missing3 = "url"))){
-validate61.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate64.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 const _errs44 = errors;
 for(const key4 in data){
 if(!(((((((key4 === "id") || (key4 === "type")) || (key4 === "url")) || (key4 === "writeKey")) || (key4 === "writeKeyFile")) || (key4 === "writeKeyEnv")) || (key4 === "options"))){
-validate61.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+validate64.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3402,13 +3661,13 @@ let data10 = data.id;
 const _errs45 = errors;
 if(errors === _errs45){
 if(typeof data10 === "string"){
-if(!pattern35.test(data10)){
-validate61.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
+if(!pattern39.test(data10)){
+validate64.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate64.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3422,7 +3681,7 @@ if(data.type !== undefined){
 let data11 = data.type;
 const _errs47 = errors;
 if(!((((data11 === "jitsu") || (data11 === "rudderstack")) || (data11 === "segment")) || (data11 === "webhook"))){
-validate61.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema116.properties.type.enum},message:"must be equal to one of the allowed values"}];
+validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema119.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid20 = _errs47 === errors;
@@ -3436,13 +3695,13 @@ let data12 = data.url;
 const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data12 === "string"){
-if(!pattern36.test(data12)){
-validate61.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
+if(!pattern40.test(data12)){
+validate64.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate64.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3457,13 +3716,13 @@ let data13 = data.writeKey;
 const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data13 === "string"){
-if(!pattern37.test(data13)){
-validate61.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+if(!pattern41.test(data13)){
+validate64.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate64.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3478,13 +3737,13 @@ let data14 = data.writeKeyFile;
 const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data14 === "string"){
-if(!pattern37.test(data14)){
-validate61.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+if(!pattern41.test(data14)){
+validate64.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate64.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3499,13 +3758,13 @@ let data15 = data.writeKeyEnv;
 const _errs54 = errors;
 if(errors === _errs54){
 if(typeof data15 === "string"){
-if(!pattern39.test(data15)){
-validate61.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
+if(!pattern43.test(data15)){
+validate64.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate64.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3519,7 +3778,7 @@ if(data.options !== undefined){
 let data16 = data.options;
 const _errs56 = errors;
 if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-validate61.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate64.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 var valid20 = _errs56 === errors;
@@ -3537,20 +3796,20 @@ var valid20 = true;
 }
 }
 else {
-validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate64.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate60.evaluated;
+const evaluated0 = validate63.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3561,14 +3820,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.writeKeys === undefined) && (missing0 = "writeKeys"))) || ((data.destinations === undefined) && (missing0 = "destinations"))){
-validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate63.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "schemaName")) || (key0 === "writeKeys")) || (key0 === "settings")) || (key0 === "rateLimit")) || (key0 === "destinations"))){
-validate60.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate63.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3579,13 +3838,13 @@ let data0 = data.name;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern32.test(data0)){
-validate60.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
+if(!pattern36.test(data0)){
+validate63.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
 return false;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate63.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3600,13 +3859,13 @@ let data1 = data.schemaName;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern33.test(data1)){
-validate60.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
+if(!pattern37.test(data1)){
+validate63.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
 return false;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate63.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3622,7 +3881,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length < 1){
-validate60.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate63.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -3633,13 +3892,13 @@ let data3 = data2[i0];
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(!pattern34.test(data3)){
-validate60.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
+if(!pattern38.test(data3)){
+validate63.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
 return false;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate63.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -3651,7 +3910,7 @@ break;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate63.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3671,7 +3930,7 @@ if(data4.unsupportedEvents !== undefined){
 let data5 = data4.unsupportedEvents;
 const _errs13 = errors;
 if(!((data5 === "reject") || (data5 === "ignore"))){
-validate60.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema112.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate63.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema115.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid3 = _errs13 === errors;
@@ -3689,7 +3948,7 @@ for(const key1 in data6){
 let data7 = data6[key1];
 const _errs17 = errors;
 if(!((((((data7 === "Email Delivered") || (data7 === "Email Opened")) || (data7 === "Email Link Clicked")) || (data7 === "Email Unsubscribed")) || (data7 === "Email Bounced")) || (data7 === "Email Marked as Spam"))){
-validate60.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema112.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate63.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema115.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid4 = _errs17 === errors;
@@ -3699,7 +3958,7 @@ break;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate63.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3712,7 +3971,7 @@ if(valid3){
 if(data4.pseudonymize !== undefined){
 const _errs18 = errors;
 if(typeof data4.pseudonymize !== "boolean"){
-validate60.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate63.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid3 = _errs18 === errors;
@@ -3724,7 +3983,7 @@ var valid3 = true;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate63.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3741,14 +4000,14 @@ if(errors === _errs20){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing1;
 if((data9.callsPerSecond === undefined) && (missing1 = "callsPerSecond")){
-validate60.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate63.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs22 = errors;
 for(const key2 in data9){
 if(!(key2 === "callsPerSecond")){
-validate60.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+validate63.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3758,13 +4017,13 @@ if(data9.callsPerSecond !== undefined){
 let data10 = data9.callsPerSecond;
 const _errs23 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate60.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate63.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
-validate60.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate63.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -3774,7 +4033,7 @@ return false;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate63.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3790,7 +4049,7 @@ const _errs25 = errors;
 if(errors === _errs25){
 if(Array.isArray(data11)){
 if(data11.length < 1){
-validate60.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate63.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -3798,8 +4057,8 @@ var valid6 = true;
 const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 const _errs27 = errors;
-if(!(validate61(data11[i1], {instancePath:instancePath+"/destinations/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate64(data11[i1], {instancePath:instancePath+"/destinations/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs27 === errors;
@@ -3810,7 +4069,7 @@ break;
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate63.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3828,21 +4087,21 @@ var valid0 = true;
 }
 }
 else {
-validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate63.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate60.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/sources.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3853,14 +4112,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.sources === undefined) && (missing0 = "sources")){
-validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "sources")){
-validate59.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate62.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3872,7 +4131,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length < 1){
-validate59.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate62.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -3880,8 +4139,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate60(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate63(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -3892,7 +4151,7 @@ break;
 }
 }
 else {
-validate59.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate62.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3901,12 +4160,12 @@ return false;
 }
 }
 else {
-validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate59.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

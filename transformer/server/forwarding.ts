@@ -9,6 +9,7 @@ import { Fleet } from "./fleet.js";
 import { clientsOf } from "./destinations.js";
 import { keepRefusedIn, openConfigured, startUpkeep } from "./store-maintenance.js";
 import type { Metrics } from "./metrics.js";
+import type { Recent } from "./recent/recent.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";
 import type { Sources } from "./receive/sources.js";
@@ -19,6 +20,7 @@ export interface ForwardingDeps {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly activity: Activity;
+  readonly recent: Recent;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -53,10 +55,11 @@ export async function startForwarding(deps: ForwardingDeps): Promise<Forwarding>
 
 async function forwardFrom(
   store: Store,
-  { config, log, metrics, activity, now }: ForwardingDeps,
+  { config, log, metrics, activity, recent, now }: ForwardingDeps,
 ): Promise<Forwarding> {
   const { retryHorizon, receiveLimit, adminToken } = config;
-  const delivery = startDelivery({ store, retryHorizon, now, log, metrics });
+  const observer = adminToken === undefined ? undefined : recent;
+  const delivery = startDelivery({ store, retryHorizon, now, log, metrics, observer });
   const stopUpkeep = startUpkeep({ store, metrics, log });
   const fleet = new Fleet({ store, delivery, activity });
   const stopFleet = fleet.start(log);
@@ -76,8 +79,11 @@ async function forwardFrom(
   };
   return {
     keepRefused: keepRefusedIn(store, log),
-    receive: watched && { ...shared, receiveLimit, log, metrics },
-    admin: adminToken === undefined ? undefined : { ...shared, delivery, fleet, token: adminToken },
+    receive: watched && { ...shared, receiveLimit, log, metrics, observer },
+    admin:
+      adminToken === undefined
+        ? undefined
+        : { ...shared, delivery, fleet, recent, token: adminToken },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();

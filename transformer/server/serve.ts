@@ -8,6 +8,7 @@ import { createApp } from "./app.js";
 import type { Config } from "./config.js";
 import { startForwarding } from "./forwarding.js";
 import { createMetrics, withActivity } from "./metrics.js";
+import { Recent } from "./recent/recent.js";
 import { UnansweredRequests } from "./requests.js";
 
 /** A service that listens. */
@@ -37,14 +38,17 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const now = Date.now;
   const activity = createActivity(log, now);
   const metrics = withActivity(createMetrics(now), activity);
+  const recent = new Recent(now);
+  const observer = config.adminToken === undefined ? undefined : recent;
   const { keepRefused, receive, admin, ...forwarding } = await startForwarding({
     config,
     log,
     metrics,
     activity,
+    recent,
     now,
   });
-  const hosts = connectHosts({ ...config, log, metrics, now, keepRefused });
+  const hosts = connectHosts({ ...config, log, metrics, now, keepRefused, observer });
   const shared = { log, isReady: () => ready, store: receive?.store };
   const internal = { ...shared, hosts, metrics, admin };
   const { port, host, internalPort, internalHost } = config;
@@ -67,6 +71,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
 
   async function stop(): Promise<boolean> {
     ready = false;
+    recent.end();
     const end = performance.now() + config.shutdownTimeout;
     const drained = await Promise.all(
       unanswered.map((requests) => requests.drain(config.shutdownTimeout)),

@@ -7,9 +7,9 @@ import { failure, Refusal, type Failure } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
 import { toSnakeCase } from "../../core/property-names.js";
 import { refusedBody, refusedPayloads, type RefusedPayload } from "../../core/refused.js";
-import type { Counters, Log } from "../../core/observe.js";
-import { readSettings, type ReadSettings } from "../../core/settings.js";
-import { transformBody } from "../../core/transform.js";
+import type { Counters, Log, Observer } from "../../core/observe.js";
+import { DEFAULT_SETTINGS, readSettings, type ReadSettings } from "../../core/settings.js";
+import { messageIdsOf, transformBody } from "../../core/transform.js";
 import { isObject, type JsonObject } from "../../core/values.js";
 import { itemsOf, type ContractVersion, type Item } from "./items.js";
 import { refusedResult, resultOf, type RefusedResult, type Result } from "./results.js";
@@ -20,6 +20,7 @@ export interface TransformDeps {
   readonly now: () => number;
   readonly log: Pick<Log, "warn" | "error">;
   readonly metrics?: TransformCounters | undefined;
+  readonly observer?: Pick<Observer, "called"> | undefined;
 }
 
 type TransformCounters = Pick<Counters, "received" | "transformed" | "refused">;
@@ -41,7 +42,7 @@ const MAX_WARNED = 10_000;
  *
  * @example createTransform({ now: Date.now, log })(Buffer.from('[{"event":"Email Opened"}]'), "v0")
  */
-export function createTransform({ now, log, metrics }: TransformDeps): Transform {
+export function createTransform({ now, log, metrics, observer }: TransformDeps): Transform {
   const warned = new Set<string>();
 
   function settingsOf(source: JsonObject): ReadSettings["settings"] {
@@ -61,7 +62,7 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
 
   function transformAll(body: Buffer, version: ContractVersion, onRefused: OnRefused): Result[] {
     try {
-      const request = { version, onRefused, allowance: new Allowance() };
+      const request = { version, onRefused, allowance: new Allowance(), size: body.length };
       return itemsOf(body, version).map((item) => transformItem(item, request));
     } catch (error) {
       return [failed(error)];
@@ -71,36 +72,48 @@ export function createTransform({ now, log, metrics }: TransformDeps): Transform
   function transformItem(item: Item, request: RequestOptions): Result {
     const { version, onRefused } = request;
     if ("failure" in item) {
-      onRefused(UNNAMED, [refusedBody(textOfBytes(item.bytes), item.failure)]);
+      refuseWhole(UNNAMED, textOfBytes(item.bytes), item.failure, onRefused);
       return refusedResult(item.failure);
     }
     try {
       return transformRequest(readItem(item.value, version), request);
     } catch (error) {
       const result = failed(error);
-      onRefused(UNNAMED, [refusedBody(jsonOf(item.value), failureOf(result))]);
+      refuseWhole(UNNAMED, jsonOf(item.value), failureOf(result), onRefused);
       return result;
     }
   }
 
   function transformRequest(
     { source, text, body: given }: SenderRequest,
-    { onRefused, allowance }: RequestOptions,
+    { onRefused, allowance, size }: RequestOptions,
   ): Result {
     let body: unknown = given;
     try {
       if (text !== undefined) body = parseJson(text);
-      const outcomes = transformBody(body, { settings: settingsOf(source), now: now(), allowance });
+      const [settings, at] = [settingsOf(source), now()];
+      const outcomes = transformBody(body, { settings, now: at, allowance });
+      observer?.called({
+        ...{ source: schemaNameOf(source), text, body, size: text?.length ?? size },
+        ...{ messageIds: messageIdsOf(outcomes), settings, now: at },
+      });
       if (outcomes.some(({ kind }) => kind === "refused")) {
         onRefused(schemaNameOf(source), refusedPayloads(text ?? jsonOf(body), body, outcomes));
       }
       return resultOf(outcomes);
     } catch (error) {
       const result = failed(error);
-      const whole = text ?? jsonOf(body);
-      onRefused(schemaNameOf(source), [refusedBody(whole, failureOf(result))]);
+      refuseWhole(schemaNameOf(source), text ?? jsonOf(body), failureOf(result), onRefused);
       return result;
     }
+  }
+
+  function refuseWhole(source: string, text: string, why: Failure, onRefused: OnRefused): void {
+    onRefused(source, [refusedBody(text, why)]);
+    observer?.called({
+      ...{ source, text, size: text.length, messageIds: [undefined], failure: why },
+      ...{ settings: DEFAULT_SETTINGS, now: now() },
+    });
   }
 
   function failed(error: unknown): RefusedResult {
@@ -122,6 +135,8 @@ interface RequestOptions {
   readonly version: ContractVersion;
   readonly onRefused: OnRefused;
   readonly allowance: Allowance;
+  /** Bytes of the request. */
+  readonly size: number;
 }
 
 /** A sender's body and its source. */

@@ -1,16 +1,17 @@
-import express, { type NextFunction, type Request, type Response, type Router } from "express";
+import express, { type Request, type Router } from "express";
 import type { EntryChoice } from "../../generated/admin/entry-choice.js";
 import { entryChoice, entryQuery } from "../../generated/validators.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { EntrySummary } from "../../store/quarantine.js";
-import { isSame } from "../receive/digest.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
+import { addEvents, type EventsDeps } from "./events.js";
 import { OPENAPI } from "./openapi.js";
 import { answerRefusals, checked, limitOf } from "./requests.js";
 import { resendAll, type ResendDeps } from "./resend.js";
+import { addSession, addSignIn, requireToken } from "./session.js";
 
 /** Dependencies of the admin API. */
-export interface AdminDeps extends ResendDeps, DestinationsDeps {
+export interface AdminDeps extends ResendDeps, DestinationsDeps, EventsDeps {
   readonly token: string;
 }
 
@@ -24,8 +25,10 @@ const SHOWN = 2 ** 20;
 export function createAdmin(deps: AdminDeps): Router {
   const { quarantine } = deps.store;
   const routes = express.Router();
-  routes.use(requireToken(deps.token));
+  addSignIn(routes, deps);
+  routes.use(requireToken(deps));
   routes.use(express.json({ type: () => true, limit: "1mb" }));
+  addSession(routes, deps);
 
   routes.get("/openapi.json", (_request, response) => {
     answer(response, 200, OPENAPI);
@@ -69,6 +72,7 @@ export function createAdmin(deps: AdminDeps): Router {
   });
 
   addDestinations(routes, deps);
+  addEvents(routes, deps);
 
   routes.get("/store", async (_request, response) => {
     answer(response, 200, await deps.store.health());
@@ -91,18 +95,6 @@ export function createAdmin(deps: AdminDeps): Router {
   }
 
   return routes;
-}
-
-function requireToken(token: string) {
-  return function checkToken(request: Request, response: Response, next: NextFunction): void {
-    const given = /^Bearer +([^ ].*)$/i.exec(request.headers.authorization ?? "")?.[1];
-    if (given !== undefined && isSame(given, token)) {
-      next();
-      return;
-    }
-    response.setHeader("WWW-Authenticate", "Bearer");
-    answer(response, 401, { error: "the token of ADMIN_TOKEN is needed", code: "unauthorized" });
-  };
 }
 
 /** An entry with its times in ISO 8601. */

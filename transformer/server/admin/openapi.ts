@@ -1,116 +1,35 @@
 import { readFileSync } from "node:fs";
-import { ERRORS } from "../../core/error-catalogue.js";
 import { VERSION } from "../../generated/version.js";
+import {
+  COUNT,
+  DESTINATION,
+  EVENT,
+  EVENT_DELIVERY,
+  EVENT_OPTIONAL,
+  list,
+  NUMBER,
+  object,
+  OPTIONAL,
+  RESENT,
+  SESSION,
+  SOURCE,
+  STORE,
+  SUMMARY,
+  TEXT,
+  TIME,
+  TRIAL,
+  TRIED,
+} from "./answers.js";
 
 /** The schemas that requests are checked with, from dist/server/admin/ as from the sources. */
 const SCHEMAS = new URL("../../../schemas/admin/", import.meta.url);
-
-const TEXT = { type: "string" } as const;
-const NUMBER = { type: "integer", minimum: 0 } as const;
-const TIME = { type: "string", format: "date-time" } as const;
-const CODE = { enum: Object.keys(ERRORS) } as const;
-const SUMMARY = {
-  id: TEXT,
-  source: TEXT,
-  destination: { ...TEXT, description: "Absent if the mapping refused the payload." },
-  code: CODE,
-  message: TEXT,
-  pointer: { ...TEXT, description: "The field it is about, as a JSON pointer." },
-  bytes: { ...NUMBER, description: "Of the payload." },
-  truncated: {
-    type: "boolean",
-    description: "The payload is only the beginning, as a string.",
-  },
-  firstSeen: TIME,
-  lastSeen: TIME,
-  count: { ...NUMBER, description: "Number of refusals." },
-};
-
-const OPTIONAL = ["destination", "pointer", "truncated"];
-
-const RESULTS = ["resent", "ignored", "refused", "no_destination", "truncated", "not_found"];
-
-const RESENT = object({
-  counts: object(Object.fromEntries(RESULTS.map((result) => [result, NUMBER])), RESULTS),
-  failed: {
-    ...list(
-      object({ id: TEXT, result: { enum: RESULTS }, code: CODE, error: TEXT }, ["code", "error"]),
-    ),
-    description: "The first 1,000 entries that were not sent.",
-  },
-});
-
-const COUNT = object(
-  { source: TEXT, destination: TEXT, code: CODE, entries: NUMBER, refusals: NUMBER },
-  ["destination"],
-);
-
-const REFUSALS = {
-  refusedLastHour: NUMBER,
-  lastRefusal: {
-    ...object({ code: CODE, reason: TEXT, at: TIME }),
-    description: "Since the service started.",
-  },
-};
-
-const SOURCE = object(
-  {
-    source: {
-      ...TEXT,
-      description: "A schema name; `rudderstack` for the source contract.",
-    },
-    ...REFUSALS,
-  },
-  ["lastRefusal"],
-);
-
-const DESTINATION = object(
-  {
-    id: TEXT,
-    state: { enum: ["delivering", "failing", "paused", "removed"] },
-    waiting: { ...NUMBER, description: "Events." },
-    oldest: TIME,
-    lastError: TEXT,
-    nextTry: TIME,
-    ...REFUSALS,
-  },
-  ["oldest", "lastError", "nextTry", "lastRefusal"],
-);
-
-const TRIED = object(
-  { result: { enum: ["delivered", "later", "refused", "locked", "failed"] }, reason: TEXT },
-  ["reason"],
-);
-
-const SET_ASIDE = object(
-  {
-    file: { ...TEXT, description: "A damaged store file in DATA_DIR." },
-    isUnreadable: {
-      type: "boolean",
-      description: "Neither an event nor an entry could be read from it.",
-    },
-    events: { ...NUMBER, description: "Events that were read from it." },
-    entries: { ...NUMBER, description: "Entries of the quarantine that were read from it." },
-    lostEvents: { ...NUMBER, description: "Events that are known to be lost." },
-  },
-  ["events", "entries", "lostEvents"],
-);
-
-const STORE = object(
-  {
-    state: { enum: ["ok", "full", "failing", "recovering"] },
-    free: { ...NUMBER, description: "Bytes." },
-    reserve: { ...NUMBER, description: "Bytes. With less free space, calls get 503." },
-    setAside: list(SET_ASIDE),
-  },
-  ["free", "reserve"],
-);
 
 const FAILURES = {
   400: "The request is invalid.",
   401: "The token is missing or wrong.",
   404: "Not found.",
   409: "The destination is configured, or still holds events.",
+  429: "Too many attempts.",
 } as const;
 
 /** The admin API as OpenAPI 3.1. A test compares it with the routes and their answers. */
@@ -241,20 +160,65 @@ export const OPENAPI = {
         requestBody: body({ type: "object" }),
       },
     },
+    "/events": {
+      get: {
+        ...operation(
+          "The last payloads that came to this process, the newest first. Filters: source, collection, outcome, recipient.",
+          object({ events: list(object(EVENT, EVENT_OPTIONAL)) }),
+          400,
+        ),
+        parameters: queryOf("event-query"),
+      },
+    },
+    "/events/{id}": {
+      get: {
+        ...operation(
+          "One of them with its payload, its track event and the destinations' answers.",
+          object(
+            {
+              ...EVENT,
+              payload: { description: "Without credentials." },
+              event: { type: "object" },
+              deliveries: list(EVENT_DELIVERY),
+            },
+            [...EVENT_OPTIONAL, "payload", "event"],
+          ),
+          404,
+        ),
+        parameters: [inPath("id")],
+      },
+    },
+    "/events/stream": {
+      get: {
+        ...stream(
+          "Payloads as they come, as server-sent events: `{ events, skipped }`, the oldest first.",
+        ),
+        parameters: queryOf("event-query"),
+      },
+    },
+    "/transform": {
+      post: {
+        ...operation(
+          "What a body becomes with some settings, for each of its payloads. Nothing is stored.",
+          object({ results: list(TRIAL) }),
+          400,
+        ),
+        requestBody: body(requestSchema("trial")),
+      },
+    },
+    "/session": {
+      post: {
+        ...operation("Signs in with the token, for the console. Sets a cookie.", SESSION, 400, 429),
+        security: [],
+        requestBody: body(requestSchema("sign-in")),
+      },
+      get: operation("The CSRF token of the cookie's session.", SESSION, 404),
+      delete: operation("Signs out.", object({ signedOut: { const: true } })),
+    },
     "/store": { get: operation("State of the store, free bytes, and damaged files.", STORE) },
   },
   components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
 } as const;
-
-/** An object schema without further properties; all but the optional ones are required. */
-function object(properties: Record<string, object>, optional: readonly string[] = []): object {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties, required, additionalProperties: false };
-}
-
-function list(items: object): object {
-  return { type: "array", items };
-}
 
 /** The schema that a body is checked with. */
 function requestSchema(name: string): { readonly properties?: Readonly<Record<string, object>> } {
@@ -277,14 +241,24 @@ function body(schema: object): object {
   return { required: true, content: { "application/json": { schema } } };
 }
 
-function operation(summary: string, answer: object, ...others: (400 | 404 | 409)[]) {
-  const failures = [401, ...others] as const;
+type Failing = Exclude<keyof typeof FAILURES, 401>;
+
+function operation(summary: string, answer: object, ...failures: Failing[]) {
+  return answering(summary, { "application/json": { schema: answer } }, failures);
+}
+
+/** An operation whose answer does not end. */
+function stream(summary: string) {
+  return answering(summary, { "text/event-stream": { schema: TEXT } }, [400]);
+}
+
+function answering(summary: string, content: object, failures: readonly Failing[]) {
   const error = {
     content: { "application/json": { schema: object({ error: TEXT, code: TEXT }) } },
   };
-  const responses: Record<string, object> = {
-    200: { description: summary, content: { "application/json": { schema: answer } } },
-  };
-  for (const status of failures) responses[status] = { description: FAILURES[status], ...error };
+  const responses: Record<string, object> = { 200: { description: summary, content } };
+  for (const status of [401, ...failures] as const) {
+    responses[status] = { description: FAILURES[status], ...error };
+  }
   return { summary, responses };
 }

@@ -3,14 +3,14 @@ import type { ServerResponse } from "node:http";
 import { Router, type Request, type Response } from "express";
 import { ERRORS, type ErrorCode } from "../../core/error-catalogue.js";
 import { failure } from "../../core/errors.js";
-import { transformBody, type Outcome } from "../../core/transform.js";
+import { messageIdsOf, transformBody, type Outcome } from "../../core/transform.js";
 import { StoreError } from "../../store/errors.js";
 import type { Store } from "../../store/store.js";
 import { answer, answerError, answerFailure, answerCode } from "../../http/answers.js";
 import { bodyReader, isAborted } from "../../http/body.js";
 import { newEventOf } from "./events.js";
 import { parseBody, refusedInCall, refuseWhole, unusable, type ParsedBody } from "./parsed-body.js";
-import type { Counters, Log } from "../../core/observe.js";
+import type { Counters, Log, Observer } from "../../core/observe.js";
 import type { AuthenticatedSource, Source, Sources } from "./sources.js";
 import { writeKeyIn, writeKeyOf } from "./write-key.js";
 
@@ -27,6 +27,7 @@ export interface ReceiveDeps {
     Counters,
     "received" | "transformed" | "refused" | "duplicates" | "wrongKey" | "unavailable"
   >;
+  readonly observer?: Pick<Observer, "called" | "wrongKey"> | undefined;
 }
 
 /** The paths that calls come to: Nudgespot's webhook, and Segment's tracking API. */
@@ -147,24 +148,30 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
   }
 
   async function keep(source: Source, parsed: ParsedBody, response: ServerResponse): Promise<void> {
+    const [{ settings, schemaName, destinations }, now] = [source, deps.now()];
     const outcomes: Outcome[] = parsed.failure
       ? [{ kind: "refused", failure: parsed.failure }]
-      : transformBody(parsed.body, { settings: source.settings, now: deps.now() });
+      : transformBody(parsed.body, { settings, now });
     const accepted = outcomes.flatMap((outcome, index) =>
       outcome.kind === "accepted" ? [{ index, event: newEventOf(outcome.event) }] : [],
     );
     const events = accepted.map(({ event }) => event);
     const refused = refusedInCall(parsed, outcomes);
-    const { schemaName, destinations } = source;
+    const { text, failure: whole } = parsed;
+    const [size, messageIds] = [text.length, messageIdsOf(outcomes)];
+    const seen = { source: schemaName, text, size, messageIds, settings, now, failure: whole };
     const ids = destinations.map(({ id }) => id);
     if (events.length > 0 || refused.length > 0) {
       const call = { source: schemaName, destinations: ids, events, refused };
       const { duplicates, reused } = await deps.store.accept(call);
       if (duplicates > 0) deps.metrics.duplicates(schemaName, duplicates);
-      for (const event of reused) {
-        const { index } = accepted[event] ?? { index: -1 };
+      const places = reused.flatMap((event) => accepted[event]?.index ?? []);
+      for (const index of places) {
         outcomes[index] = { kind: "refused", failure: failure("message_id_reused") };
       }
+      deps.observer?.called({ ...seen, duplicates, reused: places });
+    } else {
+      deps.observer?.called(seen);
     }
     count(schemaName, outcomes);
     answerOutcomes(response, outcomes);
@@ -180,6 +187,7 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
 
   function unauthorized(response: ServerResponse): void {
     deps.metrics.wrongKey();
+    deps.observer?.wrongKey();
     response.setHeader("WWW-Authenticate", 'Basic realm="write key"');
     answerFailure(response, "unauthorized");
   }

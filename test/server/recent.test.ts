@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import type { ObservedCall } from "../../transformer/core/observe.js";
+import { DEFAULT_SETTINGS } from "../../transformer/core/settings.js";
+import { Recent } from "../../transformer/server/recent/recent.js";
+import { NOW } from "../support/transform.js";
+
+/** A call with the given payloads, and the size that it claims to have. */
+function callOf(users: readonly string[], size?: number): ObservedCall {
+  const text = JSON.stringify(users.map((userId) => ({ event: "Email Opened", userId })));
+  const messageIds = users.map((user) => `m-${user}`);
+  const call = { source: "news", text, messageIds, settings: DEFAULT_SETTINGS, now: NOW };
+  return { ...call, size: size ?? text.length };
+}
+
+const numbered = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `u-${index}`);
+
+let recent: Recent;
+
+beforeEach(() => {
+  recent = new Recent(() => NOW);
+});
+
+/** Recipients of the remembered events, the newest first. */
+function recipients(): (string | undefined)[] {
+  return recent.list({}, 2_000).map(({ recipient }) => recipient);
+}
+
+describe("what is remembered", () => {
+  test("is the last thousand payloads", () => {
+    for (const user of numbered(1_001)) recent.called(callOf([user]));
+    expect(recipients()).toEqual(numbered(1_001).slice(1).reverse());
+  });
+
+  test("is a whole call, however many payloads it has", () => {
+    recent.called(callOf(["first"]));
+    recent.called(callOf(numbered(1_500)));
+    expect(recipients()).toEqual(numbered(1_500).reverse());
+  });
+
+  test("is sixteen million characters, and of a call with more than a million its outcome", () => {
+    recent.called(callOf(["first"]));
+    for (const user of numbered(16)) recent.called(callOf([user], 1_000_000));
+    expect(recipients()).toEqual(numbered(16).reverse());
+    recent.called(callOf(["long"], 1_000_001));
+    expect(recent.list({}, 1)).toEqual([expect.objectContaining({ outcome: "accepted" })]);
+    expect(recipients()).toEqual([undefined, ...numbered(16).reverse()]);
+  });
+
+  test("is the last four thousand answers of destinations", () => {
+    recent.called(callOf(["u-1"]));
+    const [event] = recent.list({}, 1);
+    const id = event?.id ?? "";
+    const json = JSON.stringify(recent.get(id)?.event);
+    const answer = { destination: "news/host", now: NOW, results: ["delivered"] as const };
+    recent.delivered({ ...answer, events: [json] });
+    for (let count = 0; count < 3_999; count += 1) recent.delivered({ ...answer, events: ["{}"] });
+    expect(recent.get(id)?.deliveries).toHaveLength(1);
+    recent.delivered({ ...answer, events: ["{}"] });
+    expect(recent.get(id)?.deliveries).toEqual([]);
+  });
+});
+
+describe("followers", () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test("are told of fifty events in a turn, and how many were left out", () => {
+    const told: [string[], number][] = [];
+    recent.called(callOf(["before"]));
+    const stop = recent.follow({
+      onEvents: (events, skipped) => {
+        told.push([events.map(({ recipient }) => recipient ?? ""), skipped]);
+      },
+      onEnd: () => undefined,
+    });
+    recent.called(callOf(["u-1", "u-2"]));
+    jest.advanceTimersByTime(250);
+    jest.advanceTimersByTime(250);
+    expect(told.splice(0)).toEqual([[["u-1", "u-2"], 0]]);
+    for (const user of numbered(30)) recent.called(callOf([user, `${user}-b`]));
+    jest.advanceTimersByTime(250);
+    const all = numbered(30).flatMap((user) => [user, `${user}-b`]);
+    expect(told).toEqual([[all.slice(-50), 10]]);
+    stop();
+    recent.called(callOf(["after"]));
+    jest.advanceTimersByTime(250);
+    expect([told.length, jest.getTimerCount()]).toEqual([1, 0]);
+  });
+});

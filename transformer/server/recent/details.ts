@@ -1,0 +1,107 @@
+import { Allowance } from "../../core/allowance.js";
+import type { CollectionName, TrackEvent } from "../../core/collections.js";
+import type { ErrorCode } from "../../core/error-catalogue.js";
+import { failure, Refusal } from "../../core/errors.js";
+import { parseJson } from "../../core/json.js";
+import type { ObservedCall, ObservedDelivery } from "../../core/observe.js";
+import { payloadsOf } from "../../core/payloads.js";
+import { withoutCredentials } from "../../core/refused.js";
+import { transformBody, type Outcome } from "../../core/transform.js";
+
+/** A payload that came in, as the list of the live view has it. */
+export interface RecentEvent {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly outcome: "accepted" | "duplicate" | "ignored" | "refused" | "unauthorized";
+  /** The source's schema name; absent for a wrong write key. */
+  readonly source?: string;
+  readonly collection?: CollectionName;
+  /** `userId`, else `anonymousId`. */
+  readonly recipient?: string;
+  readonly code?: ErrorCode;
+  readonly message?: string;
+  /** JSON pointer to where the payload is wrong. */
+  readonly pointer?: string;
+}
+
+/** An event with its payload and its deliveries. */
+export interface RecentDetail extends RecentEvent {
+  /** As it came, without credentials; text if it is not JSON. */
+  readonly payload?: unknown;
+  readonly event?: TrackEvent;
+  readonly deliveries: readonly RecentDelivery[];
+}
+
+/** A destination's answer to one event. */
+export interface RecentDelivery {
+  readonly destination: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly result: ObservedDelivery["results"][number];
+  readonly reason?: string;
+}
+
+type Detail = Omit<RecentDetail, "id" | "at" | "source" | "deliveries">;
+
+/** What became of each payload of a call, once more. */
+export function detailsOf(call: ObservedCall): Detail[] {
+  const { text, settings, now, messageIds, duplicates = 0, reused = [] } = call;
+  if (call.failure !== undefined) return [{ outcome: "refused", ...call.failure, payload: text }];
+  if (text === undefined && !("body" in call)) {
+    return messageIds.map((id) => ({ outcome: id === undefined ? "refused" : "accepted" }));
+  }
+  const body = text === undefined ? call.body : parsed(text);
+  const outcomes = transformBody(body, { settings, now });
+  const items = payloadsOf(body, new Allowance());
+  const accepted = outcomes.filter(({ kind }) => kind === "accepted").length;
+  return outcomes.map((outcome, index) => {
+    const item = items[index];
+    const payload = shown(item !== undefined && "payload" in item ? item.payload : body);
+    if (reused.includes(index)) return { ...refusedAs(failure("message_id_reused")), payload };
+    // Which of a call's events are duplicates is known only if all are.
+    const isDuplicate = duplicates > 0 && duplicates + reused.length === accepted;
+    const { event, ...detail } = described(outcome, isDuplicate);
+    // Without an id and a time of its own an event has a random id, which is another one now.
+    const messageId = messageIds[index] ?? "";
+    return { ...detail, payload, ...(event && { event: { ...event, messageId } }) };
+  });
+}
+
+function described(outcome: Outcome, isDuplicate: boolean): Detail {
+  if (outcome.kind === "ignored") return { outcome: "ignored" };
+  if (outcome.kind === "refused") return refusedAs(outcome.failure, outcome.pointer);
+  const { event } = outcome;
+  const recipient = event.userId ?? event.anonymousId;
+  return {
+    outcome: isDuplicate ? "duplicate" : "accepted",
+    collection: event.event,
+    ...(recipient !== undefined && { recipient }),
+    event,
+  };
+}
+
+function refusedAs(
+  { code, message }: { code: ErrorCode; message: string },
+  pointer?: string,
+): Detail {
+  return { outcome: "refused", code, message, ...(pointer !== undefined && { pointer }) };
+}
+
+/** A text that is not JSON was refused for that: it is shown as it is. */
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof Refusal) return text;
+    throw error;
+  }
+}
+
+function shown(payload: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(payload, withoutCredentials)) as unknown;
+  } catch {
+    return undefined; // nested too deep to be written
+  }
+}
