@@ -59,6 +59,26 @@ describe("the health of a destination", () => {
     });
   });
 
+  test("counts batches that fail together as one failure", () => {
+    const { health, rest } = destination();
+    const together = performance.now();
+    const failAll = (): void => {
+      for (let lane = 0; lane < 8; lane += 1) {
+        jest.advanceTimersByTime(1);
+        health.note(FAILED, together);
+      }
+    };
+    failAll();
+    expect(rest()).toBe(500 - 7);
+    jest.advanceTimersByTime(500);
+    health.note(FAILED);
+    expect(rest()).toBe(1_000);
+    health.note(undefined);
+    failAll();
+    expect(health.state).toMatchObject({ state: "failing" });
+    expect(rest()).toBe(1_000 - 8);
+  });
+
   test("rests as long as the destination asks", () => {
     const { health, rest } = destination();
     health.note({ ...FAILED, retryAfter: 7_000 });

@@ -136,12 +136,14 @@ export class Courier {
 
   async #send(lease: Lease): Promise<void> {
     const texts = lease.events.map(({ json }) => json);
-    const wasStopping = this.#isStopping;
+    const [wasStopping, startedAt] = [this.#isStopping, performance.now()];
     const sent = wasStopping
       ? { answers: [], trouble: undefined }
       : await sendHalving(this.#client, texts, this.#stopped.signal);
     // Otherwise the destination was not asked, or the call was ended from here.
-    if (!wasStopping && !this.#stopped.signal.aborted) this.#health.note(sent.trouble);
+    if (!wasStopping && !this.#stopped.signal.aborted) {
+      this.#health.note(sent.trouble, startedAt);
+    }
     const verdicts = lease.events.map((event, index) =>
       this.#verdict(sent, sent.answers[index], event),
     );

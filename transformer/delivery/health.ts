@@ -32,8 +32,9 @@ export interface HealthDeps {
 export class DestinationHealth {
   readonly #id: string;
   readonly #deps: HealthDeps;
-  /** Failures in a row. */
+  /** Failures in a row, and when the last one was noted, of `performance.now()`. */
   #failures = 0;
+  #failedAt = 0;
   #isPaused = false;
   #lastError = "";
   /** Of `performance.now()`, which is monotonic. */
@@ -71,10 +72,15 @@ export class DestinationHealth {
     this.#restUntil = 0;
   }
 
-  /** Notes the trouble of a batch, if it had any. */
-  note(trouble: Sent["trouble"]): void {
+  /**
+   * Notes the trouble of a batch, if it had any. Batches that were under way together and failed
+   * together are one failure.
+   *
+   * @param startedAt when it was sent, of `performance.now()`
+   */
+  note(trouble: Sent["trouble"], startedAt = performance.now()): void {
     if (trouble === undefined) this.#recover();
-    else this.#fail(trouble);
+    else this.#fail(trouble, this.#failures > 0 && startedAt < this.#failedAt);
   }
 
   /** Notes that the store failed: the destination is not to blame. */
@@ -91,17 +97,16 @@ export class DestinationHealth {
     this.#setPaused(false);
   }
 
-  #fail(trouble: NonNullable<Sent["trouble"]>): void {
+  #fail(trouble: NonNullable<Sent["trouble"]>, isCounted: boolean): void {
     const { pace, random } = this.#deps;
-    this.#failures += 1;
     this.#lastError = trouble.reason;
     const isLocked = trouble.kind === "locked";
     if (isLocked) this.#setPaused(true, trouble.reason);
-    this.#restFor(
-      isLocked
-        ? pace.probe
-        : Math.max(backoff(this.#failures, pace, random()), trouble.retryAfter ?? 0),
-    );
+    this.#restFor(isLocked ? pace.probe : (trouble.retryAfter ?? 0));
+    if (isCounted) return;
+    this.#failures += 1;
+    this.#failedAt = performance.now();
+    if (!isLocked) this.#restFor(backoff(this.#failures, pace, random()));
     if (!isLocked && this.#failures === 1) {
       this.#logOnce("warn", "delivery failed, will be retried", { reason: trouble.reason });
     }
