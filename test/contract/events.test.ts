@@ -4,7 +4,7 @@ import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { listening } from "../support/listening.js";
-import { KEY, post, receiving, TOKEN, type Receiving } from "../support/receiving.js";
+import { KEY, post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
 
 const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
@@ -153,6 +153,18 @@ describe("trying a payload out", () => {
       ],
     });
     expect([await on.events(), await on.quarantined(), await listed()]).toEqual([[], [], []]);
+  });
+
+  test("uses a source's settings, unless there are others", async () => {
+    on.use(sourceEntry({ settings: { unsupportedEvents: "ignore" } }));
+    const shop = { text: JSON.stringify({ event: "Shop", userId: "u" }), source: "news" };
+    const outcomes = await Promise.all(
+      [shop, { ...shop, settings: {} }, { ...shop, source: "other" }].map(async (body) => {
+        const answer = await admin("post", "/transform").send(body).expect(200);
+        return (answer.body as { results: JsonObject[] }).results.map(({ outcome }) => outcome);
+      }),
+    );
+    expect(outcomes).toEqual([["ignored"], ["refused"], ["refused"]]);
   });
 
   test.each([

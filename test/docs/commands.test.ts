@@ -220,6 +220,16 @@ describe("received calls are forwarded", () => {
     expect(await forwarded(here, host)).toMatchObject([OPENED]);
   });
 
+  test("docs/console.md: with the console", async () => {
+    const [block = ""] = blocksWith("docs/console.md", "npm start");
+    const words = block.split(/\s+/).filter((word) => word.includes("="));
+    const environment = { ...parseEnv(words.join("\n")), DATA_DIR: folder.path };
+    await using service = start(["serve"], environment);
+    const { port } = await service.logged("serving");
+    const answer = await fetch(`http://127.0.0.1:${String(port)}/console/`);
+    expect(await answer.text()).toContain('src="console.js"');
+  });
+
   test("docs/receiving.md: of several sources", async () => {
     const [block = ""] = blocksWith("docs/receiving.md", '"sources"', ["json"]);
     await using host = await new Host().listen();

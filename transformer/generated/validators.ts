@@ -777,7 +777,7 @@ return errors === 0;
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const trial: Validator<Trial> = validate27;
-const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/trial.schema.json","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"settings":{"type":"object"}}};
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/admin/trial.schema.json","type":"object","additionalProperties":false,"required":["text"],"properties":{"text":{"type":"string"},"source":{"type":"string","pattern":"\\S"},"settings":{"type":"object"}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/admin/trial.schema.json" */;
@@ -800,7 +800,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "text") || (key0 === "settings"))){
+if(!(((key0 === "text") || (key0 === "source")) || (key0 === "settings"))){
 validate27.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -819,17 +819,39 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.settings !== undefined){
-let data1 = data.settings;
+if(data.source !== undefined){
+let data1 = data.source;
 const _errs4 = errors;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-validate27.errors = [{instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+validate27.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""}];
 return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.settings !== undefined){
+let data2 = data.settings;
+const _errs6 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+validate27.errors = [{instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -851,9 +873,9 @@ const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id"
 const schema41 = {"type":"string","pattern":"[^\\s\\u0085]"};
 const schema43 = {"type":"string","format":"date-time","pattern":"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"};
 const schema53 = {"type":"object","additionalProperties":false,"required":["Nudgespot"],"properties":{"Nudgespot":{"const":false}}};
-const pattern20 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
-const pattern21 = new RegExp("[^\\s\\u0085]", "");
-const pattern23 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
+const pattern21 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "");
+const pattern22 = new RegExp("[^\\s\\u0085]", "");
+const pattern24 = new RegExp("^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$", "");
 const schema46 = {"type":"object","required":["library","integration"],"properties":{"traits":{"$ref":"#/$defs/traits"},"ip":{"type":"string","examples":["203.0.113.9"]},"userAgent":{"type":"string","examples":["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_2)"]},"page":{"examples":[{"referrer":"https://mail.example/inbox"}]},"library":{"$ref":"#/$defs/library"},"integration":{"$ref":"#/$defs/integration"}}};
 const schema47 = {"type":"object","properties":{"email":{"$ref":"#/$defs/nonBlankText","examples":["ann@example.com"]},"emailSha256":{"type":"string"},"firstName":{"type":"string","examples":["Ann"]},"lastName":{"type":"string","examples":["Lee"]}}};
 
@@ -875,7 +897,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern21.test(data0)){
+if(!pattern22.test(data0)){
 validate31.errors = [{instancePath:instancePath+"/email",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -942,7 +964,7 @@ validate31.evaluated = {"props":{"email":true,"emailSha256":true,"firstName":tru
 
 const schema49 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"nudgespot-source"},"version":{"$ref":"#/$defs/version"}}};
 const schema50 = {"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$","examples":["1.0.0"]};
-const pattern27 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
+const pattern28 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$", "");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -989,7 +1011,7 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern27.test(data1)){
+if(!pattern28.test(data1)){
 validate33.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
 return false;
 }
@@ -1065,7 +1087,7 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern27.test(data1)){
+if(!pattern28.test(data1)){
 validate35.errors = [{instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"+"\""}];
 return false;
 }
@@ -1287,7 +1309,7 @@ let data2 = data.messageId;
 const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data2 === "string"){
-if(!pattern20.test(data2)){
+if(!pattern21.test(data2)){
 validate29.errors = [{instancePath:instancePath+"/messageId",schemaPath:"#/properties/messageId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""}];
 return false;
 }
@@ -1309,7 +1331,7 @@ const _errs9 = errors;
 const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data3 === "string"){
-if(!pattern21.test(data3)){
+if(!pattern22.test(data3)){
 validate29.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1331,7 +1353,7 @@ const _errs12 = errors;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data4 === "string"){
-if(!pattern21.test(data4)){
+if(!pattern22.test(data4)){
 validate29.errors = [{instancePath:instancePath+"/anonymousId",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1354,7 +1376,7 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(errors === _errs16){
 if(typeof data5 === "string"){
-if(!pattern23.test(data5)){
+if(!pattern24.test(data5)){
 validate29.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
@@ -1378,7 +1400,7 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(errors === _errs19){
 if(typeof data6 === "string"){
-if(!pattern23.test(data6)){
+if(!pattern24.test(data6)){
 validate29.errors = [{instancePath:instancePath+"/originalTimestamp",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
@@ -1402,7 +1424,7 @@ const _errs22 = errors;
 if(errors === _errs22){
 if(errors === _errs22){
 if(typeof data7 === "string"){
-if(!pattern23.test(data7)){
+if(!pattern24.test(data7)){
 validate29.errors = [{instancePath:instancePath+"/sentAt",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"},message:"must match pattern \""+"^\\d\\d\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\dZ$"+"\""}];
 return false;
 }
@@ -1483,7 +1505,7 @@ const _errs32 = errors;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data12 === "string"){
-if(!pattern21.test(data12)){
+if(!pattern22.test(data12)){
 validate29.errors = [{instancePath:instancePath+"/properties/email_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1517,7 +1539,7 @@ const _errs37 = errors;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data14 === "string"){
-if(!pattern21.test(data14)){
+if(!pattern22.test(data14)){
 validate29.errors = [{instancePath:instancePath+"/properties/campaign_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1551,7 +1573,7 @@ const _errs42 = errors;
 const _errs43 = errors;
 if(errors === _errs43){
 if(typeof data16 === "string"){
-if(!pattern21.test(data16)){
+if(!pattern22.test(data16)){
 validate29.errors = [{instancePath:instancePath+"/properties/template_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1597,7 +1619,7 @@ const _errs49 = errors;
 const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data19 === "string"){
-if(!pattern21.test(data19)){
+if(!pattern22.test(data19)){
 validate29.errors = [{instancePath:instancePath+"/properties/site_id",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1619,7 +1641,7 @@ const _errs52 = errors;
 const _errs53 = errors;
 if(errors === _errs53){
 if(typeof data20 === "string"){
-if(!pattern21.test(data20)){
+if(!pattern22.test(data20)){
 validate29.errors = [{instancePath:instancePath+"/properties/bsin",schemaPath:"#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -1904,7 +1926,7 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
-if(!pattern21.test(data2)){
+if(!pattern22.test(data2)){
 validate41.errors = [{instancePath:instancePath+"/properties/link_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -2097,7 +2119,7 @@ const _errs3 = errors;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
-if(!pattern21.test(data2)){
+if(!pattern22.test(data2)){
 validate47.errors = [{instancePath:instancePath+"/properties/list_id",schemaPath:"../track-event.schema.json#/$defs/nonBlankText/pattern",keyword:"pattern",params:{pattern: "[^\\s\\u0085]"},message:"must match pattern \""+"[^\\s\\u0085]"+"\""}];
 return false;
 }
@@ -3171,14 +3193,14 @@ validate61.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pse
 export const sources: Validator<Sources> = validate62;
 const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]}}};
 const schema117 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
-const pattern36 = new RegExp("[A-Za-z]", "");
-const pattern37 = new RegExp("^[a-z][a-z0-9_]*$", "");
-const pattern38 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
+const pattern37 = new RegExp("[A-Za-z]", "");
+const pattern38 = new RegExp("^[a-z][a-z0-9_]*$", "");
+const pattern39 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
 const schema119 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]};
-const pattern39 = new RegExp("^[A-Za-z0-9._-]+$", "");
-const pattern40 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
-const pattern41 = new RegExp(".", "");
-const pattern43 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
+const pattern40 = new RegExp("^[A-Za-z0-9._-]+$", "");
+const pattern41 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
+const pattern42 = new RegExp(".", "");
+const pattern44 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3661,7 +3683,7 @@ let data10 = data.id;
 const _errs45 = errors;
 if(errors === _errs45){
 if(typeof data10 === "string"){
-if(!pattern39.test(data10)){
+if(!pattern40.test(data10)){
 validate64.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
 return false;
 }
@@ -3695,7 +3717,7 @@ let data12 = data.url;
 const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data12 === "string"){
-if(!pattern40.test(data12)){
+if(!pattern41.test(data12)){
 validate64.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
 return false;
 }
@@ -3716,7 +3738,7 @@ let data13 = data.writeKey;
 const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data13 === "string"){
-if(!pattern41.test(data13)){
+if(!pattern42.test(data13)){
 validate64.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -3737,7 +3759,7 @@ let data14 = data.writeKeyFile;
 const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data14 === "string"){
-if(!pattern41.test(data14)){
+if(!pattern42.test(data14)){
 validate64.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -3758,7 +3780,7 @@ let data15 = data.writeKeyEnv;
 const _errs54 = errors;
 if(errors === _errs54){
 if(typeof data15 === "string"){
-if(!pattern43.test(data15)){
+if(!pattern44.test(data15)){
 validate64.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
 return false;
 }
@@ -3838,7 +3860,7 @@ let data0 = data.name;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern36.test(data0)){
+if(!pattern37.test(data0)){
 validate63.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
 return false;
 }
@@ -3859,7 +3881,7 @@ let data1 = data.schemaName;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern37.test(data1)){
+if(!pattern38.test(data1)){
 validate63.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
 return false;
 }
@@ -3892,7 +3914,7 @@ let data3 = data2[i0];
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(!pattern38.test(data3)){
+if(!pattern39.test(data3)){
 validate63.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
 return false;
 }

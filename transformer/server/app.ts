@@ -12,6 +12,7 @@ import { answer, answerError, answerFailure } from "../http/answers.js";
 import { originForm } from "../http/request-target.js";
 import type { Health, Store } from "../store/store.js";
 import { createAdmin, type AdminDeps } from "./admin/admin.js";
+import { createConsole } from "./console.js";
 import type { Metrics } from "./metrics.js";
 import { receiveRoutes, type ReceiveDeps } from "./receive/receive.js";
 
@@ -28,7 +29,7 @@ export interface AppDeps {
   readonly store?: Pick<Store, "health"> | undefined;
   /** Receives and forwards calls. If not given, the app does not have these routes. */
   readonly receive?: ReceiveDeps | undefined;
-  /** The admin API. If not given, the app does not have `/admin`. */
+  /** The admin API and the console. If not given, the app has neither. */
   readonly admin?: AdminDeps | undefined;
 }
 
@@ -57,7 +58,10 @@ export function createApp({
   if (receive !== undefined) app.use(receiveRoutes(receive));
   addProbes(app, { isReady, hosts, store });
   if (metrics !== undefined) addMetrics(app, metrics);
-  if (admin !== undefined) app.use("/admin", createAdmin(admin));
+  if (admin !== undefined) {
+    app.use("/admin", createAdmin(admin));
+    app.use("/console", createConsole());
+  }
   for (const { fallback } of hosts) if (fallback !== undefined) app.use(fallback);
   app.use((_request, response) => {
     answerFailure(response, "not_found");

@@ -9,7 +9,11 @@ export interface Trial {
    */
   text: string;
   /**
-   * The source's settings; those of a source without any if absent.
+   * The schema name of a source whose settings are used, if `settings` is absent.
+   */
+  source?: string;
+  /**
+   * Settings to try; without them and a source, those of a source that sets nothing.
    */
   settings?: {
     [k: string]: unknown;

@@ -1,17 +1,20 @@
 import type { Router } from "express";
 import { Refusal } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
-import { readSettings } from "../../core/settings.js";
+import { readSettings, type Settings } from "../../core/settings.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
+import type { Trial } from "../../generated/admin/trial.js";
 import { eventQuery, trial } from "../../generated/validators.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { RecentDetail, RecentEvent } from "../recent/details.js";
 import { matches, summaryOf, type Recent } from "../recent/recent.js";
+import type { Sources } from "../receive/sources.js";
 import { checked, limitOf } from "./requests.js";
 
 /** Dependencies of the events' routes. */
 export interface EventsDeps {
   readonly recent: Recent;
+  readonly sources: () => Sources;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -20,7 +23,7 @@ export interface EventsDeps {
 const HEARTBEAT = 15_000;
 
 /** `/events`: the last events, and those that come. `/transform`: what a payload becomes. */
-export function addEvents(routes: Router, { recent, now }: EventsDeps): void {
+export function addEvents(routes: Router, { recent, sources, now }: EventsDeps): void {
   routes.get("/events", ({ query }, response) => {
     const { limit, ...filter } = checked(eventQuery, query);
     answer(response, 200, { events: recent.list(filter, limitOf(limit)).map(shown) });
@@ -60,15 +63,16 @@ export function addEvents(routes: Router, { recent, now }: EventsDeps): void {
   });
 
   routes.post("/transform", ({ body }, response) => {
-    const { text, settings } = checked(trial, body);
-    answer(response, 200, { results: tried(text, settings, now()) });
+    const asked = checked(trial, body);
+    const source = sources().list.find(({ schemaName }) => schemaName === asked.source);
+    answer(response, 200, { results: tried(asked, source?.settings, now()) });
   });
 }
 
 /** What becomes of a body, for each of its payloads. Nothing of it is stored. */
-function tried(text: string, given: unknown, now: number): object[] {
+function tried({ text, settings: given }: Trial, own: Settings | undefined, now: number): object[] {
   try {
-    const { settings } = readSettings(given);
+    const settings = given === undefined && own ? own : readSettings(given).settings;
     return transformBody(parseJson(text), { settings, now }).map(resultOf);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,0 +1,76 @@
+// Requests to the admin API, which is the page's only door.
+import type { Answers } from "./generated/api.js";
+
+export type { Answers };
+
+/** One event of the live list, and one with its payload. */
+export type Event = Answers["GET /events"]["events"][number];
+export type EventDetail = Answers["GET /events/{id}"];
+export type Entry = Answers["GET /quarantine"]["entries"][number];
+export type Destination = Answers["GET /destinations"]["destinations"][number];
+export type Trial = Answers["POST /transform"]["results"][number];
+
+/** Time for an answer, in milliseconds. */
+const TIMEOUT = 15_000;
+
+/** A request that failed, with a message for people. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  /** 0 if there was no answer. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+interface Options {
+  readonly id?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** The session's CSRF token, once there is a session. */
+let csrf = "";
+
+/**
+ * Asks the admin API.
+ *
+ * @param request its method and path, as the API's description has them
+ * @throws ApiError
+ */
+export async function ask<R extends keyof Answers>(
+  request: R,
+  { id = "", query = {}, body }: Options = {},
+): Promise<Answers[R]> {
+  const [method = "", path = ""] = request.split(" ");
+  const parameters = new URLSearchParams(query).toString();
+  const url = `/admin${path.replace("{id}", encodeURIComponent(id))}${parameters && `?${parameters}`}`;
+  const response = await fetch(url, {
+    method,
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+    signal: AbortSignal.timeout(TIMEOUT),
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiError(0, "The service does not answer.");
+  });
+  const answer = (await response.json().catch(() => ({}))) as { error?: string };
+  if (!response.ok)
+    throw new ApiError(response.status, answer.error ?? `status ${response.status}`);
+  return answer as Answers[R];
+}
+
+/** Signs in, with a token or the session that the browser has. @returns whether it worked */
+export async function signIn(token?: string): Promise<void> {
+  const session =
+    token === undefined
+      ? await ask("GET /session")
+      : await ask("POST /session", { body: { token } });
+  csrf = session.csrf;
+}
+
+export async function signOut(): Promise<void> {
+  await ask("DELETE /session");
+  csrf = "";
+}
