@@ -38,7 +38,7 @@ async function detail(event: JsonObject | undefined): Promise<JsonObject> {
 describe("the last events", () => {
   test("are those of all payloads, the newest first", async () => {
     await post(on.app, [OPENED, NOBODY]).expect(200);
-    await post(on.app, OPENED).expect(200);
+    await post(on.app, [OPENED, { event: "Email Bounced", userId: "u-3" }]).expect(200);
     await post(on.app, { ...OPENED, userId: "u-2" }).expect(409);
     await post(on.app, "{").expect(400);
     await request(on.app).post("/v1/webhook").set("X-Write-Key", "wrong").send({}).expect(401);
@@ -50,6 +50,7 @@ describe("the last events", () => {
       ["unauthorized", "unauthorized"],
       ["refused", "invalid_json"],
       ["refused", "message_id_reused"],
+      ["accepted", "u-3"],
       ["duplicate", "u-1"],
       ["refused", "no_recipient"],
       ["accepted", "u-1"],

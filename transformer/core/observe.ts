@@ -67,8 +67,8 @@ export interface ObservedCall {
   readonly now: number;
   /** Why it was refused as a whole. */
   readonly failure?: Failure | undefined;
-  /** Number of events that the source had already sent. */
-  readonly duplicates?: number;
+  /** Indices of payloads whose events the source had already sent. */
+  readonly duplicates?: readonly number[];
   /** Indices of payloads with the message id of a different event. */
   readonly reused?: readonly number[];
 }

@@ -42,8 +42,8 @@ export interface Call {
 
 /** The result of a call that is on disk. */
 export interface AcceptResult {
-  /** Number of events that the source already sent within the window: they are not sent again. */
-  readonly duplicates: number;
+  /** Indices of events that the source already sent within the window: they are not sent again. */
+  readonly duplicates: readonly number[];
   /**
    * Indices of events with the message id of a different event. They are in the quarantine as
    * `message_id_reused`, as track events.
@@ -58,7 +58,7 @@ export function hasNewEvents(
   { events }: Call,
   { duplicates, reused, isGone }: AcceptResult,
 ): boolean {
-  return isGone !== true && events.length > duplicates + reused.length;
+  return isGone !== true && events.length > duplicates.length + reused.length;
 }
 
 /** An event of a lease. */

@@ -164,12 +164,15 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
     if (events.length > 0 || refused.length > 0) {
       const call = { source: schemaName, destinations: ids, events, refused };
       const { duplicates, reused } = await deps.store.accept(call);
-      if (duplicates > 0) deps.metrics.duplicates(schemaName, duplicates);
-      const places = reused.flatMap((event) => accepted[event]?.index ?? []);
-      for (const index of places) {
+      const { length: copies } = duplicates;
+      if (copies > 0) deps.metrics.duplicates(schemaName, copies);
+      const [known, wrong] = [duplicates, reused].map((events) =>
+        events.flatMap((event) => accepted[event]?.index ?? []),
+      );
+      for (const index of wrong ?? []) {
         outcomes[index] = { kind: "refused", failure: failure("message_id_reused") };
       }
-      deps.observer?.called({ ...seen, duplicates, reused: places });
+      deps.observer?.called({ ...seen, duplicates: known ?? [], reused: wrong ?? [] });
     } else {
       deps.observer?.called(seen);
     }

@@ -46,7 +46,7 @@ type Detail = Omit<RecentDetail, "id" | "at" | "source" | "deliveries">;
 
 /** What became of each payload of a call, once more. */
 export function detailsOf(call: ObservedCall): Detail[] {
-  const { text, settings, now, messageIds, duplicates = 0, reused = [] } = call;
+  const { text, settings, now, messageIds, duplicates = [], reused = [] } = call;
   if (call.failure !== undefined) return [{ outcome: "refused", ...call.failure, payload: text }];
   if (text === undefined && !("body" in call)) {
     return messageIds.map((id) => ({ outcome: id === undefined ? "refused" : "accepted" }));
@@ -54,14 +54,11 @@ export function detailsOf(call: ObservedCall): Detail[] {
   const body = text === undefined ? call.body : parsed(text);
   const outcomes = transformBody(body, { settings, now });
   const items = payloadsOf(body, new Allowance());
-  const accepted = outcomes.filter(({ kind }) => kind === "accepted").length;
   return outcomes.map((outcome, index) => {
     const item = items[index];
     const payload = shown(item !== undefined && "payload" in item ? item.payload : body);
     if (reused.includes(index)) return { ...refusedAs(failure("message_id_reused")), payload };
-    // Which of a call's events are duplicates is known only if all are.
-    const isDuplicate = duplicates > 0 && duplicates + reused.length === accepted;
-    const { event, ...detail } = described(outcome, isDuplicate);
+    const { event, ...detail } = described(outcome, duplicates.includes(index));
     // Without an id and a time of its own an event has a random id, which is another one now.
     const messageId = messageIds[index] ?? "";
     return { ...detail, payload, ...(event && { event: { ...event, messageId } }) };

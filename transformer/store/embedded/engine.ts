@@ -166,7 +166,7 @@ export class Engine {
 
   #accept({ source, destinations, events, refused, resends }: Call, at: number): AcceptResult {
     if (!this.#deps.hasRoom()) throw new NoRoom();
-    const none = { duplicates: 0, reused: [] };
+    const none = { duplicates: [], reused: [] };
     if (resends !== undefined && this.#quarantine.discard([resends]) === 0) {
       return { ...none, isGone: true };
     }
@@ -186,7 +186,7 @@ export class Engine {
       eventsAt(reused).map(({ json }) => ({ payload: json, ...failure("message_id_reused") })),
       at,
     );
-    return { duplicates: are("duplicate").length, reused };
+    return { duplicates: are("duplicate"), reused };
 
     function eventsAt(indices: readonly number[]): NewEvent[] {
       return indices.flatMap((index) => events[index] ?? []);

@@ -119,7 +119,7 @@ export class Intake {
     try {
       const results = await this.#store(group.map(({ call }) => call));
       group.forEach(({ call, resolve }, index) => {
-        const result = results[index] ?? { duplicates: 0, reused: [] };
+        const result = results[index] ?? { duplicates: [], reused: [] };
         if (hasNewEvents(call, result)) this.#work.tell(call.destinations);
         resolve(result);
       });
@@ -157,7 +157,7 @@ export class Intake {
         return before === content ? "duplicate" : "reused";
       });
       return {
-        duplicates: kinds.filter((kind) => kind === "duplicate").length,
+        duplicates: kinds.flatMap((kind, index) => (kind === "duplicate" ? [index] : [])),
         reused: kinds.flatMap((kind, index) => (kind === "reused" ? [index] : [])),
       };
     });
@@ -185,7 +185,7 @@ export class Intake {
 
   /** The entry leaves the quarantine in the transaction that queues its events. */
   async #resend(call: Call, entry: string): Promise<AcceptResult> {
-    const none = { duplicates: 0, reused: [] };
+    const none = { duplicates: [], reused: [] };
     const isThere = await this.#db.transaction(async (client) => {
       if ((await this.#quarantine.discard(client, [entry])) === 0) return false;
       const batch = new Batch();
