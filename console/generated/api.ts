@@ -435,6 +435,45 @@ export interface Answers {
       reason?: string;
     }[];
   };
+  "GET /tallies": {
+    tallies: {
+      /**
+       * Its beginning.
+       */
+      hour: string;
+      /**
+       * A schema name; a destination's id for `delivered`.
+       */
+      source: string;
+      /**
+       * `received`, `refused`, `duplicates`, `delivered`, or a collection: its new events.
+       */
+      what: string;
+      count: number;
+    }[];
+  };
+  "GET /campaigns": {
+    campaigns: {
+      source: string;
+      /**
+       * Its id, else its name.
+       */
+      campaign: string;
+      collection: string;
+      /**
+       * New events.
+       */
+      count: number;
+      /**
+       * The beginning of the first hour.
+       */
+      first: string;
+      /**
+       * The beginning of the last hour.
+       */
+      last: string;
+    }[];
+  };
   "POST /transform": {
     results: {
       outcome: "accepted" | "ignored" | "refused";

@@ -122,6 +122,10 @@ const CASES: readonly [string, string, string, number, object?][] = [
   ["delete", "/session", "/session", 200],
   ["post", "/session", "/session", 200, { token: TOKEN }],
   ["post", "/session", "/session", 400, {}],
+  ["get", "/tallies", "/tallies", 200],
+  ["get", "/tallies", "/tallies?hours=721", 400],
+  ["get", "/campaigns", "/campaigns?hours=720", 200],
+  ["get", "/campaigns", "/campaigns?hours=0", 400],
   ["get", "/store", "/store", 200],
 ];
 
@@ -148,6 +152,7 @@ describe("answers are as described", () => {
   test.each(CASES)("%s %s: %s, %i", async (method, path, address, status, ...[body]) => {
     await post(on.app, [{ event: "Email Opened" }, { event: "Shop", userId: "u" }]).expect(400);
     await post(on.app, { event: "Email Opened", userId: "u-1" }).expect(200);
+    await on.tallies.flush();
     on.states.set("news/x", { state: "paused", lastError: "status 401", nextTryAt: NOW });
     const [entry] = await on.quarantined();
     const [event] = on.recent.list({}, 1);

@@ -23,7 +23,7 @@ function described(schema: JsonObject, path = ""): { path: string; schema: JsonO
 /** The schemas that requests of the admin API are checked with. */
 const ADMIN_REQUESTS = [
   ...["entry-choice", "entry-query", "event-query", "queue-move", "queue-query"],
-  ...["resend-span", "sign-in", "trial"],
+  ...["resend-span", "sign-in", "tally-query", "trial"],
 ];
 
 describe("the schemas", () => {

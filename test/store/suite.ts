@@ -441,6 +441,40 @@ export function storeSuite(
       expect(await store.accept(call(["old"]))).toEqual({ duplicates: [], reused: [] });
     });
 
+    test("adds numbers to the tallies of the hour", async () => {
+      const opened = { source: "news", what: "Email Opened" };
+      const received = { source: "news", what: "received", campaign: "", count: 3 };
+      await store.tallies.add([{ ...opened, campaign: "c-1", count: 2 }, received]);
+      await store.tallies.add([{ ...opened, campaign: "c-2", count: 5 }]);
+      const later = AT + 3_600_000;
+      await opener.setTime(later);
+      await store.tallies.add([{ ...opened, campaign: "c-1", count: 1 }]);
+      await store.tallies.add([{ ...opened, campaign: "c-1", count: 1 }, received]);
+      expect(await store.tallies.byHour(AT)).toEqual([
+        { hour: AT, ...opened, count: 7 },
+        { hour: AT, source: "news", what: "received", count: 3 },
+        { hour: later, ...opened, count: 2 },
+        { hour: later, source: "news", what: "received", count: 3 },
+      ]);
+      expect(await store.tallies.byHour(later)).toHaveLength(2);
+      const campaigns = [
+        { ...opened, campaign: "c-2", count: 5, first: AT, last: AT },
+        { ...opened, campaign: "c-1", count: 4, first: AT, last: later },
+      ];
+      expect(await store.tallies.byCampaign(AT, 10)).toEqual(campaigns);
+      expect(await store.tallies.byCampaign(AT, 1)).toEqual(campaigns.slice(0, 1));
+    });
+
+    test("forgets tallies after thirty days", async () => {
+      await store.tallies.add([{ source: "news", what: "received", campaign: "", count: 1 }]);
+      await opener.setTime(AT + 30 * DAY - 1);
+      await store.maintain();
+      expect(await store.tallies.byHour(0)).toHaveLength(1);
+      await opener.setTime(AT + 30 * DAY);
+      await store.maintain();
+      expect(await store.tallies.byHour(0)).toEqual([]);
+    });
+
     describe("the quarantine", () => {
       test("says where something is wrong, as far as that is known", async () => {
         await store.quarantine.add("news", [{ ...refused("x"), pointer: "/event" }]);

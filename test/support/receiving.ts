@@ -6,6 +6,7 @@ import type { BatchAnswer } from "../../transformer/delivery/destination.js";
 import { createActivity } from "../../transformer/server/activity.js";
 import { Fleet } from "../../transformer/server/fleet.js";
 import { createMetrics, withActivity, type Metrics } from "../../transformer/server/metrics.js";
+import { TallyKeeper } from "../../transformer/server/tallies.js";
 import { Recent } from "../../transformer/server/recent/recent.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry } from "../../transformer/store/quarantine.js";
@@ -30,6 +31,8 @@ export interface Receiving extends AsyncDisposable {
   readonly app: RequestListener;
   readonly store: Store;
   readonly recent: Recent;
+  /** Nothing is in the store until it is flushed. */
+  readonly tallies: TallyKeeper;
   readonly metrics: Metrics;
   readonly log: ReturnType<typeof recordingLog>;
   /** The destinations that the store has told of. */
@@ -52,9 +55,11 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   const kept = await temporaryStore(now);
   const log = recordingLog();
   const activity = createActivity(log, now);
-  const metrics = withActivity(createMetrics(now), activity);
+  const tallies = new TallyKeeper();
+  const metrics = tallies.watch(withActivity(createMetrics(now), activity));
   const recent = new Recent(now);
   const store = metrics.watch(kept.store);
+  tallies.start(store.tallies);
   const woken: string[] = [];
   store.onWork((destination) => void woken.push(destination));
   const states = new Map<string, DestinationState>([["news/host", { state: "delivering" }]]);
@@ -87,6 +92,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
     }),
     store,
     recent,
+    tallies,
     metrics,
     log,
     woken,
@@ -100,6 +106,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
     quarantined: () => entriesIn(store),
     [Symbol.asyncDispose]: async () => {
       activity.stop();
+      await tallies.stop();
       await kept.close();
     },
   };

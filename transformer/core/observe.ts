@@ -1,4 +1,4 @@
-import type { CollectionName } from "../generated/events.js";
+import type { CollectionName, TrackEvent } from "./collections.js";
 import type { ErrorCode } from "./error-catalogue.js";
 import type { Failure } from "./errors.js";
 import type { Settings } from "./settings.js";
@@ -26,6 +26,8 @@ export interface Counters {
   refused(source: string, failure: Failure, count: number): void;
   /** Events that the source had already sent. */
   duplicates(source: string, count: number): void;
+  /** An event that the source sent for the first time. */
+  newEvent(source: string, event: TrackEvent): void;
   /** A call with an unknown write key. */
   wrongKey(): void;
   /** A call that was answered with 503. */

@@ -12,6 +12,7 @@ import type { Metrics } from "./metrics.js";
 import type { Recent } from "./recent/recent.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";
+import type { TallyKeeper } from "./tallies.js";
 import type { Sources } from "./receive/sources.js";
 
 /** What keeping and forwarding need from outside. */
@@ -21,6 +22,7 @@ export interface ForwardingDeps {
   readonly metrics: Metrics;
   readonly activity: Activity;
   readonly recent: Recent;
+  readonly tallies: TallyKeeper;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -55,7 +57,7 @@ export async function startForwarding(deps: ForwardingDeps): Promise<Forwarding>
 
 async function forwardFrom(
   store: Store,
-  { config, log, metrics, activity, recent, now }: ForwardingDeps,
+  { config, log, metrics, activity, recent, tallies, now }: ForwardingDeps,
 ): Promise<Forwarding> {
   const { retryHorizon, receiveLimit, adminToken } = config;
   const observer = adminToken === undefined ? undefined : recent;
@@ -63,6 +65,7 @@ async function forwardFrom(
   const stopUpkeep = startUpkeep({ store, metrics, log });
   const fleet = new Fleet({ store, delivery, activity });
   const stopFleet = fleet.start(log);
+  tallies.start(store.tallies);
   const watched = await configuredSources(config, log, (changed) => {
     void delivery.update(clientsOf(changed));
   }).catch(async (error: unknown) => {
@@ -89,6 +92,7 @@ async function forwardFrom(
       stopUpkeep();
       stopFleet();
       const finished = await delivery.stop(timeout);
+      await tallies.stop();
       await store.close();
       return finished;
     },

@@ -75,6 +75,7 @@ export function createMetrics(now: () => number): Metrics {
     duplicates: (source, count) => {
       duplicates.inc({ source }, count);
     },
+    newEvent: () => undefined, // Prometheus cannot have a label for each campaign.
     sent: (destination, count) => {
       sent.inc({ destination }, count);
       lastSuccess.set({ destination }, now() / 1_000);

@@ -9,6 +9,7 @@ import type { Config } from "./config.js";
 import { startForwarding } from "./forwarding.js";
 import { createMetrics, withActivity } from "./metrics.js";
 import { Recent } from "./recent/recent.js";
+import { TallyKeeper } from "./tallies.js";
 import { UnansweredRequests } from "./requests.js";
 
 /** A service that listens. */
@@ -37,7 +38,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
   let ready = true;
   const now = Date.now;
   const activity = createActivity(log, now);
-  const metrics = withActivity(createMetrics(now), activity);
+  const tallies = new TallyKeeper();
+  const counted = withActivity(createMetrics(now), activity);
+  const metrics = config.adminToken === undefined ? counted : tallies.watch(counted);
   const recent = new Recent(now);
   const observer = config.adminToken === undefined ? undefined : recent;
   const { keepRefused, receive, admin, ...forwarding } = await startForwarding({
@@ -46,6 +49,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     metrics,
     activity,
     recent,
+    tallies,
     now,
   });
   const hosts = connectHosts({ ...config, log, metrics, now, keepRefused, observer });

@@ -1,5 +1,6 @@
 import type { Events } from "./events.js";
 import type { Quarantine } from "./quarantine.js";
+import type { Tallies } from "./tallies.js";
 
 /** A damaged store that was replaced, and is kept beside the new one. */
 export interface SetAside {
@@ -32,6 +33,7 @@ export interface Room {
 /** Everything that must survive a crash: queued events, known message ids, and the quarantine. */
 export interface Store extends Events {
   readonly quarantine: Quarantine;
+  readonly tallies: Tallies;
   /**
    * Counts a call against a limit, in all processes together.
    *
@@ -55,7 +57,7 @@ export interface Store extends Events {
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**
-   * Forgets old message ids and delivered events, a part at a time, and removes entries of the
+   * Forgets old message ids, delivered events and tallies, a part at a time, and removes entries of the
    * quarantine that are older than its retention. To be called every few seconds. An entry is removed only when two calls that are a
    * day apart, on a clock that is never set, agree: one wrong date removes nothing.
    *

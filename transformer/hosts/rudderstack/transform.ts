@@ -23,7 +23,7 @@ export interface TransformDeps {
   readonly observer?: Pick<Observer, "called"> | undefined;
 }
 
-type TransformCounters = Pick<Counters, "received" | "transformed" | "refused">;
+type TransformCounters = Pick<Counters, "received" | "transformed" | "refused" | "newEvent">;
 
 /** Called with the refused payloads of a source, by its schema name. */
 export type OnRefused = (source: string, refused: readonly RefusedPayload[]) => void;
@@ -216,8 +216,9 @@ function report(results: readonly Result[], metrics: TransformCounters | undefin
       refused.set(failure.code, { failure, count });
     }
     if (!("output" in result)) continue;
-    for (const { event } of result.output.batch) {
-      transformed.set(event, (transformed.get(event) ?? 0) + 1);
+    for (const event of result.output.batch) {
+      transformed.set(event.event, (transformed.get(event.event) ?? 0) + 1);
+      metrics.newEvent(COUNTED_AS, event);
     }
   }
   metrics.received(COUNTED_AS, results.length);

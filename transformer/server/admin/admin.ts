@@ -8,10 +8,11 @@ import { addEvents, type EventsDeps } from "./events.js";
 import { OPENAPI } from "./openapi.js";
 import { answerRefusals, checked, limitOf } from "./requests.js";
 import { resendAll, type ResendDeps } from "./resend.js";
+import { addTallies, type TalliesDeps } from "./tallies.js";
 import { addSession, addSignIn, requireToken } from "./session.js";
 
 /** Dependencies of the admin API. */
-export interface AdminDeps extends ResendDeps, DestinationsDeps, EventsDeps {
+export interface AdminDeps extends ResendDeps, DestinationsDeps, EventsDeps, TalliesDeps {
   readonly token: string;
 }
 
@@ -73,6 +74,7 @@ export function createAdmin(deps: AdminDeps): Router {
 
   addDestinations(routes, deps);
   addEvents(routes, deps);
+  addTallies(routes, deps);
 
   routes.get("/store", async (_request, response) => {
     answer(response, 200, await deps.store.health());

@@ -143,6 +143,26 @@ export const TRIAL = object(
   ["event", "code", "message", "pointer"],
 );
 
+export const TALLY = object({
+  hour: { ...TIME, description: "Its beginning." },
+  source: { ...TEXT, description: "A schema name; a destination's id for `delivered`." },
+  what: {
+    ...TEXT,
+    description:
+      "`received`, `refused`, `duplicates`, `delivered`, or a collection: its new events.",
+  },
+  count: NUMBER,
+});
+
+export const CAMPAIGN = object({
+  source: TEXT,
+  campaign: { ...TEXT, description: "Its id, else its name." },
+  collection: TEXT,
+  count: { ...NUMBER, description: "New events." },
+  first: { ...TIME, description: "The beginning of the first hour." },
+  last: { ...TIME, description: "The beginning of the last hour." },
+});
+
 export const SESSION = object({
   csrf: { ...TEXT, description: "To be sent as X-CSRF-Token by requests that change something." },
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { VERSION } from "../../generated/version.js";
 import {
+  CAMPAIGN,
   COUNT,
   DESTINATION,
   EVENT,
@@ -15,6 +16,7 @@ import {
   SOURCE,
   STORE,
   SUMMARY,
+  TALLY,
   TEXT,
   TIME,
   TRIAL,
@@ -194,6 +196,26 @@ export const OPENAPI = {
           "Payloads as they come, as server-sent events: `{ events, skipped }`, the oldest first.",
         ),
         parameters: queryOf("event-query"),
+      },
+    },
+    "/tallies": {
+      get: {
+        ...operation(
+          "Numbers of payloads and events by hour, for up to 30 days.",
+          object({ tallies: list(TALLY) }),
+          400,
+        ),
+        parameters: queryOf("tally-query"),
+      },
+    },
+    "/campaigns": {
+      get: {
+        ...operation(
+          "Numbers of new events by campaign and collection, the largest 3,000.",
+          object({ campaigns: list(CAMPAIGN) }),
+          400,
+        ),
+        parameters: queryOf("tally-query"),
       },
     },
     "/transform": {

@@ -25,7 +25,7 @@ export interface ReceiveDeps {
   readonly log: Pick<Log, "error">;
   readonly metrics: Pick<
     Counters,
-    "received" | "transformed" | "refused" | "duplicates" | "wrongKey" | "unavailable"
+    "received" | "transformed" | "refused" | "duplicates" | "newEvent" | "wrongKey" | "unavailable"
   >;
   readonly observer?: Pick<Observer, "called" | "wrongKey"> | undefined;
 }
@@ -166,26 +166,30 @@ export function receiveRoutes(deps: ReceiveDeps): Router {
       const { duplicates, reused } = await deps.store.accept(call);
       const { length: copies } = duplicates;
       if (copies > 0) deps.metrics.duplicates(schemaName, copies);
-      const [known, wrong] = [duplicates, reused].map((events) =>
-        events.flatMap((event) => accepted[event]?.index ?? []),
-      );
-      for (const index of wrong ?? []) {
+      const placesOf = (indices: readonly number[]): number[] =>
+        indices.flatMap((index) => accepted[index]?.index ?? []);
+      const [known, wrong] = [placesOf(duplicates), placesOf(reused)];
+      for (const index of wrong) {
         outcomes[index] = { kind: "refused", failure: failure("message_id_reused") };
       }
-      deps.observer?.called({ ...seen, duplicates: known ?? [], reused: wrong ?? [] });
+      deps.observer?.called({ ...seen, duplicates: known, reused: wrong });
+      count(schemaName, outcomes, known);
     } else {
       deps.observer?.called(seen);
+      count(schemaName, outcomes, []);
     }
-    count(schemaName, outcomes);
     answerOutcomes(response, outcomes);
   }
 
-  function count(source: string, outcomes: readonly Outcome[]): void {
-    deps.metrics.received(source, outcomes.length);
-    for (const outcome of outcomes) {
-      if (outcome.kind === "accepted") deps.metrics.transformed(source, outcome.event.event, 1);
-      if (outcome.kind === "refused") deps.metrics.refused(source, outcome.failure, 1);
-    }
+  function count(source: string, outcomes: readonly Outcome[], known: readonly number[]): void {
+    const { metrics } = deps;
+    metrics.received(source, outcomes.length);
+    outcomes.forEach((outcome, index) => {
+      if (outcome.kind === "refused") metrics.refused(source, outcome.failure, 1);
+      if (outcome.kind !== "accepted") return;
+      metrics.transformed(source, outcome.event.event, 1);
+      if (!known.includes(index)) metrics.newEvent(source, outcome.event);
+    });
   }
 
   function unauthorized(response: ServerResponse): void {

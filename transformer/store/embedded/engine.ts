@@ -12,6 +12,7 @@ import { QuarantineTable } from "./quarantine.js";
 import type { OnDamagedChunk } from "./recovery.js";
 import { Retained } from "./retained.js";
 import { Seen, type SeenBefore } from "./seen.js";
+import { TallyTable } from "./tallies.js";
 
 /** Dependencies of the engine. */
 export interface EngineDeps {
@@ -56,6 +57,7 @@ export class Engine {
   readonly #seen: Seen;
   readonly #quarantine: QuarantineTable;
   readonly #retained: Retained;
+  readonly #tallies: TallyTable;
   readonly #held = new Map<string, HeldLease>();
   readonly #pending = new Map<string, Pending>();
   /** What to undo in memory when the transaction fails. */
@@ -67,6 +69,7 @@ export class Engine {
     this.#seen = new Seen(deps.db, deps.dedupWindow);
     this.#quarantine = new QuarantineTable(deps.db, deps.quarantine);
     this.#retained = new Retained(deps.db);
+    this.#tallies = new TallyTable(deps.db);
   }
 
   /**
@@ -151,9 +154,17 @@ export class Engine {
         : this.#outbox.drop(destination);
     },
     resend: (given: Operations["resend"]["given"]) => this.#resend(given),
+    tally: ({ counted, now }: Operations["tally"]["given"]) => {
+      if (this.#deps.hasRoom()) this.#tallies.add(counted, now);
+      return undefined;
+    },
+    talliesByHour: (since: number) => this.#tallies.byHour(since),
+    talliesByCampaign: ({ since, limit }: Operations["talliesByCampaign"]["given"]) =>
+      this.#tallies.byCampaign(since, limit),
     maintain: ({ now, before }: Operations["maintain"]["given"]) => {
       this.#seen.forget(now);
       this.#retained.forget(now - this.#deps.retain);
+      this.#tallies.forget(now);
       return this.#quarantine.prune(before);
     },
     check: () => {

@@ -75,4 +75,15 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX retained_destination ON retained (destination, delivered_at);
   CREATE INDEX retained_time ON retained (delivered_at);
   `,
+  `
+  -- Numbers of payloads and events by hour, for the console. The recovery leaves them out.
+  CREATE TABLE tallies (
+    hour INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    what TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (hour, source, what, campaign)
+  ) WITHOUT ROWID;
+  `,
 ];

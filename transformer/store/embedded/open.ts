@@ -123,6 +123,13 @@ function storeOf(
       discard: (ids) => writer.ask("discard", ids),
       counts: () => writer.ask("counts", undefined),
     },
+    tallies: {
+      async add(counted) {
+        await writer.ask("tally", { counted, now: now() });
+      },
+      byHour: (since) => writer.ask("talliesByHour", since),
+      byCampaign: (since, limit) => writer.ask("talliesByCampaign", { since, limit }),
+    },
     // No other process has the folder.
     report: () => Promise.resolve(),
     reports: () => Promise.resolve([]),

@@ -10,6 +10,7 @@ import type {
 } from "../events.js";
 import type { Entry, EntryCount, EntryFilter, EntryPage } from "../quarantine.js";
 import type { Room, SetAside } from "../store.js";
+import type { CampaignTally, Counted, HourTally } from "../tallies.js";
 
 /** Arguments and result of each operation of the writer. */
 export interface Operations {
@@ -42,6 +43,9 @@ export interface Operations {
     given: { destination: string; since: number; until: number; now: number };
     result: number;
   };
+  tally: { given: { counted: readonly Counted[]; now: number }; result: undefined };
+  talliesByHour: { given: number; result: readonly HourTally[] };
+  talliesByCampaign: { given: { since: number; limit: number }; result: readonly CampaignTally[] };
   maintain: { given: { now: number; before: number }; result: number };
   check: { given: undefined; result: Room };
   close: { given: undefined; result: undefined };

@@ -10,6 +10,7 @@ import { Outbox } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
 import { forgetRetained, resendRetained } from "./retained.js";
 import { readReports, writeReport } from "./reports.js";
+import { forgetTallies, talliesIn } from "./tallies.js";
 import { Work } from "./work.js";
 
 /** How the store in PostgreSQL is opened. Times are in milliseconds. */
@@ -70,6 +71,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       discard: (ids) => db.transaction((client) => quarantine.discard(client, ids)),
       counts: () => quarantine.counts(),
     },
+    tallies: talliesIn(db),
     report: (report) => writeReport(db, work.name, report),
     reports: () => readReports(db, work.name),
     resume: (destination) => work.askOthers(db, "resume", destination),
@@ -81,6 +83,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
         if (!(await isOnlyRunner(client))) return;
         await forgetIds(client, dedupWindow);
         await forgetRetained(client, retain);
+        await forgetTallies(client);
         await quarantine.prune(client, quarantineRetention);
       });
       return quarantine.takeRemoved();

@@ -1,0 +1,83 @@
+import type { TrackEvent } from "../core/collections.js";
+import type { Counted, Tallies } from "../store/tallies.js";
+import type { Metrics } from "./metrics.js";
+
+/** How often the store gets the numbers, in milliseconds. */
+const EVERY = 10_000;
+
+/** Campaigns that are told apart between two flushes; events of others are counted without one. */
+const MOST_CAMPAIGNS = 1_000;
+
+/** Numbers of payloads and events, gathered for the store. */
+export class TallyKeeper {
+  #store: Tallies | undefined;
+  #counted = new Map<string, Counted>();
+  #campaigns = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Metrics whose counts are gathered, too. */
+  watch(metrics: Metrics): Metrics {
+    return {
+      ...metrics,
+      received: (source, count) => {
+        metrics.received(source, count);
+        this.#add(source, "received", count);
+      },
+      refused: (source, failure, count) => {
+        metrics.refused(source, failure, count);
+        this.#add(source, "refused", count);
+      },
+      duplicates: (source, count) => {
+        metrics.duplicates(source, count);
+        this.#add(source, "duplicates", count);
+      },
+      sent: (destination, count) => {
+        metrics.sent(destination, count);
+        this.#add(destination, "delivered", count);
+      },
+      newEvent: (source, event) => {
+        this.#add(source, event.event, 1, this.#campaignOf(event));
+      },
+    };
+  }
+
+  /** Gives the numbers to the store, every ten seconds. */
+  start(store: Tallies): void {
+    this.#store = store;
+    this.#timer = setInterval(() => void this.flush(), EVERY).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.flush();
+  }
+
+  /** Gives the numbers to the store. If it does not take them, they wait for the next time. */
+  async flush(): Promise<void> {
+    const counted = [...this.#counted.values()];
+    if (this.#store === undefined || counted.length === 0) return;
+    [this.#counted, this.#campaigns] = [new Map(), new Set()];
+    try {
+      await this.#store.add(counted);
+    } catch {
+      // Why the store fails is in the log of what matters more.
+      for (const { source, what, count, campaign } of counted) {
+        this.#add(source, what, count, campaign);
+      }
+    }
+  }
+
+  #add(source: string, what: string, count: number, campaign = ""): void {
+    const key = `${what}\n${source}\n${campaign}`;
+    const before = this.#counted.get(key)?.count ?? 0;
+    this.#counted.set(key, { source, what, campaign, count: before + count });
+  }
+
+  #campaignOf({ properties }: TrackEvent): string {
+    const { campaign_id: id, campaign_name: name } = properties;
+    const campaign = id ?? name ?? "";
+    if (this.#campaigns.size >= MOST_CAMPAIGNS && !this.#campaigns.has(campaign)) return "";
+    this.#campaigns.add(campaign);
+    return campaign;
+  }
+}
