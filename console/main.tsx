@@ -3,6 +3,7 @@ import "./style.css";
 import { render, type JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, signIn, signOut } from "./api.js";
+import { Campaigns } from "./campaigns.js";
 import { Destinations } from "./destinations.js";
 import { useKeys, useRemembered } from "./hooks.js";
 import { Live } from "./live.js";
@@ -19,10 +20,11 @@ const PAGES: Readonly<
   playground: { title: "Playground", page: Playground },
   quarantine: { title: "Quarantine", page: Quarantine },
   destinations: { title: "Destinations", page: Destinations },
+  campaigns: { title: "Campaigns", page: Campaigns },
 };
 
 const KEYS = [
-  ["1 to 5", "the pages"],
+  ["1 to 6", "the pages"],
   ["j, k", "next and previous event"],
   ["/", "filter"],
   ["p", "pause the live view"],

@@ -1,14 +1,24 @@
 // Is it working, and if not, why?
 import type { JSX } from "preact";
-import { ask } from "./api.js";
+import { ask, type Answers } from "./api.js";
+import { Chart } from "./chart.js";
 import { useLoaded } from "./hooks.js";
 import { callTo } from "./live.js";
 import { Badge, Copyable, Time, Waiting } from "./parts.js";
+import { byTime, spansOf, sumOf, type Tally } from "./tallies.js";
+
+/** In hours. */
+const [DAY, WEEK] = [24, 168];
+
+interface SourceProps {
+  readonly source: Answers["GET /sources"]["sources"][number];
+  readonly tallies: readonly Tally[];
+}
 
 export function Overview(): JSX.Element {
   const { value, problem } = useLoaded(loadAll, []);
   if (value === undefined) return <Waiting problem={problem} />;
-  const { store, sources, destinations, events } = value;
+  const { store, sources, destinations, events, tallies } = value;
   const waiting = destinations.reduce((sum, one) => sum + one.waiting, 0);
   return (
     <section aria-label="Overview">
@@ -30,33 +40,9 @@ export function Overview(): JSX.Element {
           </Tile>
         ))}
       </div>
-      <h2>Sources</h2>
-      <table>
-        <thead>
-          <tr>
-            <th>Source</th>
-            <th class="number">Refused in the last hour</th>
-            <th>Last refusal</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map(({ source, refusedLastHour, lastRefusal }) => (
-            <tr key={source}>
-              <td>{source}</td>
-              <td class="number">{refusedLastHour.toLocaleString("en")}</td>
-              <td>
-                {lastRefusal === undefined ? (
-                  <span class="muted">none</span>
-                ) : (
-                  <>
-                    <a href="#/quarantine">{lastRefusal.reason}</a> <Time at={lastRefusal.at} />
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {sources.map((source) => (
+        <Source key={source.source} source={source} tallies={tallies} />
+      ))}
       <h2>Last event</h2>
       {events[0] === undefined ? (
         <>
@@ -78,14 +64,76 @@ export function Overview(): JSX.Element {
   );
 }
 
+/** A source's numbers of this hour, a day and a week, and its chart of the week. */
+function Source({ source: { source, lastRefusal }, tallies }: SourceProps): JSX.Element {
+  const own = tallies.filter((tally) => tally.source === source);
+  const delivered = tallies.filter((tally) => tally.source.startsWith(`${source}/`));
+  const rows: readonly [title: string, tallies: readonly Tally[], whats: readonly string[]][] = [
+    ["Received", own, ["received"]],
+    ["New events", own, collectionsIn(own)],
+    ["Refused", own, ["refused"]],
+    ["Duplicates", own, ["duplicates"]],
+    ["Delivered", delivered, ["delivered"]],
+  ];
+  const spans = spansOf(WEEK, 1);
+  return (
+    <article class="card" aria-label={source}>
+      <h2>{source}</h2>
+      <div class="sides">
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th class="number">This hour</th>
+              <th class="number">24 hours</th>
+              <th class="number">7 days</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([title, of, whats]) => (
+              <tr key={title}>
+                <th>{title}</th>
+                {[1, DAY, WEEK].map((hours) => (
+                  <td key={hours} class="number">
+                    {sumOf(of, whats, hours).toLocaleString("en")}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Chart
+          label={`Payloads of ${source} by hour, for a week`}
+          times={spans}
+          series={[
+            { name: "Received", color: "--accent", values: byTime(own, "received", spans, 1) },
+            { name: "Refused", color: "--bad", values: byTime(own, "refused", spans, 1) },
+          ]}
+        />
+      </div>
+      {lastRefusal !== undefined && (
+        <p>
+          Last refusal: <a href="#/quarantine">{lastRefusal.reason}</a> <Time at={lastRefusal.at} />
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** What is counted besides payloads: events by their collection. */
+function collectionsIn(tallies: readonly Tally[]): string[] {
+  return tallies.map(({ what }) => what).filter((what) => what.startsWith("Email "));
+}
+
 async function loadAll() {
-  const [store, { sources }, { destinations }, { events }] = await Promise.all([
+  const [store, { sources }, { destinations }, { events }, { tallies }] = await Promise.all([
     ask("GET /store"),
     ask("GET /sources"),
     ask("GET /destinations"),
     ask("GET /events", { query: { limit: "1" } }),
+    ask("GET /tallies", { query: { hours: String(WEEK) } }),
   ]);
-  return { store, sources, destinations, events };
+  return { store, sources, destinations, events, tallies };
 }
 
 function Tile({

@@ -125,7 +125,7 @@ function Entries({
           Discard all
         </button>
       </div>
-      <ol class="rows" aria-label={`Entries with ${group.code}`}>
+      <ol class="rows entries" aria-label={`Entries with ${group.code}`}>
         {value.entries.map((entry) => (
           <li key={entry.id}>
             <a href={`#/quarantine/${entry.id}`} aria-current={entry.id === id}>

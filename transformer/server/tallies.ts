@@ -56,7 +56,8 @@ export class TallyKeeper {
   async flush(): Promise<void> {
     const counted = [...this.#counted.values()];
     if (this.#store === undefined || counted.length === 0) return;
-    [this.#counted, this.#campaigns] = [new Map(), new Set()];
+    this.#counted = new Map();
+    this.#campaigns = new Set();
     try {
       await this.#store.add(counted);
     } catch {
