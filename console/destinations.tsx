@@ -115,6 +115,11 @@ function Configured({
       await ask("POST /destinations/{id}/resume", { id });
       return `${id} is tried again`;
     }).then(onDone);
+  const suspend = (): Promise<void> =>
+    saying(async () => {
+      await ask("POST /destinations/{id}/suspend", { id });
+      return `${id} gets nothing until it is resumed`;
+    }).then(onDone);
   const test = (): Promise<void> =>
     saying(async () => {
       const { result, reason } = await ask("POST /destinations/{id}/test", {
@@ -143,7 +148,12 @@ function Configured({
     <div class="row">
       {state !== "delivering" && (
         <button type="button" class="primary" onClick={() => void resume()}>
-          Try now
+          {state === "suspended" ? "Resume" : "Try now"}
+        </button>
+      )}
+      {state !== "suspended" && (
+        <button type="button" onClick={() => void suspend()}>
+          Suspend
         </button>
       )}
       <button type="button" onClick={() => void test()}>

@@ -253,7 +253,10 @@ export interface Answers {
   "GET /destinations": {
     destinations: {
       id: string;
-      state: "delivering" | "failing" | "paused" | "removed";
+      /**
+       * `suspended` by a person, `paused` because it rejects the key or the set-up.
+       */
+      state: "delivering" | "failing" | "paused" | "suspended" | "removed";
       /**
        * Events.
        */
@@ -301,6 +304,9 @@ export interface Answers {
   };
   "POST /destinations/{id}/resume": {
     resumed: string;
+  };
+  "POST /destinations/{id}/suspend": {
+    suspended: string;
   };
   "GET /destinations/{id}/events": {
     events: {

@@ -142,6 +142,12 @@ async function open(name: string): Promise<void> {
     await page.getByRole("status").getByText("news/host answered: delivered").waitFor();
     expect(on.tried).toMatchObject([{ event: "Email Opened", properties: { test: true } }]);
     await page.getByRole("button", { name: "Try now" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Suspend" }).click();
+    await page.getByText("suspended", { exact: true }).waitFor();
+    expect(await on.store.suspended()).toEqual(["news/host"]);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await page.getByText("delivering", { exact: true }).waitFor();
+    expect(await on.store.suspended()).toEqual([]);
   });
 
   test("the playground says what a payload becomes, and where it is wrong", async () => {

@@ -243,7 +243,19 @@ describe("destinations", () => {
     expect(answer.body).toEqual({ resumed: "news/host" });
   });
 
+  test("one that is suspended gets nothing until it is resumed", async () => {
+    await post(on.app, OPENED).expect(200);
+    const answer = await admin("post", "/destinations/news/host/suspend").expect(200);
+    expect(answer.body).toEqual({ suspended: "news/host" });
+    expect(await on.events()).toEqual([]);
+    const { body } = await admin("get", "/destinations").expect(200);
+    expect(body).toMatchObject({ destinations: [{ state: "suspended", waiting: 1 }] });
+    await admin("post", "/destinations/news/host/resume").expect(200);
+    expect(await on.events()).toMatchObject([OPENED]);
+  });
+
   test("one that there is not is not found", async () => {
+    await admin("post", "/destinations/news/none/suspend").expect(404);
     await admin("post", "/destinations/news/none/resume").expect(404);
     await admin("post", "/destinations/news/none/test").expect(404);
   });

@@ -104,6 +104,8 @@ const CASES: readonly [string, string, string, number, object?][] = [
   ["post", "/destinations/{id}/discard", "/destinations/news/host/discard", 409],
   ["post", "/destinations/{id}/resume", "/destinations/news/host/resume", 200],
   ["post", "/destinations/{id}/resume", "/destinations/none/resume", 404],
+  ["post", "/destinations/{id}/suspend", "/destinations/news/host/suspend", 200],
+  ["post", "/destinations/{id}/suspend", "/destinations/none/suspend", 404],
   ["post", "/destinations/{id}/resend", "/destinations/news/host/resend", 200, SPAN],
   ["post", "/destinations/{id}/resend", "/destinations/news/host/resend", 400, { since: "1 May" }],
   ["post", "/destinations/{id}/resend", "/destinations/none/resend", 404, SPAN],

@@ -113,6 +113,12 @@ describe("a service that forwards", () => {
       /reject events: news\/host \(status 500\)/,
       state({ state: "failing", lastError: "status 500" }),
     ],
+    [
+      "forward-suspended",
+      "warning",
+      /are suspended.*news\/host.*resume/,
+      () => on.store.suspend("news/host", true),
+    ],
     ["forward-known", "warning", /removed or renamed: news\/host.*back.*move/, forget],
   ];
 

@@ -104,6 +104,22 @@ export function storeSuite(
       expect(await drain(store, A)).toEqual(["1", "2"]);
     });
 
+    testReopening("leases nothing of a suspended destination, until it is resumed", async () => {
+      await store.accept(call(["1"], { destinations: [A, B] }));
+      const lease = await leased(store);
+      await store.suspend(A, true);
+      await store.suspend(A, true);
+      expect(await store.settle(lease, all(lease, { kind: "waiting" }))).toBe(true);
+      expect(await drain(store, A)).toEqual([]);
+      expect(await drain(store, B)).toEqual(["1"]);
+      await reopen();
+      expect(await store.suspended()).toEqual([A]);
+      expect(await drain(store, A)).toEqual([]);
+      await store.suspend(A, false);
+      expect(await store.suspended()).toEqual([]);
+      expect(await drain(store, A)).toEqual(["1"]);
+    });
+
     testReopening("tells copies of an event from other events with its message id", async () => {
       const [first, other] = [newEvent("1", "ann"), newEvent("1", "bob")];
       expect(await store.accept(call([], { events: [first, first, other] }))).toEqual({

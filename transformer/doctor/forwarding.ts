@@ -174,6 +174,17 @@ export const FORWARDING_PROBES: readonly Probe[] = [
         `compare their url and type with the host's: a redirect or a missing path (404) means another address. RudderStack also answers 404 for a source that is disabled: enable it; ${RESUME}`,
       ),
   ),
+  serviceProbe("forward-suspended", "No destination is suspended by a person", async (setup) => {
+    const all = (await destinationsOf(setup)).filter(({ state }) => state === "suspended");
+    const ids = all.map(({ id }) => String(id)).join(", ");
+    return when(
+      all.length > 0,
+      warning(
+        `these are suspended, so their events are queued: ${ids}`,
+        "resume them in the console, or with POST /admin/destinations/ID/resume",
+      ),
+    );
+  }),
   troubleProbe(
     "forward-taken",
     "No destination fails or rejects events for another reason",

@@ -159,6 +159,13 @@ export interface Events {
    * @returns stops it
    */
   onWork(listener: (destination: string) => void): () => void;
+  /**
+   * Leases no more of a destination's events, in any process, or leases them again. What is leased
+   * already may be settled.
+   */
+  suspend(destination: string, isSuspended: boolean): Promise<void>;
+  /** The destinations whose events are not leased. */
+  suspended(): Promise<readonly string[]>;
   /** The queues that are not empty. */
   waiting(): Promise<readonly Waiting[]>;
   /** The first events of a destination's queue. */

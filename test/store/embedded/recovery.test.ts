@@ -88,7 +88,7 @@ function flip(name: string, at: number): void {
 describe("the write-ahead log", () => {
   test("that is whole has its pages, and nothing is damaged", () => {
     const { pages, damaged, isDamaged, torn } = readLog(file("store.db-wal"));
-    expect(pages.size).toBe(14);
+    expect(pages.size).toBe(15);
     expect({ damaged, isDamaged, torn }).toEqual({ damaged: [], isDamaged: false, torn: 0 });
   });
 

@@ -63,7 +63,10 @@ export const SOURCE = object(
 export const DESTINATION = object(
   {
     id: TEXT,
-    state: { enum: ["delivering", "failing", "paused", "removed"] },
+    state: {
+      enum: ["delivering", "failing", "paused", "suspended", "removed"],
+      description: "`suspended` by a person, `paused` because it rejects the key or the set-up.",
+    },
     waiting: { ...NUMBER, description: "Events." },
     oldest: TIME,
     lastError: TEXT,

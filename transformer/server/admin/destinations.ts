@@ -36,13 +36,14 @@ export function addDestinations(
   routes.get("/destinations", async (_request, response) => {
     const waiting = new Map((await store.waiting()).map((one) => [one.destination, one]));
     const { states, destinations: refusals } = await fleet.report();
+    const suspended = await store.suspended();
     const ids = [...new Set([...Object.keys(states), ...waiting.keys()])].sort();
     const destinations = ids.map((id) => {
       const { state, lastError, nextTryAt } = states[id] ?? { state: "removed" };
       const { events = 0, oldestAt } = waiting.get(id) ?? {};
       return {
         id,
-        state,
+        state: suspended.includes(id) && state !== "removed" ? "suspended" : state,
         waiting: events,
         oldest: timeOf(oldestAt),
         lastError,
@@ -66,8 +67,19 @@ export function addDestinations(
   // A destination's id has a slash, which its sender may leave as it is.
   routes.post(/^\/destinations\/(.+)\/resume$/, async ({ params }, response) => {
     const id = idIn(params);
+    await store.suspend(id, false);
     if (await fleet.resume(id)) answer(response, 200, { resumed: id });
     else answerFailure(response, "not_found");
+  });
+
+  routes.post(/^\/destinations\/(.+)\/suspend$/, async ({ params }, response) => {
+    const id = idIn(params);
+    if (!delivery.states().has(id)) {
+      answerFailure(response, "not_found");
+      return;
+    }
+    await store.suspend(id, true);
+    answer(response, 200, { suspended: id });
   });
 
   routes.get(/^\/destinations\/(.+)\/events$/, async ({ params, query }, response) => {

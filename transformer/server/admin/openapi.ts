@@ -99,8 +99,18 @@ export const OPENAPI = {
     "/destinations/{id}/resume": {
       post: {
         ...operation(
-          "Retries a destination at once, paused or not.",
+          "Retries a destination at once, paused, suspended or not.",
           object({ resumed: TEXT }),
+          404,
+        ),
+        parameters: [inPath("id")],
+      },
+    },
+    "/destinations/{id}/suspend": {
+      post: {
+        ...operation(
+          "Delivers nothing to a destination until it is resumed; batches in flight are finished.",
+          object({ suspended: TEXT }),
           404,
         ),
         parameters: [inPath("id")],

@@ -12,6 +12,7 @@ import { QuarantineTable } from "./quarantine.js";
 import type { OnDamagedChunk } from "./recovery.js";
 import { Retained } from "./retained.js";
 import { Seen, type SeenBefore } from "./seen.js";
+import { Suspended } from "./suspended.js";
 import { TallyTable } from "./tallies.js";
 
 /** Dependencies of the engine. */
@@ -58,6 +59,7 @@ export class Engine {
   readonly #quarantine: QuarantineTable;
   readonly #retained: Retained;
   readonly #tallies: TallyTable;
+  readonly #suspended: Suspended;
   readonly #held = new Map<string, HeldLease>();
   readonly #pending = new Map<string, Pending>();
   /** What to undo in memory when the transaction fails. */
@@ -70,6 +72,7 @@ export class Engine {
     this.#quarantine = new QuarantineTable(deps.db, deps.quarantine);
     this.#retained = new Retained(deps.db);
     this.#tallies = new TallyTable(deps.db);
+    this.#suspended = new Suspended(deps.db);
   }
 
   /**
@@ -125,6 +128,11 @@ export class Engine {
     lease: (given: Operations["lease"]["given"]) => this.#lease(given),
     extend: (given: Operations["extend"]["given"]) => this.#extend(given),
     settle: (given: Operations["settle"]["given"]) => this.#settle(given),
+    suspend: ({ destination, isSuspended }: Operations["suspend"]["given"]) => {
+      this.#suspended.set(destination, isSuspended);
+      return undefined;
+    },
+    suspended: () => this.#suspended.list(),
     waiting: () => {
       this.#flush();
       return this.#outbox.waiting();
@@ -221,6 +229,7 @@ export class Engine {
   #lease({ destination, limits, lanes, now }: Operations["lease"]["given"]): Lease[] {
     this.#flush();
     const replies: Lease[] = [];
+    if (this.#suspended.list().includes(destination)) return replies;
     while (replies.length < lanes) {
       const held = this.#lanesHeld(destination, now);
       const found = this.#outbox.lease(destination, limits, now, held);

@@ -85,5 +85,7 @@ export const MIGRATIONS: readonly string[] = [
     count INTEGER NOT NULL,
     PRIMARY KEY (hour, source, what, campaign)
   ) WITHOUT ROWID;
+  -- Destinations that get nothing until a person says so. The recovery leaves them out, too.
+  CREATE TABLE suspended (destination TEXT PRIMARY KEY) WITHOUT ROWID;
   `,
 ];

@@ -95,6 +95,10 @@ function storeOf(
       writer.ask("lease", { destination, limits, lanes, now: now() }),
     extend: ({ id }) => writer.ask("extend", { id, now: now() }),
     settle: ({ id }, verdicts) => writer.ask("settle", { id, verdicts, now: now() }),
+    async suspend(destination, isSuspended) {
+      await writer.ask("suspend", { destination, isSuspended });
+    },
+    suspended: () => writer.ask("suspended", undefined),
     waiting: () => writer.ask("waiting", undefined),
     queued: (destination, limit) => writer.ask("queued", { destination, limit }),
     async move(from, to) {

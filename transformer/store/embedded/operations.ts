@@ -24,6 +24,8 @@ export interface Operations {
     result: boolean;
   };
   extend: { given: { id: string; now: number }; result: boolean };
+  suspend: { given: { destination: string; isSuspended: boolean }; result: undefined };
+  suspended: { given: undefined; result: readonly string[] };
   waiting: { given: undefined; result: readonly Waiting[] };
   add: {
     given: { source: string; refused: readonly RefusedPayload[]; now: number };

@@ -10,6 +10,7 @@ import { Outbox } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
 import { forgetRetained, resendRetained } from "./retained.js";
 import { readReports, writeReport } from "./reports.js";
+import { suspend, suspendedIn } from "./suspended.js";
 import { forgetTallies, talliesIn } from "./tallies.js";
 import { Work } from "./work.js";
 
@@ -50,6 +51,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     extend: (lease) => outbox.extend(lease),
     settle: (...of) => outbox.settle(...of),
     onWork: (listener) => work.listen("work", listener),
+    suspend: (...of) => suspend(db, ...of),
+    suspended: () => suspendedIn(db),
     waiting: () => outbox.waiting(),
     queued: (...of) => outbox.queued(...of),
     async move(from, to) {

@@ -38,6 +38,7 @@ const LEASE = `
   WITH free AS (
     SELECT lane FROM nudgespot_store.lanes l
     WHERE destination = $1 AND (lease IS NULL OR expires_at <= nudgespot_store.now_ms())
+      AND NOT EXISTS (SELECT FROM nudgespot_store.suspended s WHERE s.destination = $1)
       AND EXISTS (
         SELECT FROM nudgespot_store.outbox o WHERE o.destination = $1 AND o.lane = l.lane
           AND not_before <= nudgespot_store.now_ms()
