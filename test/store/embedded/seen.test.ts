@@ -145,6 +145,16 @@ describe("many message ids", () => {
     expect(remember(["late", "id-7"], AT + WINDOW)).toEqual(["duplicate", "new"]);
   });
 
+  test("are forgotten faster where the window is short", () => {
+    remember(numbered(GATHERED, GATHERED / 2));
+    seen = new Seen(db, 120_000);
+    // All parts have their turn in a quarter of the window: three calls, ten seconds apart.
+    for (const left of [true, true, false]) {
+      seen.forget(AT + 120_000);
+      expect(rowsIn("seen") > 0).toBe(left);
+    }
+  });
+
   test("are not forgotten a millisecond earlier", () => {
     remember(numbered(GATHERED, GATHERED / 2));
     for (let part = 0; part < 256; part += 1) seen.forget(AT + WINDOW - 1);

@@ -11,6 +11,9 @@ const GATHERED = 32_768;
 /** How many ids are put into the table with one transaction, at least, while there are any. */
 const STEP = 64;
 
+/** How often ids are forgotten, in milliseconds, and in what part of the window all parts have their turn. */
+const [FORGETS_EVERY, ROUND] = [10_000, 1 / 4];
+
 /** Bytes of a key, and of a content hash. */
 const KEY = 16;
 
@@ -157,6 +160,12 @@ export class Seen {
   /** Forgets what left the window, in the next part of the keys. */
   forget(now: number): void {
     const before = now - this.#window;
+    const round = (this.#window * ROUND) / FORGETS_EVERY;
+    const parts = Math.min(PARTS, Math.ceil(PARTS / round));
+    for (let count = 0; count < parts; count += 1) this.#forgetPart(before);
+  }
+
+  #forgetPart(before: number): void {
     if (this.#part === 0) this.#forgetGathered(before);
     const end = this.#part === PARTS - 1 ? Buffer.alloc(17, 0xff) : Buffer.from([this.#part + 1]);
     this.#statements.forget.run(Buffer.from([this.#part]), end, before);
