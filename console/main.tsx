@@ -11,6 +11,7 @@ import { Overview } from "./overview.js";
 import { Masking } from "./parts.js";
 import { Playground } from "./playground.js";
 import { Quarantine } from "./quarantine.js";
+import { Schema } from "./schema.js";
 
 const PAGES: Readonly<
   Record<string, { title: string; page: (props: { id: string | undefined }) => JSX.Element }>
@@ -18,13 +19,14 @@ const PAGES: Readonly<
   overview: { title: "Overview", page: Overview },
   live: { title: "Live", page: Live },
   playground: { title: "Playground", page: Playground },
+  schema: { title: "Schema", page: Schema },
   quarantine: { title: "Quarantine", page: Quarantine },
   destinations: { title: "Destinations", page: Destinations },
   campaigns: { title: "Campaigns", page: Campaigns },
 };
 
 const KEYS = [
-  ["1 to 6", "the pages"],
+  ["1 to 7", "the pages"],
   ["j, k", "next and previous event"],
   ["/", "filter"],
   ["p", "pause the live view"],

@@ -480,6 +480,34 @@ export interface Answers {
       last: string;
     }[];
   };
+  "GET /schema": {
+    collections: {
+      collection: string;
+      /**
+       * Of the sample.
+       */
+      events: number;
+      properties: {
+        name: string;
+        /**
+         * Absent if the property is undocumented.
+         */
+        description?: string;
+        /**
+         * Of the events that have it, from 0 to 1.
+         */
+        share: number;
+        /**
+         * Of its values in JSON; the last one comes last.
+         */
+        types: {
+          type: string;
+          count: number;
+        }[];
+        lastSeen?: string;
+      }[];
+    }[];
+  };
   "POST /transform": {
     results: {
       outcome: "accepted" | "ignored" | "refused";

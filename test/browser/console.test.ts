@@ -183,6 +183,22 @@ async function open(name: string): Promise<void> {
     await page.getByRole("row", { name: /^spring news 2 1 50.0 % 0 0.0 %/ }).waitFor();
   });
 
+  test("the schema page has the properties that come, with those that nobody documented", async () => {
+    const properties = { email_subject: "Hi", coupon: 5 };
+    await post(on.app, { ...OPENED, properties }).expect(200);
+    on.sample.take();
+    await post(on.app, { ...OPENED, messageId: "m-2", properties: { coupon: "ten" } }).expect(200);
+    on.sample.take();
+    await signIn();
+    await open("Schema");
+    await page.getByRole("row", { name: /^email_subject string \(1\) 50 %/ }).waitFor();
+    await page
+      .getByRole("row", { name: /^coupon number \(1\), then string \(1\) type changed 100 %/ })
+      .waitFor();
+    await page.getByText("undocumented: add to schema").click();
+    await page.getByText('"coupon": {').waitFor();
+  });
+
   test("keys choose pages and events", async () => {
     await post(on.app, [OPENED, { event: "Email Bounced", userId: "u-2" }]).expect(200);
     await signIn();

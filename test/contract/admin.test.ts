@@ -248,8 +248,8 @@ describe("destinations", () => {
     const answer = await admin("post", "/destinations/news/host/suspend").expect(200);
     expect(answer.body).toEqual({ suspended: "news/host" });
     expect(await on.events()).toEqual([]);
-    const { body } = await admin("get", "/destinations").expect(200);
-    expect(body).toMatchObject({ destinations: [{ state: "suspended", waiting: 1 }] });
+    const shown = await admin("get", "/destinations").expect(200);
+    expect(shown.body).toMatchObject({ destinations: [{ state: "suspended", waiting: 1 }] });
     await admin("post", "/destinations/news/host/resume").expect(200);
     expect(await on.events()).toMatchObject([OPENED]);
   });

@@ -124,6 +124,7 @@ const CASES: readonly [string, string, string, number, object?][] = [
   ["delete", "/session", "/session", 200],
   ["post", "/session", "/session", 200, { token: TOKEN }],
   ["post", "/session", "/session", 400, {}],
+  ["get", "/schema", "/schema", 200],
   ["get", "/tallies", "/tallies", 200],
   ["get", "/tallies", "/tallies?hours=721", 400],
   ["get", "/campaigns", "/campaigns?hours=720", 200],
@@ -155,6 +156,7 @@ describe("answers are as described", () => {
     await post(on.app, [{ event: "Email Opened" }, { event: "Shop", userId: "u" }]).expect(400);
     await post(on.app, { event: "Email Opened", userId: "u-1" }).expect(200);
     await on.tallies.flush();
+    on.sample.take();
     on.states.set("news/x", { state: "paused", lastError: "status 401", nextTryAt: NOW });
     const [entry] = await on.quarantined();
     const [event] = on.recent.list({}, 1);

@@ -7,6 +7,7 @@ import { createActivity } from "../../transformer/server/activity.js";
 import { Fleet } from "../../transformer/server/fleet.js";
 import { createMetrics, withActivity, type Metrics } from "../../transformer/server/metrics.js";
 import { TallyKeeper } from "../../transformer/server/tallies.js";
+import { PropertySample } from "../../transformer/server/property-sample.js";
 import { Recent } from "../../transformer/server/recent/recent.js";
 import { readSources } from "../../transformer/server/receive/sources.js";
 import type { Entry } from "../../transformer/store/quarantine.js";
@@ -31,6 +32,8 @@ export interface Receiving extends AsyncDisposable {
   readonly app: RequestListener;
   readonly store: Store;
   readonly recent: Recent;
+  /** Nothing is in it until it is taken. */
+  readonly sample: PropertySample;
   /** Nothing is in the store until it is flushed. */
   readonly tallies: TallyKeeper;
   readonly metrics: Metrics;
@@ -58,6 +61,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   const tallies = new TallyKeeper();
   const metrics = tallies.watch(withActivity(createMetrics(now), activity));
   const recent = new Recent(now);
+  const sample = new PropertySample(recent);
   const store = metrics.watch(kept.store);
   tallies.start(store.tallies);
   const woken: string[] = [];
@@ -88,10 +92,11 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
       receive,
       observer: recent,
       store,
-      admin: { ...shared, delivery, fleet, recent, token: TOKEN },
+      admin: { ...shared, delivery, fleet, recent, sample, token: TOKEN },
     }),
     store,
     recent,
+    sample,
     tallies,
     metrics,
     log,

@@ -9,6 +9,7 @@ import { Fleet } from "./fleet.js";
 import { clientsOf } from "./destinations.js";
 import { keepRefusedIn, openConfigured, startUpkeep } from "./store-maintenance.js";
 import type { Metrics } from "./metrics.js";
+import { PropertySample } from "./property-sample.js";
 import type { Recent } from "./recent/recent.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";
@@ -66,6 +67,8 @@ async function forwardFrom(
   const fleet = new Fleet({ store, delivery, activity });
   const stopFleet = fleet.start(log);
   tallies.start(store.tallies);
+  const sample = new PropertySample(recent);
+  const stopSample = sample.start();
   const watched = await configuredSources(config, log, (changed) => {
     void delivery.update(clientsOf(changed));
   }).catch(async (error: unknown) => {
@@ -86,11 +89,12 @@ async function forwardFrom(
     admin:
       adminToken === undefined
         ? undefined
-        : { ...shared, delivery, fleet, recent, token: adminToken },
+        : { ...shared, delivery, fleet, recent, sample, token: adminToken },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();
       stopFleet();
+      stopSample();
       const finished = await delivery.stop(timeout);
       await tallies.stop();
       await store.close();

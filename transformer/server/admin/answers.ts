@@ -166,6 +166,26 @@ export const CAMPAIGN = object({
   last: { ...TIME, description: "The beginning of the last hour." },
 });
 
+export const SAMPLE = object({
+  collection: TEXT,
+  events: { ...NUMBER, description: "Of the sample." },
+  properties: list(
+    object(
+      {
+        name: TEXT,
+        description: { ...TEXT, description: "Absent if the property is undocumented." },
+        share: { type: "number", description: "Of the events that have it, from 0 to 1." },
+        types: {
+          ...list(object({ type: TEXT, count: NUMBER })),
+          description: "Of its values in JSON; the last one comes last.",
+        },
+        lastSeen: TIME,
+      },
+      ["description", "lastSeen"],
+    ),
+  ),
+});
+
 export const SESSION = object({
   csrf: { ...TEXT, description: "To be sent as X-CSRF-Token by requests that change something." },
 });

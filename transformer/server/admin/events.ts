@@ -8,12 +8,14 @@ import { eventQuery, trial } from "../../generated/validators.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { RecentDetail, RecentEvent } from "../recent/details.js";
 import { matches, summaryOf, type Recent } from "../recent/recent.js";
+import type { PropertySample } from "../property-sample.js";
 import type { Sources } from "../receive/sources.js";
 import { checked, limitOf } from "./requests.js";
 
 /** Dependencies of the events' routes. */
 export interface EventsDeps {
   readonly recent: Recent;
+  readonly sample: PropertySample;
   readonly sources: () => Sources;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -22,8 +24,8 @@ export interface EventsDeps {
 /** How often a stream without events says that it is alive, in milliseconds. */
 const HEARTBEAT = 15_000;
 
-/** `/events`: the last events, and those that come. `/transform`: what a payload becomes. */
-export function addEvents(routes: Router, { recent, sources, now }: EventsDeps): void {
+/** `/events`, `/schema`, `/transform`: events, their properties, and what a payload becomes. */
+export function addEvents(routes: Router, { recent, sample, sources, now }: EventsDeps): void {
   routes.get("/events", ({ query }, response) => {
     const { limit, ...filter } = checked(eventQuery, query);
     answer(response, 200, { events: recent.list(filter, limitOf(limit)).map(shown) });
@@ -60,6 +62,17 @@ export function addEvents(routes: Router, { recent, sources, now }: EventsDeps):
     const found = recent.get(params.id);
     if (found === undefined) answerFailure(response, "not_found");
     else answer(response, 200, shownWhole(found));
+  });
+
+  routes.get("/schema", (_request, response) => {
+    const collections = sample.collections().map(({ properties, ...collection }) => ({
+      ...collection,
+      properties: properties.map(({ lastSeen, ...property }) => ({
+        ...property,
+        ...(lastSeen !== undefined && { lastSeen: timeOf(lastSeen) }),
+      })),
+    }));
+    answer(response, 200, { collections });
   });
 
   routes.post("/transform", ({ body }, response) => {

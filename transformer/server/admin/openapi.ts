@@ -12,6 +12,7 @@ import {
   object,
   OPTIONAL,
   RESENT,
+  SAMPLE,
   SESSION,
   SOURCE,
   STORE,
@@ -227,6 +228,12 @@ export const OPENAPI = {
         ),
         parameters: queryOf("tally-query"),
       },
+    },
+    "/schema": {
+      get: operation(
+        "Which properties the events of each collection have, of a sample since this process started.",
+        object({ collections: list(SAMPLE) }),
+      ),
     },
     "/transform": {
       post: {

@@ -84,6 +84,18 @@ export class Recent implements Observer {
     return found.slice(0, limit);
   }
 
+  /** The newest events first, until one that is known, with their payloads. */
+  latest(limit: number, known: string | undefined): RecentDetail[] {
+    const found: RecentDetail[] = [];
+    for (const seen of this.#calls.newestFirst()) {
+      for (const event of this.#eventsOf(seen).reverse()) {
+        if (event.id === known || found.length >= limit) return found;
+        found.push(event);
+      }
+    }
+    return found;
+  }
+
   /** One event, or undefined if it is not remembered any more. */
   get(id: string): RecentDetail | undefined {
     for (const seen of this.#calls.newestFirst()) {
