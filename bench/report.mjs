@@ -67,7 +67,7 @@ function comparisonCells({ what, unit, perRequest, service, floor }) {
 }
 
 /** @param {readonly (readonly string[])[]} rows */
-function tableText(rows) {
+export function tableText(rows) {
   return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
