@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask, type Destination } from "./api.js";
 import { useLoaded } from "./hooks.js";
-import { Badge, Confirm, Empty, Time, Waiting, type Question } from "./parts.js";
+import { Badge, Confirm, Empty, Time, useMask, Waiting, type Question } from "./parts.js";
 import { saying } from "./quarantine.js";
 
 export function Destinations(): JSX.Element {
@@ -53,8 +53,18 @@ interface CardProps {
 }
 
 function Card({ destination, others, onAsk, onDone }: CardProps): JSX.Element {
-  const { id, state, waiting, oldest, lastError, nextTry, refusedLastHour, lastRefusal } =
-    destination;
+  const mask = useMask();
+  const {
+    id,
+    state,
+    waiting,
+    oldest,
+    lastError,
+    lastAnswer,
+    nextTry,
+    refusedLastHour,
+    lastRefusal,
+  } = destination;
   return (
     <article class="card" aria-label={id}>
       <h2>
@@ -68,6 +78,11 @@ function Card({ destination, others, onAsk, onDone }: CardProps): JSX.Element {
           </Fact>
         )}
         {lastError !== undefined && <Fact name="Last error">{lastError}</Fact>}
+        {lastAnswer !== undefined && (
+          <Fact name="Its answer">
+            <code>{mask(lastAnswer)}</code>
+          </Fact>
+        )}
         {nextTry !== undefined && (
           <Fact name="Next try">
             <time dateTime={nextTry}>{new Date(nextTry).toLocaleTimeString()}</time>

@@ -263,6 +263,10 @@ export interface Answers {
       waiting: number;
       oldest?: string;
       lastError?: string;
+      /**
+       * The first 1,024 characters of what it answered this process, in memory only.
+       */
+      lastAnswer?: string;
       nextTry?: string;
       refusedLastHour: number;
       /**

@@ -131,10 +131,12 @@ async function open(name: string): Promise<void> {
   });
 
   test("a paused destination is tried again, and gets a test event", async () => {
-    on.states.set("news/host", { state: "paused", lastError: "status 401" });
+    const lastAnswer = "no such key: <b>k</b>";
+    on.states.set("news/host", { state: "paused", lastError: "status 401", lastAnswer });
     await signIn();
     await open("Destinations");
     await page.getByRole("article", { name: "news/host" }).getByText("status 401").waitFor();
+    await page.getByText(lastAnswer).waitFor();
     await page.getByRole("button", { name: "Try now" }).click();
     await page.getByRole("status").getByText("news/host is tried again").waitFor();
     on.states.set("news/host", { state: "delivering" });

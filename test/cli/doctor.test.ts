@@ -20,7 +20,7 @@ describe("doctor", () => {
     expect(stdout).toContain("ok       plugin-identity: It is the plugin that answers");
     expect(stdout).toMatch(/^warning {2}plugin-upstream: .*\n {9}Fix: set UPSTREAM_URL/m);
     expect(stdout).toMatch(/^skipped {2}upstream-reachable, .*: needs --upstream$/m);
-    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 53 skipped");
+    expect(stdout).toContain("5 ok, 1 warnings, 0 failures, 54 skipped");
   });
 
   test("ends with 1 on a failure, and --json is JSON alone", async () => {

@@ -94,6 +94,15 @@ describe("the health of a destination", () => {
     expect(health.state).toEqual({ state: "failing", lastError: "status 500" });
   });
 
+  test("has what the destination answered, until it is well", () => {
+    const { health, logged } = destination();
+    health.note({ ...FAILED, quote: "ann@example.com is odd" });
+    expect(health.state).toMatchObject({ lastAnswer: "ann@example.com is odd" });
+    expect(logged.join()).not.toContain("ann@");
+    health.note(undefined);
+    expect(health.state).not.toHaveProperty("lastAnswer");
+  });
+
   test("a success ends the failures", () => {
     const { health, rest } = destination();
     health.note(FAILED);

@@ -135,7 +135,8 @@ describe("jitsu's 200", () => {
   ])("that %s confirms nothing", async (_, body) => {
     const bytes = JSON.stringify(body).length;
     const reason = `status 200 with ${bytes} bytes of application/json, which does not confirm delivery`;
-    expect(await sendTo("jitsu", answering(body))).toEqual({ kind: "failed", reason });
+    const quote = JSON.stringify(body);
+    expect(await sendTo("jitsu", answering(body))).toEqual({ kind: "failed", reason, quote });
   });
 
   test("where the stream has no destination needs a person", async () => {

@@ -45,6 +45,13 @@ describe("the fleet", () => {
     });
   });
 
+  test("does not report what a destination answered: reports are written to the store", async () => {
+    const lastAnswer = "ann@example.com is odd";
+    states.set("news/a", { state: "failing", lastError: "status 500", lastAnswer });
+    const { states: reported } = await fleetOf().report();
+    expect(reported).toEqual({ "news/a": { state: "failing", lastError: "status 500" } });
+  });
+
   test("has the worst state of a destination, and the sum of refusals", async () => {
     const paused = { state: "paused", lastError: "status 401", nextTryAt: AT + 1 };
     const others = [

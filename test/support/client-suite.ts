@@ -83,7 +83,7 @@ export function clientSuite(
         response.writeHead(status, { "Content-Type": contentType }).end(body);
       });
       const failed = {
-        kind: "failed",
+        ...{ kind: "failed", ...(body !== "" && { quote: body }) },
         reason: `status ${status} with ${described}, which does not confirm delivery`,
       };
       expect(answer).toEqual(confirmsByStatus ? DELIVERED : failed);
@@ -107,14 +107,22 @@ export function clientSuite(
       const answer = await send(({ response }) => {
         json(response, status, {});
       });
-      expect(answer).toEqual({ kind, reason: `status ${status}` });
+      expect(answer).toEqual({ kind, reason: `status ${status}`, quote: "{}" });
     });
 
     test.each([429, 503])("status %i: failed, with the host's wish", async (status) => {
       const answer = await send(({ response }) => {
         json(response, status, {}, { "Retry-After": "7" });
       });
-      expect(answer).toEqual({ kind: "failed", reason: `status ${status}`, retryAfter: 7_000 });
+      const failed = { kind: "failed", reason: `status ${status}`, quote: "{}" };
+      expect(answer).toEqual({ ...failed, retryAfter: 7_000 });
+    });
+
+    test("of a long answer the first 1,024 characters are quoted", async () => {
+      const answer = await send(({ response }) => {
+        response.writeHead(500).end("x".repeat(2_000));
+      });
+      expect(answer).toEqual({ kind: "failed", reason: "status 500", quote: "x".repeat(1_024) });
     });
 
     test("a redirect is not followed: the key stays here", async () => {
@@ -122,7 +130,7 @@ export function clientSuite(
       const answer = await send(({ response }) => {
         json(response, 307, {}, { Location: elsewhere.url });
       });
-      expect(answer).toEqual({ kind: "locked", reason: "status 307" });
+      expect(answer).toEqual({ kind: "locked", reason: "status 307", quote: "{}" });
       expect(elsewhere.requests).toBe(0);
     });
 

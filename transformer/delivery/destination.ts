@@ -12,18 +12,25 @@ export type EventAnswer =
   /** The event is rejected for good. */
   | { readonly kind: "refused"; readonly reason: string };
 
+/**
+ * The beginning of what a destination answered, for an operator's eyes. It can have values of events:
+ * it is kept in memory, and is in no log line, metric or file.
+ */
+export type Quote = string;
+
 /** A destination's answer to a batch. Reasons never contain a value of an event, nor a key. */
 export type BatchAnswer =
   /** One answer for each event, in order. */
   | { readonly kind: "answered"; readonly events: readonly EventAnswer[] }
   /** The batch is rejected, for one of its events or its size: smaller batches show which. */
-  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string; readonly quote?: Quote }
   /** The destination rejects the credentials or the set-up: a person has to fix it. */
-  | { readonly kind: "locked"; readonly reason: string }
+  | { readonly kind: "locked"; readonly reason: string; readonly quote?: Quote }
   /** No decision: the batch is retried. */
   | {
       readonly kind: "failed";
       readonly reason: string;
+      readonly quote?: Quote;
       /** How long the destination asks us to wait, in milliseconds. */
       readonly retryAfter?: number;
     };

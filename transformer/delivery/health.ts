@@ -1,5 +1,6 @@
 import type { Counters, Log } from "../core/observe.js";
 import { backoff, type Pace } from "./backoff.js";
+import type { Quote } from "./destination.js";
 import type { Sent } from "./halve.js";
 
 /** Repeated log lines are written once in so many milliseconds. */
@@ -13,6 +14,8 @@ export interface DestinationState {
   readonly state: "delivering" | "failing" | "paused";
   /** Why it does not deliver. Never contains a value of an event, nor a key. */
   readonly lastError?: string;
+  /** What it answered, for an operator's eyes: it can have values of events. */
+  readonly lastAnswer?: Quote;
   /** Time of the next attempt, in milliseconds since the epoch, if it is being left alone. */
   readonly nextTryAt?: number;
 }
@@ -37,6 +40,7 @@ export class DestinationHealth {
   #failedAt = 0;
   #isPaused = false;
   #lastError = "";
+  #lastAnswer: Quote | undefined;
   /** Of `performance.now()`, which is monotonic. */
   #restUntil = 0;
   /** When each level was last logged. */
@@ -53,6 +57,7 @@ export class DestinationHealth {
     return {
       state,
       ...(state !== "delivering" && { lastError: this.#lastError }),
+      ...(state !== "delivering" && this.#lastAnswer && { lastAnswer: this.#lastAnswer }),
       ...(rest > 0 && { nextTryAt: this.#deps.now() + Math.ceil(rest) }),
     };
   }
@@ -100,6 +105,7 @@ export class DestinationHealth {
   #fail(trouble: NonNullable<Sent["trouble"]>, isCounted: boolean): void {
     const { pace, random } = this.#deps;
     this.#lastError = trouble.reason;
+    this.#lastAnswer = trouble.quote;
     const isLocked = trouble.kind === "locked";
     if (isLocked) this.#setPaused(true, trouble.reason);
     this.#restFor(isLocked ? pace.probe : (trouble.retryAfter ?? 0));

@@ -1,6 +1,6 @@
 import { Pool } from "undici";
 import { LANES } from "../store/events.js";
-import type { BatchAnswer, DestinationAddress } from "./destination.js";
+import type { BatchAnswer, DestinationAddress, Quote } from "./destination.js";
 
 /** The host's address; calls go below its path, and to no other origin. */
 type HostAddress = Pick<DestinationAddress, "url" | "timeout">;
@@ -35,6 +35,9 @@ const TIMEOUT = 30_000;
 
 /** Most of an answer that is read, in bytes: what hosts say of a batch is far shorter. */
 const ANSWER_LIMIT = 2 ** 20;
+
+/** Characters of an answer that an operator can read. */
+const MOST_QUOTED = 1_024;
 
 /** The longest time a host can ask for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 60 * 60 * 1_000;
@@ -85,15 +88,13 @@ export function connectHost({ url, timeout = TIMEOUT }: HostAddress): Poster {
 export function answerOf(answer: Answered): BatchAnswer {
   const { status, retryAfter } = answer;
   if (status < 300) return notDelivered(answer);
-  const reason = `status ${status}`;
-  if (status >= 300 && status < 400) return { kind: "locked", reason };
-  if ([401, 403, 404, 405].includes(status)) return { kind: "locked", reason };
+  const why = { reason: `status ${status}`, ...quoted(answer) };
+  if (status >= 300 && status < 400) return { kind: "locked", ...why };
+  if ([401, 403, 404, 405].includes(status)) return { kind: "locked", ...why };
   if (status === 402 || status === 408 || status === 429 || status >= 500) {
-    return retryAfter === undefined
-      ? { kind: "failed", reason }
-      : { kind: "failed", reason, retryAfter };
+    return { kind: "failed", ...why, ...(retryAfter !== undefined && { retryAfter }) };
   }
-  return { kind: "refused", reason };
+  return { kind: "refused", ...why };
 }
 
 /** The answer for a batch of which every event was delivered. */
@@ -105,9 +106,15 @@ export function delivered({ length }: readonly string[]): BatchAnswer {
  * A 2xx that is not the host's answer to delivered events: a wrong address behind a web server, for
  * example. The events stay in the store. The reason describes the answer without quoting it.
  */
-export function notDelivered({ status, type, body }: Answered): BatchAnswer {
+export function notDelivered(answer: Answered): BatchAnswer {
+  const { status, type, body } = answer;
   const reason = `status ${status} with ${Buffer.byteLength(body)} bytes of ${type}, which does not confirm delivery`;
-  return { kind: "failed", reason };
+  return { kind: "failed", reason, ...quoted(answer) };
+}
+
+/** The beginning of an answer, if it has one. */
+function quoted({ body }: Answered): { quote?: Quote } {
+  return body === "" ? {} : { quote: body.slice(0, MOST_QUOTED) };
 }
 
 /** The value of a JSON text; undefined if the text is not JSON. */

@@ -5,9 +5,12 @@ import { StoreError } from "../store/errors.js";
 import type { Store } from "../store/store.js";
 import type { Activity, Refusals } from "./activity.js";
 
+/** A destination's state without its answer, which can have values of events: reports are written to the store. */
+type ReportedState = Omit<DestinationState, "lastAnswer">;
+
 /** What a process knows of its work: states and refusals by destination, refusals by source. */
 export interface Report {
-  readonly states: Readonly<Record<string, DestinationState>>;
+  readonly states: Readonly<Record<string, ReportedState>>;
   readonly destinations: Readonly<Record<string, Refusals>>;
   readonly sources: Readonly<Record<string, Refusals>>;
 }
@@ -73,7 +76,9 @@ export class Fleet {
   #own(): Report {
     const { delivery, activity } = this.#deps;
     return {
-      states: Object.fromEntries(delivery.states()),
+      states: Object.fromEntries(
+        [...delivery.states()].map(([id, { lastAnswer: _lastAnswer, ...state }]) => [id, state]),
+      ),
       destinations: Object.fromEntries(activity.destinations()),
       sources: Object.fromEntries(activity.sources()),
     };
@@ -101,7 +106,7 @@ function mergedBy<T>(
   return Object.fromEntries(all);
 }
 
-function worse(one: DestinationState, other: DestinationState): DestinationState {
+function worse(one: ReportedState, other: ReportedState): ReportedState {
   return STATES.indexOf(other.state) > STATES.indexOf(one.state) ? other : one;
 }
 

@@ -70,10 +70,14 @@ export const DESTINATION = object(
     waiting: { ...NUMBER, description: "Events." },
     oldest: TIME,
     lastError: TEXT,
+    lastAnswer: {
+      ...TEXT,
+      description: "The first 1,024 characters of what it answered this process, in memory only.",
+    },
     nextTry: TIME,
     ...REFUSALS,
   },
-  ["oldest", "lastError", "nextTry", "lastRefusal"],
+  ["oldest", "lastError", "lastAnswer", "nextTry", "lastRefusal"],
 );
 
 export const TRIED = object(

@@ -47,6 +47,7 @@ export function addDestinations(
         waiting: events,
         oldest: timeOf(oldestAt),
         lastError,
+        lastAnswer: delivery.states().get(id)?.lastAnswer,
         nextTry: timeOf(nextTryAt),
         ...shownRefusals(refusals[id]),
       };
