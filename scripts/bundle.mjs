@@ -1,9 +1,11 @@
 // What tsc leaves out of the build: the SQL of the migrations, the console's page, and the function that
 // runs inside Jitsu as one ES module, whose only import is "crypto".
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild-wasm";
 
 const MIGRATIONS = "store/postgres/migrations";
+// Every file there is a step: one that was renamed must not stay.
+await rm(`dist/${MIGRATIONS}`, { recursive: true, force: true });
 await cp(`transformer/${MIGRATIONS}`, `dist/${MIGRATIONS}`, { recursive: true });
 
 await mkdir("dist/console", { recursive: true });

@@ -312,6 +312,24 @@ describeWithServer("a server", () => {
       expect([own, asked]).toEqual([[], ["news/with space"]]);
     });
 
+    test("share texts, which their sender does not hear", async () => {
+      const [own, heard]: [string[], string[]] = [[], []];
+      one.onShared((text) => own.push(text));
+      const stop = other.onShared((text) => heard.push(text));
+      const texts = [`{"a": "it's  two spaces"}`, "x".repeat(7_900)];
+      for (const text of texts) await one.share(text);
+      await eventually(() => {
+        expect(heard).toEqual(texts);
+      });
+      stop();
+      await one.share("unheard");
+      await other.share("the end");
+      await eventually(() => {
+        expect(own).toEqual(["the end"]);
+      });
+      expect(heard).toEqual(texts);
+    });
+
     test("have one that does the maintenance", async () => {
       await setTime(AT);
       await one.accept(call(["old"]));

@@ -11,6 +11,7 @@ import { keepRefusedIn, openConfigured, startUpkeep } from "./store-maintenance.
 import type { Metrics } from "./metrics.js";
 import { PropertySample } from "./property-sample.js";
 import type { Recent } from "./recent/recent.js";
+import { shareRecent } from "./recent/sharing.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";
 import type { TallyKeeper } from "./tallies.js";
@@ -69,6 +70,7 @@ async function forwardFrom(
   tallies.start(store.tallies);
   const sample = new PropertySample(recent);
   const stopSample = sample.start();
+  const stopSharing = shareRecent({ store, recent });
   const watched = await configuredSources(config, log, (changed) => {
     void delivery.update(clientsOf(changed));
   }).catch(async (error: unknown) => {
@@ -95,6 +97,7 @@ async function forwardFrom(
       stopUpkeep();
       stopFleet();
       stopSample();
+      stopSharing();
       const finished = await delivery.stop(timeout);
       await tallies.stop();
       await store.close();

@@ -54,6 +54,14 @@ export interface Store extends Events {
    * @returns stops it
    */
   onResume(listener: (destination: string) => void): () => void;
+  /** Tells the other processes something of less than 8,000 bytes. Not all of them may hear it. */
+  share(text: string): Promise<void>;
+  /**
+   * Calls a function with what other processes share.
+   *
+   * @returns stops it
+   */
+  onShared(listener: (text: string) => void): () => void;
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**

@@ -25,11 +25,16 @@ export interface RecentEvent {
   readonly pointer?: string;
 }
 
-/** An event with its payload and its deliveries. */
-export interface RecentDetail extends RecentEvent {
+/** An event with its payload. */
+export interface RecentEntry extends RecentEvent {
   /** As it came, without credentials; text if it is not JSON. */
   readonly payload?: unknown;
   readonly event?: TrackEvent;
+}
+
+/** An event with its payload and its deliveries. */
+export interface RecentDetail extends RecentEntry {
+  /** The newest first. */
   readonly deliveries: readonly RecentDelivery[];
 }
 
@@ -42,7 +47,7 @@ export interface RecentDelivery {
   readonly reason?: string;
 }
 
-type Detail = Omit<RecentDetail, "id" | "at" | "source" | "deliveries">;
+type Detail = Omit<RecentEntry, "id" | "at" | "source">;
 
 /** What became of each payload of a call, once more. */
 export function detailsOf(call: ObservedCall): Detail[] {

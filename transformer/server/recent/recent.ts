@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { failure } from "../../core/errors.js";
 import type { ObservedCall, ObservedDelivery, Observer } from "../../core/observe.js";
-import { detailsOf, type RecentDelivery, type RecentDetail, type RecentEvent } from "./details.js";
+import {
+  detailsOf,
+  type RecentDelivery,
+  type RecentDetail,
+  type RecentEntry,
+  type RecentEvent,
+} from "./details.js";
 import { Ring } from "./ring.js";
 
 /** Which events. Absent fields match every event. */
@@ -19,9 +25,15 @@ export interface Follower {
    * @param events the oldest first
    * @param skipped number of payloads that are left out because too many came
    */
-  onEvents(events: readonly RecentDetail[], skipped: number): void;
+  onEvents(events: readonly RecentEntry[], skipped: number): void;
   /** The process stops. */
   onEnd(): void;
+}
+
+/** Tells other processes of this one's events and deliveries. */
+export interface Sharer {
+  onEvents(events: readonly RecentEntry[], skipped: number): void;
+  onDelivered(delivery: ObservedDelivery): void;
 }
 
 /** Payloads that are remembered, and answers of destinations. */
@@ -45,7 +57,10 @@ export class Recent implements Observer {
   readonly #process = randomUUID().slice(0, 8);
   readonly #calls = new Ring<Seen>(MOST_PAYLOADS);
   readonly #deliveries = new Ring<ObservedDelivery>(MOST_ANSWERS);
+  /** What other processes told of theirs. */
+  readonly #others = new Ring<RecentEntry>(MOST_PAYLOADS);
   readonly #followers = new Set<Follower>();
+  #sharer: Sharer | undefined;
   #last = 0;
   #told = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -68,25 +83,49 @@ export class Recent implements Observer {
   }
 
   delivered(delivery: ObservedDelivery): void {
+    this.addDelivery(delivery);
+    this.#sharer?.onDelivered(delivery);
+  }
+
+  /** Remembers what a destination answered, here or to another process. */
+  addDelivery(delivery: ObservedDelivery): void {
     const { events } = delivery;
     const size = events.reduce((sum, { length }) => sum + length, 0);
     this.#deliveries.push(delivery, events.length, size);
   }
 
-  /** The newest events first. */
-  list(filter: RecentFilter, limit: number): RecentEvent[] {
-    const found: RecentEvent[] = [];
-    for (const seen of this.#calls.newestFirst()) {
-      if (found.length >= limit) break;
-      const events = this.#eventsOf(seen).filter((event) => matches(event, filter));
-      found.push(...events.toReversed().map(summaryOf));
-    }
-    return found.slice(0, limit);
+  /** Remembers events of another process, and tells the followers. */
+  addOthers(events: readonly RecentEntry[], skipped: number): void {
+    for (const event of events) this.#others.push(event, 1, 0);
+    for (const follower of this.#followers) follower.onEvents(events, skipped);
   }
 
-  /** The newest events first, until one that is known, with their payloads. */
-  latest(limit: number, known: string | undefined): RecentDetail[] {
-    const found: RecentDetail[] = [];
+  /** Whether anybody looks at the events as they come. */
+  get isFollowed(): boolean {
+    return this.#followers.size > 0;
+  }
+
+  /** The newest events first. */
+  list(filter: RecentFilter, limit: number): RecentEvent[] {
+    const found = [...this.#others.newestFirst()].filter((event) => matches(event, filter));
+    const most = found.length + limit;
+    for (const seen of this.#calls.newestFirst()) {
+      if (found.length >= most) break;
+      found.push(
+        ...this.#eventsOf(seen)
+          .reverse()
+          .filter((event) => matches(event, filter)),
+      );
+    }
+    return found
+      .sort((one, other) => other.at - one.at)
+      .slice(0, limit)
+      .map(summaryOf);
+  }
+
+  /** This process's newest events first, until one that is known. */
+  latest(limit: number, known: string | undefined): RecentEntry[] {
+    const found: RecentEntry[] = [];
     for (const seen of this.#calls.newestFirst()) {
       for (const event of this.#eventsOf(seen).reverse()) {
         if (event.id === known || found.length >= limit) return found;
@@ -98,11 +137,21 @@ export class Recent implements Observer {
 
   /** One event, or undefined if it is not remembered any more. */
   get(id: string): RecentDetail | undefined {
-    for (const seen of this.#calls.newestFirst()) {
-      if (!id.startsWith(`${this.#process}-${seen.number}-`)) continue;
-      return this.#eventsOf(seen).find((event) => event.id === id);
-    }
-    return undefined;
+    const found = this.#own(id) ?? this.#other(id);
+    if (found === undefined) return undefined;
+    const { event } = found;
+    return { ...found, deliveries: event ? this.#deliveriesOf(event.messageId) : [] };
+  }
+
+  #own(id: string): RecentEntry | undefined {
+    const seen = [...this.#calls.newestFirst()].find(({ number }) =>
+      id.startsWith(`${this.#process}-${number}-`),
+    );
+    return seen && this.#eventsOf(seen).find((event) => event.id === id);
+  }
+
+  #other(id: string): RecentEntry | undefined {
+    return [...this.#others.newestFirst()].find((event) => event.id === id);
   }
 
   /**
@@ -111,30 +160,44 @@ export class Recent implements Observer {
    * @returns stops it
    */
   follow(follower: Follower): () => void {
-    if (this.#followers.size === 0) this.#told = this.#last;
+    this.#startTelling();
     this.#followers.add(follower);
-    this.#timer ??= setInterval(() => {
-      this.#tell();
-    }, TURN);
     return () => {
       this.#followers.delete(follower);
-      if (this.#followers.size === 0) this.#stopTelling();
+      this.#stopTelling();
     };
+  }
+
+  /** Tells other processes from now on, or nobody. */
+  shareWith(sharer: Sharer | undefined): void {
+    if (sharer !== undefined) this.#startTelling();
+    this.#sharer = sharer;
+    this.#stopTelling();
   }
 
   /** Ends for all followers: a stream that stays open would hold the process. */
   end(): void {
-    this.#stopTelling();
     for (const follower of this.#followers) follower.onEnd();
+    this.#followers.clear();
+    this.shareWith(undefined);
   }
 
+  #startTelling(): void {
+    if (this.#timer === undefined) this.#told = this.#last;
+    this.#timer ??= setInterval(() => {
+      this.#tell();
+    }, TURN);
+  }
+
+  /** Unless somebody is still to be told. */
   #stopTelling(): void {
+    if (this.isFollowed || this.#sharer !== undefined) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
 
   #tell(): void {
-    const events: RecentDetail[] = [];
+    const events: RecentEntry[] = [];
     let skipped = 0;
     for (const seen of this.#calls.newestFirst()) {
       if (seen.number <= this.#told) break;
@@ -146,25 +209,19 @@ export class Recent implements Observer {
     this.#told = this.#last;
     if (events.length === 0) return;
     const left = Math.max(0, events.length - MOST_IN_A_TURN);
-    for (const follower of this.#followers) {
-      follower.onEvents(events.slice(left), skipped + left);
+    for (const listener of [...this.#followers, this.#sharer]) {
+      listener?.onEvents(events.slice(left), skipped + left);
     }
   }
 
-  #eventsOf(seen: Seen): RecentDetail[] {
+  #eventsOf(seen: Seen): RecentEntry[] {
     const idOf = (index: number): string => `${this.#process}-${seen.number}-${index}`;
     if (!("messageIds" in seen)) {
       const { code, message } = failure("unauthorized");
-      return [
-        { id: idOf(0), at: seen.now, outcome: "unauthorized", code, message, deliveries: [] },
-      ];
+      return [{ id: idOf(0), at: seen.now, outcome: "unauthorized", code, message }];
     }
     return detailsOf(seen).map((detail, index) => ({
-      id: idOf(index),
-      at: seen.now,
-      source: seen.source,
-      ...detail,
-      deliveries: detail.event === undefined ? [] : this.#deliveriesOf(detail.event.messageId),
+      ...{ id: idOf(index), at: seen.now, source: seen.source, ...detail },
     }));
   }
 
@@ -199,8 +256,7 @@ export function matches(event: RecentEvent, { recipient, ...exact }: RecentFilte
 export function summaryOf({
   payload: _payload,
   event: _event,
-  deliveries: _deliveries,
   ...summary
-}: RecentDetail): RecentEvent {
+}: RecentEntry): RecentEvent {
   return summary;
 }

@@ -139,6 +139,8 @@ function storeOf(
     reports: () => Promise.resolve([]),
     resume: () => Promise.resolve(),
     onResume: () => () => undefined,
+    share: () => Promise.resolve(),
+    onShared: () => () => undefined,
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => writer.health(),
     maintain() {

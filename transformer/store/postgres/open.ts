@@ -79,6 +79,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     reports: () => readReports(db, work.name),
     resume: (destination) => work.askOthers(db, "resume", destination),
     onResume: (listener) => work.listen("resume", listener),
+    share: (text) => work.askOthers(db, "share", text),
+    onShared: (listener) => work.listen("share", listener),
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => healthOf(db),
     async maintain() {

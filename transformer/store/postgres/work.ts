@@ -9,8 +9,11 @@ const CHANNEL = "nudgespot_work";
 /** How long to wait before another connection, in milliseconds. */
 const RETRY_AFTER = 1_000;
 
-/** What is said of a destination: events may have come for it, or it is to be tried again at once. */
-type Kind = "work" | "resume";
+/**
+ * What is said: events may have come for a destination, it is to be tried again at once, or any text that
+ * processes share.
+ */
+type Kind = "work" | "resume" | "share";
 
 /** SQL that tells the others of a destination. @param name of the sender, like `destination` an expression */
 export function notifySql(name: string, destination: string, kind: Kind = "work"): string {

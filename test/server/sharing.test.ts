@@ -1,0 +1,126 @@
+// Two processes of one store, as each other's live view sees them.
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import type { ObservedCall } from "../../transformer/core/observe.js";
+import { DEFAULT_SETTINGS } from "../../transformer/core/settings.js";
+import { Recent } from "../../transformer/server/recent/recent.js";
+import { shareRecent } from "../../transformer/server/recent/sharing.js";
+import { NOW } from "../support/transform.js";
+
+type Listener = (text: string) => void;
+
+let listeners: Listener[];
+/** Bytes of each message. */
+let sizes: number[];
+let one: Recent;
+let other: Recent;
+let stops: (() => void)[];
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  [listeners, sizes] = [[], []];
+  [one, other] = [new Recent(() => NOW), new Recent(() => NOW)];
+  stops = [one, other].map((recent) => shareRecent({ store: storeOf(), recent }));
+});
+
+afterEach(() => {
+  for (const stop of stops) stop();
+  jest.useRealTimers();
+});
+
+/** Passes on what is shared to all but the sharer, as PostgreSQL does. */
+function storeOf() {
+  let own: Listener | undefined;
+  return {
+    share(text: string) {
+      sizes.push(Buffer.byteLength(text));
+      for (const listener of listeners) if (listener !== own) listener(text);
+      return Promise.resolve();
+    },
+    onShared(listener: Listener) {
+      own = listener;
+      listeners.push(listener);
+      return () => void listeners.splice(listeners.indexOf(listener), 1);
+    },
+  };
+}
+
+function callOf(userId: string, properties = {}): ObservedCall {
+  const text = JSON.stringify({
+    event: "Email Opened",
+    userId,
+    messageId: `m-${userId}`,
+    properties,
+  });
+  const messageIds = [`m-${userId}`];
+  return {
+    ...{ source: "news", text, size: text.length, messageIds },
+    ...{ settings: DEFAULT_SETTINGS, now: NOW },
+  };
+}
+
+function watch(): { told: string[]; stop: () => void } {
+  const told: string[] = [];
+  const stop = one.follow({
+    onEvents: (events) => void told.push(...events.map(({ recipient }) => recipient ?? "")),
+    onEnd: () => undefined,
+  });
+  // The other process hears of it.
+  jest.advanceTimersByTime(1_000);
+  return { told, stop };
+}
+
+describe("the last events of two processes", () => {
+  test("are not shared while nobody looks", () => {
+    other.called(callOf("u-1"));
+    jest.advanceTimersByTime(60_000);
+    expect([sizes, one.list({}, 10)]).toEqual([[], []]);
+  });
+
+  test("are shared while somebody looks, with payloads, and not passed on again", () => {
+    const { told } = watch();
+    one.called(callOf("u-1"));
+    other.called(callOf("u-2"));
+    jest.advanceTimersByTime(250);
+    expect(told.sort()).toEqual(["u-1", "u-2"]);
+    const [event] = one.list({ recipient: "u-2" }, 10);
+    expect(one.get(event?.id ?? "")).toEqual(other.get(event?.id ?? ""));
+    expect(one.get(event?.id ?? "")).toMatchObject({ payload: { userId: "u-2" } });
+    expect(one.list({}, 10)).toHaveLength(2);
+  });
+
+  test("have the answers that another process got", () => {
+    watch();
+    one.called(callOf("u-1"));
+    const [event] = one.list({}, 1);
+    const json = JSON.stringify(one.get(event?.id ?? "")?.event);
+    const delivery = { destination: "news/host", now: NOW, events: [json] };
+    other.delivered({ ...delivery, results: ["refused"], reason: "status 400" });
+    expect(one.get(event?.id ?? "")?.deliveries).toEqual([
+      { destination: "news/host", at: NOW, result: "refused", reason: "status 400" },
+    ]);
+  });
+
+  test("are told in messages that fit, without a payload that is too long", () => {
+    const { told } = watch();
+    sizes.splice(0);
+    for (const user of ["u-1", "u-2", "u-3"])
+      other.called(callOf(user, { text: "x".repeat(2_500) }));
+    other.called(callOf("u-4", { text: "ä".repeat(4_000) }));
+    jest.advanceTimersByTime(250);
+    expect(told).toEqual(["u-1", "u-2", "u-3", "u-4"]);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.max(...sizes)).toBeLessThan(7_900);
+    const [long] = one.list({ recipient: "u-4" }, 1);
+    expect(one.get(long?.id ?? "")).not.toHaveProperty("payload");
+  });
+
+  test("are no longer shared five seconds after the last look", () => {
+    const { stop } = watch();
+    stop();
+    jest.advanceTimersByTime(7_000);
+    sizes.splice(0);
+    other.called(callOf("u-1"));
+    jest.advanceTimersByTime(250);
+    expect(sizes).toEqual([]);
+  });
+});
