@@ -27,6 +27,7 @@ export class ApiError extends Error {
 
 interface Options {
   readonly id?: string;
+  readonly source?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
 }
@@ -42,11 +43,14 @@ let csrf = "";
  */
 export async function ask<R extends keyof Answers>(
   request: R,
-  { id = "", query = {}, body }: Options = {},
+  { id = "", source = "", query = {}, body }: Options = {},
 ): Promise<Answers[R]> {
   const [method = "", path = ""] = request.split(" ");
   const parameters = new URLSearchParams(query).toString();
-  const url = `/admin${path.replace("{id}", encodeURIComponent(id))}${parameters && `?${parameters}`}`;
+  const place = path
+    .replace("{id}", encodeURIComponent(id))
+    .replace("{source}", encodeURIComponent(source));
+  const url = `/admin${place}${parameters && `?${parameters}`}`;
   const response = await fetch(url, {
     method,
     headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },

@@ -160,9 +160,9 @@ function NoEvents({ isFiltered }: { isFiltered: boolean }): JSX.Element {
 }
 
 /** A call with a body, for a shell. */
-export function callTo(body: string): string {
+export function callTo(body: string, key = "YOUR_WRITE_KEY"): string {
   const quoted = body.replaceAll("'", `'\\''`);
-  return `curl -X POST ${location.origin}/v1/webhook \\\n  -H 'X-Write-Key: YOUR_WRITE_KEY' \\\n  -d '${quoted}'`;
+  return `curl -X POST ${location.origin}/v1/webhook \\\n  -H 'X-Write-Key: ${key}' \\\n  -d '${quoted}'`;
 }
 
 function Detail({ id }: { id: string }): JSX.Element {

@@ -1,14 +1,17 @@
 // Is it working, and if not, why?
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { ask, type Answers } from "./api.js";
 import { Chart } from "./chart.js";
-import { useLoaded } from "./hooks.js";
+import { messageOf, useLoaded } from "./hooks.js";
 import { callTo } from "./live.js";
 import { Badge, Copyable, Time, Waiting } from "./parts.js";
 import { byTime, spansOf, sumOf, type Tally } from "./tallies.js";
 
 /** In hours. */
 const [DAY, WEEK] = [24, 168];
+
+const FIRST = `{"event": "Email Opened", "userId": "user-1"}`;
 
 interface SourceProps {
   readonly source: Answers["GET /sources"]["sources"][number];
@@ -47,10 +50,7 @@ export function Overview(): JSX.Element {
       {events[0] === undefined ? (
         <>
           <p role="status">Waiting for your first event… Send it with this call:</p>
-          <Copyable
-            label="Copy the call"
-            text={callTo(`{"event": "Email Opened", "userId": "user-1"}`)}
-          />
+          <Copyable label="Copy the call" text={callTo(FIRST)} />
         </>
       ) : (
         <p>
@@ -65,7 +65,7 @@ export function Overview(): JSX.Element {
 }
 
 /** A source's numbers of this hour, a day and a week, and its chart of the week. */
-function Source({ source: { source, lastRefusal }, tallies }: SourceProps): JSX.Element {
+function Source({ source: { source, lastRefusal, writeKeys }, tallies }: SourceProps): JSX.Element {
   const own = tallies.filter((tally) => tally.source === source);
   const delivered = tallies.filter((tally) => tally.source.startsWith(`${source}/`));
   const rows: readonly [title: string, tallies: readonly Tally[], whats: readonly string[]][] = [
@@ -111,12 +111,48 @@ function Source({ source: { source, lastRefusal }, tallies }: SourceProps): JSX.
           ]}
         />
       </div>
+      {writeKeys > 0 && <Keys source={source} />}
       {lastRefusal !== undefined && (
         <p>
           Last refusal: <a href="#/quarantine">{lastRefusal.reason}</a> <Time at={lastRefusal.at} />
         </p>
       )}
     </article>
+  );
+}
+
+/** How to call a source. Its write key is shown on demand, where it is known. */
+function Keys({ source }: { source: string }): JSX.Element {
+  const [keys, setKeys] = useState<readonly string[]>();
+  const show = (): void => {
+    ask("GET /sources/{source}/write-keys", { source }).then(
+      (answer) => {
+        setKeys(answer.keys);
+      },
+      (error: unknown) => {
+        messageOf(error);
+      },
+    );
+  };
+  const [key] = keys ?? [];
+  return (
+    <details>
+      <summary>A call to try it</summary>
+      <Copyable label={`Copy a call to ${source}`} text={callTo(FIRST, key)} />
+      <p class="row">
+        Write key:{" "}
+        {keys === undefined ? (
+          <>
+            ••••••••
+            <button type="button" onClick={show}>
+              Show
+            </button>
+          </>
+        ) : (
+          <code>{keys.join(", ") || "only its digest is configured"}</code>
+        )}
+      </p>
+    </details>
   );
 }
 

@@ -248,7 +248,14 @@ export interface Answers {
         reason: string;
         at: string;
       };
+      /**
+       * How many it has; none for the source contract.
+       */
+      writeKeys: number;
     }[];
+  };
+  "GET /sources/{source}/write-keys": {
+    keys: string[];
   };
   "GET /destinations": {
     destinations: {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { hasChromium, startBrowser } from "../support/browser.js";
 import { listening } from "../support/listening.js";
 import { NOW } from "../support/transform.js";
-import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
+import { KEY, post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
 
 const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
 const SCRIPT = "<img src=x onerror=document.title='run'>";
@@ -181,6 +181,10 @@ async function open(name: string): Promise<void> {
     await source.getByRole("row", { name: "Received 4 4 4" }).waitFor();
     await source.getByRole("row", { name: "New events 3 3 3" }).waitFor();
     await source.getByRole("row", { name: "Refused 1 1 1" }).waitFor();
+    await source.getByText("A call to try it").click();
+    expect(await source.getByText(KEY).count()).toBe(0);
+    await source.getByRole("button", { name: "Show" }).click();
+    await source.getByText(`X-Write-Key: ${KEY}`).waitFor();
     await open("Campaigns");
     await page.getByRole("row", { name: /^spring news 2 1 50.0 % 0 0.0 %/ }).waitFor();
   });

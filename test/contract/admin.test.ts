@@ -243,6 +243,17 @@ describe("destinations", () => {
     expect(answer.body).toEqual({ resumed: "news/host" });
   });
 
+  test("a source's write keys are shown where they are known", async () => {
+    const digest = `sha256:${"a".repeat(64)}`;
+    on.use(sourceEntry({ writeKeys: ["plain-key", digest] }));
+    const listed = await admin("get", "/sources").expect(200);
+    expect(listed.body).toEqual({
+      sources: [{ source: "news", refusedLastHour: 0, writeKeys: 2 }],
+    });
+    const answer = await admin("get", "/sources/news/write-keys").expect(200);
+    expect(answer.body).toEqual({ keys: ["plain-key"] });
+  });
+
   test("one that is suspended gets nothing until it is resumed", async () => {
     await post(on.app, OPENED).expect(200);
     const answer = await admin("post", "/destinations/news/host/suspend").expect(200);
@@ -288,7 +299,7 @@ test("sources are listed with their refusals within the last hour", async () => 
   expect(answer.body).toEqual({
     sources: [
       {
-        ...{ source: "news", refusedLastHour: 2 },
+        ...{ source: "news", refusedLastHour: 2, writeKeys: 1 },
         lastRefusal: { code: "unsupported_event", reason, at },
       },
     ],

@@ -94,6 +94,8 @@ const CASES: readonly [string, string, string, number, object?][] = [
   ["post", "/quarantine/discard", "/quarantine/discard", 200, { all: true }],
   ["post", "/quarantine/discard", "/quarantine/discard", 400, {}],
   ["get", "/sources", "/sources", 200],
+  ["get", "/sources/{source}/write-keys", "/sources/news/write-keys", 200],
+  ["get", "/sources/{source}/write-keys", "/sources/none/write-keys", 404],
   ["get", "/destinations", "/destinations", 200],
   ["get", "/destinations/{id}/events", "/destinations/news/host/events", 200],
   ["get", "/destinations/{id}/events", "/destinations/news/host/events?limit=x", 400],

@@ -56,6 +56,7 @@ export const SOURCE = object(
       description: "A schema name; `rudderstack` for the source contract.",
     },
     ...REFUSALS,
+    writeKeys: { ...NUMBER, description: "How many it has; none for the source contract." },
   },
   ["lastRefusal"],
 );

@@ -10,7 +10,7 @@ import type { Store } from "../../store/store.js";
 import { checked, limitOf } from "./requests.js";
 import type { Refusals } from "../activity.js";
 import type { Fleet } from "../fleet.js";
-import type { Sources } from "../receive/sources.js";
+import { isDigest, type Sources } from "../receive/sources.js";
 
 /** Dependencies of the destinations' routes. */
 export interface DestinationsDeps {
@@ -57,12 +57,19 @@ export function addDestinations(
 
   routes.get("/sources", async (_request, response) => {
     const { sources: refusals } = await fleet.report();
-    const configured = sources().list.map((each) => each.schemaName);
-    const names = new Set([...configured, ...Object.keys(refusals)]);
+    const keys = new Map(sources().list.map((each) => [each.schemaName, each.writeKeys]));
+    const names = new Set([...keys.keys(), ...Object.keys(refusals)]);
     const shown = [...names].sort().map((source) => ({
       ...{ source, ...shownRefusals(refusals[source]) },
+      writeKeys: keys.get(source)?.length ?? 0,
     }));
     answer(response, 200, { sources: shown });
+  });
+
+  routes.get("/sources/:source/write-keys", ({ params }, response) => {
+    const source = sources().list.find(({ schemaName }) => schemaName === params.source);
+    if (source === undefined) answerFailure(response, "not_found");
+    else answer(response, 200, { keys: source.writeKeys.filter((key) => !isDigest(key)) });
   });
 
   // A destination's id has a slash, which its sender may leave as it is.

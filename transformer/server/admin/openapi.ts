@@ -91,6 +91,16 @@ export const OPENAPI = {
         object({ sources: list(SOURCE) }),
       ),
     },
+    "/sources/{source}/write-keys": {
+      get: {
+        ...operation(
+          "A source's write keys, without those that are configured as digests.",
+          object({ keys: list(TEXT) }),
+          404,
+        ),
+        parameters: [inPath("source")],
+      },
+    },
     "/destinations": {
       get: operation(
         "State of each destination, its queued events, the oldest, the last error and the next try.",

@@ -29,6 +29,8 @@ export interface Source {
   readonly name: string;
   readonly schemaName: string;
   readonly settings: Settings;
+  /** As they are configured: plain, or as sha256: with a digest. */
+  readonly writeKeys: readonly string[];
   /** For each write key; no limit if absent. */
   readonly callsPerSecond: number | undefined;
   readonly destinations: readonly Destination[];
@@ -96,12 +98,14 @@ export function sourcesOf(entries: readonly SourceEntry[]): Sources {
   };
 }
 
-function sourceOf({ name, schemaName, settings, rateLimit, destinations }: SourceEntry): Source {
+function sourceOf(entry: SourceEntry): Source {
+  const { name, schemaName, settings, writeKeys, rateLimit, destinations } = entry;
   const schema = schemaName ?? toSnakeCase(name);
   return {
     name,
     schemaName: schema,
     settings: readSettings(settings).settings,
+    writeKeys,
     callsPerSecond: rateLimit?.callsPerSecond,
     destinations: destinations.map((destination) => ({
       id: `${schema}/${destination.id}`,
@@ -135,8 +139,13 @@ function fromFile(path: string | undefined): string | undefined {
   }
 }
 
+/** Whether a configured write key is a digest, from which the key is not known. */
+export function isDigest(key: string): boolean {
+  return /^sha256:/i.test(key);
+}
+
 function digestOf(key: string): Buffer {
-  return /^sha256:/i.test(key) ? Buffer.from(key.slice(7), "hex") : sha256(key);
+  return isDigest(key) ? Buffer.from(key.slice(7), "hex") : sha256(key);
 }
 
 function refuseTwice(values: readonly string[], rule: string): void {
