@@ -5,10 +5,10 @@ import { Recent } from "../../transformer/server/recent/recent.js";
 import { NOW } from "../support/transform.js";
 
 /** A call with the given payloads, and the size that it claims to have. */
-function callOf(users: readonly string[], size?: number): ObservedCall {
+function callOf(users: readonly string[], size?: number, now = NOW): ObservedCall {
   const text = JSON.stringify(users.map((userId) => ({ event: "Email Opened", userId })));
   const messageIds = users.map((user) => `m-${user}`);
-  const call = { source: "news", text, messageIds, settings: DEFAULT_SETTINGS, now: NOW };
+  const call = { source: "news", text, messageIds, settings: DEFAULT_SETTINGS, now };
   return { ...call, size: size ?? text.length };
 }
 
@@ -28,14 +28,25 @@ function recipients(): (string | undefined)[] {
 
 describe("what is remembered", () => {
   test("is the last thousand payloads", () => {
-    for (const user of numbered(1_001)) recent.called(callOf([user]));
+    numbered(1_001).forEach((user, number) => {
+      recent.called(callOf([user], undefined, NOW + number));
+    });
     expect(recipients()).toEqual(numbered(1_001).slice(1).reverse());
   });
 
   test("is a whole call, however many payloads it has", () => {
-    recent.called(callOf(["first"]));
+    recent.called(callOf(["first"], undefined, NOW - 1_000));
     recent.called(callOf(numbered(1_500)));
     expect(recipients()).toEqual(numbered(1_500).reverse());
+  });
+
+  test("is a thousand payloads of one second, and every call with a refused one", () => {
+    for (const user of numbered(1_000)) recent.called(callOf([user]));
+    recent.called(callOf(["too-much"]));
+    recent.called({ ...callOf(["refused"]), messageIds: [undefined] });
+    expect(recipients()).toEqual(["refused", ...numbered(1_000).slice(1).reverse()]);
+    recent.called(callOf(["later"], undefined, NOW + 1_000));
+    expect(recipients()[0]).toBe("later");
   });
 
   test("is sixteen million characters, and of a call with more than a million its outcome", () => {

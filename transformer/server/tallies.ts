@@ -8,10 +8,15 @@ const EVERY = 10_000;
 /** Campaigns that are told apart between two flushes; events of others are counted without one. */
 const MOST_CAMPAIGNS = 1_000;
 
+interface Count {
+  count: number;
+}
+
 /** Numbers of payloads and events, gathered for the store. */
 export class TallyKeeper {
   #store: Tallies | undefined;
-  #counted = new Map<string, Counted>();
+  /** By source, what and campaign. Each new event of a busy service is counted: no text is made for it. */
+  #counted = new Map<string, Map<string, Map<string, Count>>>();
   #campaigns = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -54,7 +59,7 @@ export class TallyKeeper {
 
   /** Gives the numbers to the store. If it does not take them, they wait for the next time. */
   async flush(): Promise<void> {
-    const counted = [...this.#counted.values()];
+    const counted = this.#all();
     if (this.#store === undefined || counted.length === 0) return;
     this.#counted = new Map();
     this.#campaigns = new Set();
@@ -69,9 +74,17 @@ export class TallyKeeper {
   }
 
   #add(source: string, what: string, count: number, campaign = ""): void {
-    const key = `${what}\n${source}\n${campaign}`;
-    const before = this.#counted.get(key)?.count ?? 0;
-    this.#counted.set(key, { source, what, campaign, count: before + count });
+    const whats = inMap(this.#counted, source, () => new Map<string, Map<string, Count>>());
+    const campaigns = inMap(whats, what, () => new Map<string, Count>());
+    inMap(campaigns, campaign, () => ({ count: 0 })).count += count;
+  }
+
+  #all(): Counted[] {
+    return [...this.#counted].flatMap(([source, whats]) =>
+      [...whats].flatMap(([what, campaigns]) =>
+        [...campaigns].map(([campaign, { count }]) => ({ source, what, campaign, count })),
+      ),
+    );
   }
 
   #campaignOf({ properties }: TrackEvent): string {
@@ -81,4 +94,13 @@ export class TallyKeeper {
     this.#campaigns.add(campaign);
     return campaign;
   }
+}
+
+/** The value of a key, which is made if it is not there. */
+function inMap<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(key, value);
+  return value;
 }

@@ -53,7 +53,7 @@ type Detail = Omit<RecentEntry, "id" | "at" | "source">;
 export function detailsOf(call: ObservedCall): Detail[] {
   const { text, settings, now, messageIds, duplicates = [], reused = [] } = call;
   if (call.failure !== undefined) return [{ outcome: "refused", ...call.failure, payload: text }];
-  if (text === undefined && !("body" in call)) {
+  if (text === undefined && call.body === undefined) {
     return messageIds.map((id) => ({ outcome: id === undefined ? "refused" : "accepted" }));
   }
   const body = text === undefined ? call.body : parsed(text);

@@ -39,6 +39,12 @@ export interface Sharer {
 /** Payloads that are remembered, and answers of destinations. */
 const [MOST_PAYLOADS, MOST_ANSWERS] = [1_000, 4_000];
 
+/**
+ * Payloads that are remembered of one second. A busy service would only fill the memory with what nobody
+ * can look at in time.
+ */
+const MOST_IN_A_SECOND = 1_000;
+
 /** A longer call is remembered without its text. */
 const LONGEST = 1_000_000;
 
@@ -46,7 +52,11 @@ const LONGEST = 1_000_000;
 const [TURN, MOST_IN_A_TURN] = [250, 50];
 
 /** A call, or a wrong key. */
-type Seen = { readonly number: number } & (ObservedCall | { readonly now: number });
+interface Seen {
+  readonly number: number;
+  readonly now: number;
+  readonly call?: ObservedCall;
+}
 
 /**
  * The last events of this process, in memory only. A call is remembered as it came; it is transformed
@@ -61,6 +71,11 @@ export class Recent implements Observer {
   readonly #others = new Ring<RecentEntry>(MOST_PAYLOADS);
   readonly #followers = new Set<Follower>();
   #sharer: Sharer | undefined;
+  /** The current second, and the payloads that came in it. */
+  #second = 0;
+  #inSecond = 0;
+  /** Payloads that came since the followers were told, and are not remembered. */
+  #skipped = 0;
   #last = 0;
   #told = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -71,11 +86,23 @@ export class Recent implements Observer {
   }
 
   called(call: ObservedCall): void {
-    const { text, body, ...others } = call;
-    const kept = text === undefined ? { body } : { text };
+    if (!this.#isWithinSecond(call)) {
+      this.#skipped += call.messageIds.length;
+      return;
+    }
     const isLong = call.size > LONGEST;
-    const seen = { number: ++this.#last, ...others, ...(!isLong && kept) };
+    const kept = isLong ? { ...call, text: undefined, body: undefined } : call;
+    const seen = { number: ++this.#last, now: call.now, call: kept };
     this.#calls.push(seen, call.messageIds.length, isLong ? 0 : call.size);
+  }
+
+  /** Whether a call is to be remembered: all with a refused payload are, of others a number in a second. */
+  #isWithinSecond({ now, messageIds }: ObservedCall): boolean {
+    const second = Math.floor(now / 1_000);
+    if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
+    this.#inSecond += messageIds.length;
+    const isFirst = this.#inSecond === messageIds.length;
+    return isFirst || this.#inSecond <= MOST_IN_A_SECOND || messageIds.includes(undefined);
   }
 
   wrongKey(): void {
@@ -183,7 +210,7 @@ export class Recent implements Observer {
   }
 
   #startTelling(): void {
-    if (this.#timer === undefined) this.#told = this.#last;
+    if (this.#timer === undefined) [this.#told, this.#skipped] = [this.#last, 0];
     this.#timer ??= setInterval(() => {
       this.#tell();
     }, TURN);
@@ -198,16 +225,16 @@ export class Recent implements Observer {
 
   #tell(): void {
     const events: RecentEntry[] = [];
-    let skipped = 0;
+    let skipped = this.#skipped;
+    this.#skipped = 0;
     for (const seen of this.#calls.newestFirst()) {
       if (seen.number <= this.#told) break;
-      if (events.length >= MOST_IN_A_TURN)
-        skipped += "messageIds" in seen ? seen.messageIds.length : 1;
+      if (events.length >= MOST_IN_A_TURN) skipped += seen.call?.messageIds.length ?? 1;
       else events.unshift(...this.#eventsOf(seen));
     }
     // Calls that came and went within one turn are not counted one by one.
     this.#told = this.#last;
-    if (events.length === 0) return;
+    if (events.length + skipped === 0) return;
     const left = Math.max(0, events.length - MOST_IN_A_TURN);
     for (const listener of [...this.#followers, this.#sharer]) {
       listener?.onEvents(events.slice(left), skipped + left);
@@ -216,12 +243,13 @@ export class Recent implements Observer {
 
   #eventsOf(seen: Seen): RecentEntry[] {
     const idOf = (index: number): string => `${this.#process}-${seen.number}-${index}`;
-    if (!("messageIds" in seen)) {
+    const { call, now: at } = seen;
+    if (call === undefined) {
       const { code, message } = failure("unauthorized");
-      return [{ id: idOf(0), at: seen.now, outcome: "unauthorized", code, message }];
+      return [{ id: idOf(0), at, outcome: "unauthorized", code, message }];
     }
-    return detailsOf(seen).map((detail, index) => ({
-      ...{ id: idOf(index), at: seen.now, source: seen.source, ...detail },
+    return detailsOf(call).map((detail, index) => ({
+      ...{ id: idOf(index), at, source: call.source, ...detail },
     }));
   }
 
