@@ -2,21 +2,33 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask, type Destination } from "./api.js";
+import { Chart } from "./chart.js";
 import { useLoaded } from "./hooks.js";
 import { Badge, Confirm, Empty, Time, useMask, Waiting, type Question } from "./parts.js";
 import { saying } from "./quarantine.js";
+import { byTime, spansOf, type Tally } from "./tallies.js";
+
+/** The hours of the charts. */
+const HOURS = 24;
 
 export function Destinations(): JSX.Element {
   const [question, setQuestion] = useState<Question>();
   const [outcome, setOutcome] = useState<string>();
-  const { value, problem, reload } = useLoaded(() => ask("GET /destinations"), []);
+  const { value, problem, reload } = useLoaded(async () => {
+    const query = { hours: String(HOURS) };
+    const [{ destinations }, { tallies }] = await Promise.all([
+      ask("GET /destinations"),
+      ask("GET /tallies", { query }),
+    ]);
+    return { destinations, tallies };
+  }, []);
   const done = (text?: string): void => {
     setQuestion(undefined);
     setOutcome(text);
     reload();
   };
   if (value === undefined) return <Waiting problem={problem} />;
-  const { destinations } = value;
+  const { destinations, tallies } = value;
   if (destinations.length === 0) {
     return (
       <Empty title="No destination is set up">
@@ -38,21 +50,33 @@ export function Destinations(): JSX.Element {
         </p>
       )}
       {destinations.map((one) => (
-        <Card key={one.id} destination={one} others={ids} onAsk={setQuestion} onDone={done} />
+        <Card
+          key={one.id}
+          destination={one}
+          delivered={tallies.filter(({ source }) => source === one.id)}
+          others={ids}
+          onAsk={setQuestion}
+          onDone={done}
+        />
       ))}
       <Confirm question={question} onDone={done} />
     </section>
   );
 }
 
-interface CardProps {
+interface ActionProps {
   readonly destination: Destination;
   readonly others: readonly string[];
   readonly onAsk: (question: Question) => void;
   readonly onDone: (outcome: string) => void;
 }
 
-function Card({ destination, others, onAsk, onDone }: CardProps): JSX.Element {
+interface CardProps extends ActionProps {
+  /** What was delivered to it, by hour. */
+  readonly delivered: readonly Tally[];
+}
+
+function Card({ destination, delivered, others, onAsk, onDone }: CardProps): JSX.Element {
   const mask = useMask();
   const {
     id,
@@ -65,6 +89,7 @@ function Card({ destination, others, onAsk, onDone }: CardProps): JSX.Element {
     refusedLastHour,
     lastRefusal,
   } = destination;
+  const spans = spansOf(HOURS, 1);
   return (
     <article class="card" aria-label={id}>
       <h2>
@@ -95,6 +120,19 @@ function Card({ destination, others, onAsk, onDone }: CardProps): JSX.Element {
           </Fact>
         )}
       </dl>
+      {delivered.length > 0 && (
+        <Chart
+          label={`Events delivered to ${id} by hour, for a day`}
+          times={spans}
+          series={[
+            {
+              name: "Delivered",
+              color: "--good",
+              values: byTime(delivered, "delivered", spans, 1),
+            },
+          ]}
+        />
+      )}
       {state === "removed" ? (
         <Removed destination={destination} others={others} onAsk={onAsk} onDone={onDone} />
       ) : (
@@ -123,7 +161,7 @@ function Configured({
   destination: { id, state },
   onAsk,
   onDone,
-}: Omit<CardProps, "others">): JSX.Element {
+}: Omit<ActionProps, "others">): JSX.Element {
   const [since, setSince] = useState("");
   const resume = (): Promise<void> =>
     saying(async () => {
@@ -191,7 +229,12 @@ function Configured({
   );
 }
 
-function Removed({ destination: { id, waiting }, others, onAsk, onDone }: CardProps): JSX.Element {
+function Removed({
+  destination: { id, waiting },
+  others,
+  onAsk,
+  onDone,
+}: ActionProps): JSX.Element {
   const [to, setTo] = useState(others[0] ?? "");
   const events = `${waiting.toLocaleString("en")} event${waiting === 1 ? "" : "s"}`;
   const move = (): Promise<void> =>

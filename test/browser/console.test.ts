@@ -13,6 +13,8 @@ const SCRIPT = "<img src=x onerror=document.title='run'>";
 
 let browser: Browser;
 let on: Receiving;
+/** Of the service, in milliseconds since the epoch. */
+let time: number;
 let server: Awaited<ReturnType<typeof listening>>;
 let page: Page;
 /** What the page said went wrong, except that it was not signed in. */
@@ -28,7 +30,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   if (!hasChromium) return;
-  on = await receiving();
+  time = NOW;
+  on = await receiving(() => time);
   server = await listening(createServer(on.app));
   page = await browser.newPage();
   wrong = [];
@@ -133,10 +136,13 @@ async function open(name: string): Promise<void> {
   test("a paused destination is tried again, and gets a test event", async () => {
     const lastAnswer = "no such key: <b>k</b>";
     on.states.set("news/host", { state: "paused", lastError: "status 401", lastAnswer });
+    on.metrics.sent("news/host", 3);
+    await on.tallies.flush();
     await signIn();
     await open("Destinations");
     await page.getByRole("article", { name: "news/host" }).getByText("status 401").waitFor();
     await page.getByText(lastAnswer).waitFor();
+    await page.getByRole("img", { name: "Events delivered to news/host by hour" }).waitFor();
     await page.getByRole("button", { name: "Try now" }).click();
     await page.getByRole("status").getByText("news/host is tried again").waitFor();
     on.states.set("news/host", { state: "delivering" });
@@ -226,6 +232,7 @@ async function open(name: string): Promise<void> {
     const session = await page.context().newCDPSession(page);
     const nodes: number[] = [];
     for (let call = 1; call <= 100; call += 1) {
+      time += 1_000;
       const payloads = Array.from({ length: 100 }, (_, index) => ({
         ...OPENED,
         messageId: `m-${call}-${index}`,

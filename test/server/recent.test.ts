@@ -49,6 +49,22 @@ describe("what is remembered", () => {
     expect(recipients()[0]).toBe("later");
   });
 
+  test("is ten calls of one second with a wrong key", () => {
+    for (let count = 0; count < 12; count += 1) recent.wrongKey();
+    expect(recent.list({ outcome: "unauthorized" }, 100)).toHaveLength(10);
+  });
+
+  test("is a thousand answers of one second, and a batch of more as a whole", () => {
+    recent.called(callOf(["u-1", "u-2"]));
+    const texts = recent.list({}, 2).map(({ id }) => JSON.stringify(recent.get(id)?.event));
+    const answer = { destination: "news/host", now: NOW, results: ["delivered"] as const };
+    const many = Array.from({ length: 1_500 }, () => texts[0] ?? "");
+    recent.delivered({ ...answer, events: many });
+    recent.delivered({ ...answer, events: [texts[1] ?? ""] });
+    const counts = recent.list({}, 2).map(({ id }) => recent.get(id)?.deliveries.length);
+    expect(counts).toEqual([1, 0]);
+  });
+
   test("is sixteen million characters, and of a call with more than a million its outcome", () => {
     recent.called(callOf(["first"]));
     for (const user of numbered(16)) recent.called(callOf([user], 1_000_000));
@@ -65,9 +81,11 @@ describe("what is remembered", () => {
     const json = JSON.stringify(recent.get(id)?.event);
     const answer = { destination: "news/host", now: NOW, results: ["delivered"] as const };
     recent.delivered({ ...answer, events: [json] });
-    for (let count = 0; count < 3_999; count += 1) recent.delivered({ ...answer, events: ["{}"] });
+    for (let count = 0; count < 3_999; count += 1) {
+      recent.delivered({ ...answer, now: NOW + 1 + count, events: ["{}"] });
+    }
     expect(recent.get(id)?.deliveries).toHaveLength(1);
-    recent.delivered({ ...answer, events: ["{}"] });
+    recent.delivered({ ...answer, now: NOW + 4_000, events: ["{}"] });
     expect(recent.get(id)?.deliveries).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type RecentEntry,
   type RecentEvent,
 } from "./details.js";
+import { SecondBudget } from "./budget.js";
 import { Ring } from "./ring.js";
 
 /** Which events. Absent fields match every event. */
@@ -39,11 +40,8 @@ export interface Sharer {
 /** Payloads that are remembered, and answers of destinations. */
 const [MOST_PAYLOADS, MOST_ANSWERS] = [1_000, 4_000];
 
-/**
- * Payloads that are remembered of one second. A busy service would only fill the memory with what nobody
- * can look at in time.
- */
-const MOST_IN_A_SECOND = 1_000;
+/** Of one second: payloads that are remembered, answers to events, and calls with a wrong key. */
+const IN_A_SECOND = { payloads: 1_000, answers: 1_000, wrongKeys: 10 };
 
 /** A longer call is remembered without its text. */
 const LONGEST = 1_000_000;
@@ -71,9 +69,10 @@ export class Recent implements Observer {
   readonly #others = new Ring<RecentEntry>(MOST_PAYLOADS);
   readonly #followers = new Set<Follower>();
   #sharer: Sharer | undefined;
-  /** The current second, and the payloads that came in it. */
-  #second = 0;
-  #inSecond = 0;
+  readonly #payloadBudget = new SecondBudget(IN_A_SECOND.payloads);
+  readonly #answerBudget = new SecondBudget(IN_A_SECOND.answers);
+  /** Anybody can call with a wrong key: such calls must not push out the others. */
+  readonly #wrongKeyBudget = new SecondBudget(IN_A_SECOND.wrongKeys);
   /** Payloads that came since the followers were told, and are not remembered. */
   #skipped = 0;
   #last = 0;
@@ -86,30 +85,26 @@ export class Recent implements Observer {
   }
 
   called(call: ObservedCall): void {
-    if (!this.#isWithinSecond(call)) {
-      this.#skipped += call.messageIds.length;
+    const { messageIds, now } = call;
+    // Refused payloads are what people look for.
+    if (!this.#payloadBudget.take(messageIds.length, now) && !messageIds.includes(undefined)) {
+      this.#skipped += messageIds.length;
       return;
     }
     const isLong = call.size > LONGEST;
     const kept = isLong ? { ...call, text: undefined, body: undefined } : call;
-    const seen = { number: ++this.#last, now: call.now, call: kept };
-    this.#calls.push(seen, call.messageIds.length, isLong ? 0 : call.size);
-  }
-
-  /** Whether a call is to be remembered: all with a refused payload are, of others a number in a second. */
-  #isWithinSecond({ now, messageIds }: ObservedCall): boolean {
-    const second = Math.floor(now / 1_000);
-    if (second !== this.#second) [this.#second, this.#inSecond] = [second, 0];
-    this.#inSecond += messageIds.length;
-    const isFirst = this.#inSecond === messageIds.length;
-    return isFirst || this.#inSecond <= MOST_IN_A_SECOND || messageIds.includes(undefined);
+    const seen = { number: ++this.#last, now, call: kept };
+    this.#calls.push(seen, messageIds.length, isLong ? 0 : call.size);
   }
 
   wrongKey(): void {
-    this.#calls.push({ number: ++this.#last, now: this.#now() }, 1, 0);
+    const now = this.#now();
+    if (this.#wrongKeyBudget.take(1, now)) this.#calls.push({ number: ++this.#last, now }, 1, 0);
+    else this.#skipped += 1;
   }
 
   delivered(delivery: ObservedDelivery): void {
+    if (!this.#answerBudget.take(delivery.events.length, delivery.now)) return;
     this.addDelivery(delivery);
     this.#sharer?.onDelivered(delivery);
   }
