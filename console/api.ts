@@ -1,4 +1,4 @@
-// Requests to the admin API, which is the page's only door.
+// Requests to the admin API: the page uses nothing else.
 import type { Answers } from "./generated/api.js";
 
 export type { Answers };
@@ -16,7 +16,7 @@ const TIMEOUT = 15_000;
 /** A request that failed, with a message for people. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  /** 0 if there was no answer. */
+  /** HTTP status; 0 without an answer. */
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -65,7 +65,7 @@ export async function ask<R extends keyof Answers>(
   return answer as Answers[R];
 }
 
-/** Signs in, with a token or the session that the browser has. @returns whether it worked */
+/** Signs in, with a token or the session that the browser has. @throws ApiError if the token is wrong */
 export async function signIn(token?: string): Promise<void> {
   const session =
     token === undefined

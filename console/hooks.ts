@@ -1,8 +1,8 @@
-// What several pages need of the browser.
+// Hooks that several pages use.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ApiError } from "./api.js";
 
-/** Something that is loaded, and loaded again from time to time. */
+/** A value that is loaded every few seconds. */
 export interface Loaded<T> {
   readonly value?: T;
   readonly problem?: string;
@@ -12,7 +12,7 @@ export interface Loaded<T> {
 /** How often a page asks again, in milliseconds. */
 const EVERY = 5_000;
 
-/** Loads something, again every five seconds while the page is visible, and when its inputs change. */
+/** Loads a value when its inputs change, and every five seconds while the page is visible. */
 export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
   const [state, setState] = useState<{ value?: T; problem?: string }>({});
   const latest = useRef(0);
@@ -72,6 +72,22 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       removeEventListener("keydown", onKey);
     };
   }, []);
+}
+
+/** Sets the page's theme: `auto` follows the system's. */
+export function useTheme(theme: string): void {
+  useEffect(() => {
+    const isDark = matchMedia("(prefers-color-scheme: dark)");
+    const set = (): void => {
+      const system = isDark.matches ? "dark" : "light";
+      document.documentElement.dataset.theme = theme === "auto" ? system : theme;
+    };
+    set();
+    isDark.addEventListener("change", set);
+    return () => {
+      isDark.removeEventListener("change", set);
+    };
+  }, [theme]);
 }
 
 /** A value that the browser remembers. */

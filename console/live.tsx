@@ -82,7 +82,7 @@ export function Live({ id }: { id: string | undefined }): JSX.Element {
         )}
         {skipped > 0 && (
           <p class="muted" role="status">
-            A sample: {skipped.toLocaleString("en")} more came than can be shown.
+            A sample: {skipped.toLocaleString("en")} more events arrived and are not shown.
           </p>
         )}
         {events.length === 0 ? (
@@ -151,15 +151,15 @@ function NoEvents({ isFiltered }: { isFiltered: boolean }): JSX.Element {
   return (
     <Empty title="Waiting for the first event…">
       <p>Send one with a write key of a source:</p>
-      <Copyable
-        label="Copy the call"
-        text={callTo(`{"event": "Email Opened", "userId": "user-1"}`)}
-      />
+      <Copyable label="Copy the call" text={callTo(FIRST_PAYLOAD)} />
     </Empty>
   );
 }
 
-/** A call with a body, for a shell. */
+/** A payload for a first try. */
+export const FIRST_PAYLOAD = `{"event": "Email Opened", "userId": "user-1"}`;
+
+/** A curl command that posts a body. */
 export function callTo(body: string, key = "YOUR_WRITE_KEY"): string {
   const quoted = body.replaceAll("'", `'\\''`);
   return `curl -X POST ${location.origin}/v1/webhook \\\n  -H 'X-Write-Key: ${key}' \\\n  -d '${quoted}'`;
@@ -243,12 +243,12 @@ function Deliveries({ deliveries }: Pick<EventDetail, "deliveries">): JSX.Elemen
 
 interface Streamed {
   readonly events: readonly Event[];
-  /** Events that came and are not in the list. */
+  /** Number of events that arrived and are not in the list. */
   readonly skipped: number;
   readonly problem?: string;
 }
 
-/** The last events, and those that come. While it is paused, they are kept back. */
+/** The last events and new ones. While paused, the list stays as it is. */
 function useStream(filter: Filter, isPaused: boolean): Streamed {
   const [state, setState] = useState<Streamed>({ events: [], skipped: 0 });
   const key = JSON.stringify(filter);

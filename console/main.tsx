@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, signIn, signOut } from "./api.js";
 import { Campaigns } from "./campaigns.js";
 import { Destinations } from "./destinations.js";
-import { useKeys, useRemembered } from "./hooks.js";
+import { useKeys, useRemembered, useTheme } from "./hooks.js";
 import { Live } from "./live.js";
 import { Overview } from "./overview.js";
 import { Masking } from "./parts.js";
@@ -34,6 +34,8 @@ const KEYS = [
 ];
 
 function App(): JSX.Element {
+  const [theme, setTheme] = useRemembered("theme", "auto");
+  useTheme(theme);
   const [state, setState] = useState<"loading" | "out" | "in">("loading");
   useEffect(() => {
     signIn().then(
@@ -59,7 +61,7 @@ function App(): JSX.Element {
       </p>
     );
   return state === "in" ? (
-    <Frame />
+    <Frame theme={theme} onTheme={setTheme} />
   ) : (
     <SignIn
       onDone={() => {
@@ -114,15 +116,16 @@ function SignIn({ onDone }: { onDone: () => void }): JSX.Element {
   );
 }
 
-function Frame(): JSX.Element {
+interface FrameProps {
+  readonly theme: string;
+  readonly onTheme: (theme: string) => void;
+}
+
+function Frame({ theme, onTheme }: FrameProps): JSX.Element {
   const [name, id] = useAddress();
-  const [theme, setTheme] = useRemembered("theme", "auto");
   const [masking, setMasking] = useRemembered("masking", "on");
   const help = useRef<HTMLDialogElement>(null);
   const names = Object.keys(PAGES);
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
   useKeys({
     "?": () => help.current?.showModal(),
     ...Object.fromEntries(
@@ -164,7 +167,7 @@ function Frame(): JSX.Element {
             aria-label="Theme"
             value={theme}
             onChange={({ currentTarget }) => {
-              setTheme(currentTarget.value);
+              onTheme(currentTarget.value);
             }}
           >
             <option value="auto">System</option>

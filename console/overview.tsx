@@ -4,14 +4,12 @@ import { useState } from "preact/hooks";
 import { ask, type Answers } from "./api.js";
 import { Chart } from "./chart.js";
 import { messageOf, useLoaded } from "./hooks.js";
-import { callTo } from "./live.js";
+import { callTo, FIRST_PAYLOAD } from "./live.js";
 import { Badge, Copyable, Time, Waiting } from "./parts.js";
 import { byTime, spansOf, sumOf, type Tally } from "./tallies.js";
 
 /** In hours. */
 const [DAY, WEEK] = [24, 168];
-
-const FIRST = `{"event": "Email Opened", "userId": "user-1"}`;
 
 interface SourceProps {
   readonly source: Answers["GET /sources"]["sources"][number];
@@ -50,7 +48,7 @@ export function Overview(): JSX.Element {
       {events[0] === undefined ? (
         <>
           <p role="status">Waiting for your first event… Send it with this call:</p>
-          <Copyable label="Copy the call" text={callTo(FIRST)} />
+          <Copyable label="Copy the call" text={callTo(FIRST_PAYLOAD)} />
         </>
       ) : (
         <p>
@@ -121,16 +119,17 @@ function Source({ source: { source, lastRefusal, writeKeys }, tallies }: SourceP
   );
 }
 
-/** How to call a source. Its write key is shown on demand, where it is known. */
+/** A call to copy. Its write key is shown on demand, if it is configured in plain text. */
 function Keys({ source }: { source: string }): JSX.Element {
   const [keys, setKeys] = useState<readonly string[]>();
+  const [problem, setProblem] = useState<string>();
   const show = (): void => {
     ask("GET /sources/{source}/write-keys", { source }).then(
       (answer) => {
         setKeys(answer.keys);
       },
       (error: unknown) => {
-        messageOf(error);
+        setProblem(messageOf(error));
       },
     );
   };
@@ -138,7 +137,12 @@ function Keys({ source }: { source: string }): JSX.Element {
   return (
     <details>
       <summary>A call to try it</summary>
-      <Copyable label={`Copy a call to ${source}`} text={callTo(FIRST, key)} />
+      <Copyable label={`Copy a call to ${source}`} text={callTo(FIRST_PAYLOAD, key)} />
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <p class="row">
         Write key:{" "}
         {keys === undefined ? (

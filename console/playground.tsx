@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask, type Trial } from "./api.js";
-import { messageOf, useLoaded } from "./hooks.js";
+import { messageOf } from "./hooks.js";
 import { Json } from "./json.js";
 import { callTo } from "./live.js";
 import { Badge, Copyable } from "./parts.js";
@@ -16,13 +16,16 @@ interface Example {
 const PAUSE = 150;
 
 export function Playground(): JSX.Element {
-  const { value: examples = [] } = useLoaded(loadExamples, []);
+  const [examples, setExamples] = useState<readonly Example[]>([]);
   const [own, setText] = useState<string>();
   const text = own ?? examples[0]?.text ?? "";
   const [settings, setSettings] = useState("{}");
   const [state, setState] = useState<{ results: readonly Trial[]; problem?: string }>({
     results: [],
   });
+  useEffect(() => {
+    void loadExamples().then(setExamples);
+  }, []);
   useEffect(() => {
     let isCurrent = true;
     const timer = setTimeout(() => {
@@ -96,9 +99,10 @@ export function Playground(): JSX.Element {
   );
 }
 
-/** The build puts them beside the page. */
+/** The build puts them beside the page. Without them there is nothing to choose. */
 async function loadExamples(): Promise<readonly Example[]> {
-  return (await (await fetch("examples.json")).json()) as Example[];
+  const response = await fetch("examples.json").catch(() => undefined);
+  return response?.ok === true ? ((await response.json()) as Example[]) : [];
 }
 
 function Result({ result, payload }: { result: Trial; payload: unknown }): JSX.Element {

@@ -5,7 +5,7 @@ export type Tally = Answers["GET /tallies"]["tallies"][number];
 
 const HOUR = 3_600_000;
 
-/** The sum of what is counted within the last hours, the current one included. */
+/** The sum of some counts over the last hours, including the current one. */
 export function sumOf(
   tallies: readonly Tally[],
   whats: readonly string[],

@@ -18,6 +18,7 @@ const SHOTS = [
   { name: "live", page: "live", clicks: ['.rows a:has-text("Email Link Clicked"), .rows a'] },
   { name: "live-dark", page: "live", clicks: [".rows a"], theme: "dark" },
   { name: "playground", page: "playground" },
+  { name: "schema", page: "schema" },
   {
     name: "quarantine",
     page: "quarantine",

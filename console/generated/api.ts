@@ -271,7 +271,7 @@ export interface Answers {
       oldest?: string;
       lastError?: string;
       /**
-       * The first 1,024 characters of what it answered this process, in memory only.
+       * The first 1,024 characters of its last answer to this process. Kept in memory only.
        */
       lastAnswer?: string;
       nextTry?: string;

@@ -1,7 +1,14 @@
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { testApp } from "../support/app.js";
-import { post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
+import {
+  admin,
+  post,
+  receiving,
+  sourceEntry,
+  TOKEN,
+  type Receiving,
+} from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
 
 const NOBODY = { event: "Email Opened", messageId: "m-2", timestamp: "2026-05-01T09:30:00Z" };
@@ -17,10 +24,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await on[Symbol.asyncDispose]();
 });
-
-function admin(method: "get" | "post", path: string): request.Test {
-  return request(on.app)[method](`/admin${path}`).set("Authorization", `Bearer ${TOKEN}`);
-}
 
 /** Refuses one payload without a recipient and one of another event. */
 async function refuseTwo(): Promise<{ nobody: string; shop: string }> {
@@ -44,7 +47,7 @@ describe("the admin API", () => {
 
   test("lists entries, filtered and in pages", async () => {
     const { nobody } = await refuseTwo();
-    const filtered = await admin("get", "/quarantine?code=no_recipient");
+    const filtered = await admin(on.app, "get", "/quarantine?code=no_recipient");
     const time = new Date(NOW).toISOString();
     expect(filtered.body).toEqual({
       entries: [
@@ -60,15 +63,16 @@ describe("the admin API", () => {
         },
       ],
     });
-    const first = (await admin("get", "/quarantine?limit=1")).body as Page;
-    const second = (await admin("get", `/quarantine?limit=1&cursor=${first.next}`)).body as Page;
+    const first = (await admin(on.app, "get", "/quarantine?limit=1")).body as Page;
+    const second = (await admin(on.app, "get", `/quarantine?limit=1&cursor=${first.next}`))
+      .body as Page;
     const ids = [...first.entries, ...second.entries].map(({ id }) => id);
     expect(ids.sort()).toEqual((await on.quarantined()).map(({ id }) => id).sort());
     expect(second.next).toBeUndefined();
   });
 
   test.each(["0", "501", "x"])("refuses a limit of %s", async (limit) => {
-    const answer = await admin("get", `/quarantine?limit=${limit}`);
+    const answer = await admin(on.app, "get", `/quarantine?limit=${limit}`);
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({
       code: "invalid_request",
@@ -78,11 +82,13 @@ describe("the admin API", () => {
 
   test("shows one entry, and counts", async () => {
     const { shop } = await refuseTwo();
-    const shown = (await admin("get", `/quarantine/${shop}`)).body as object;
+    const shown = (await admin(on.app, "get", `/quarantine/${shop}`)).body as object;
     expect(shown).toMatchObject({ payload: SHOP });
     expect(shown).not.toHaveProperty("truncated");
-    await admin("get", "/quarantine/none").expect(404);
-    const { counts } = (await admin("get", "/quarantine/counts")).body as { counts: object[] };
+    await admin(on.app, "get", "/quarantine/none").expect(404);
+    const { counts } = (await admin(on.app, "get", "/quarantine/counts")).body as {
+      counts: object[];
+    };
     expect(counts).toHaveLength(2);
     expect(counts).toContainEqual({
       source: "news",
@@ -98,8 +104,8 @@ describe("the admin API", () => {
   ])("shows a payload of %i characters: truncated %s", async (length, isTruncated) => {
     const payload = JSON.stringify("x".repeat(length - 2));
     await on.store.quarantine.add("news", [{ payload, code: "no_recipient", message: "why" }]);
-    const [entry] = ((await admin("get", "/quarantine")).body as Page).entries;
-    const shown = (await admin("get", `/quarantine/${entry?.id ?? ""}`)).body as object;
+    const [entry] = ((await admin(on.app, "get", "/quarantine")).body as Page).entries;
+    const shown = (await admin(on.app, "get", `/quarantine/${entry?.id ?? ""}`)).body as object;
     expect("truncated" in shown).toBe(isTruncated);
   });
 
@@ -109,9 +115,9 @@ describe("the admin API", () => {
     await on.store.quarantine.add("news", [
       { payload: JSON.stringify(long), code: "no_recipient", message: "why" },
     ]);
-    const [entry] = ((await admin("get", "/quarantine")).body as Page).entries;
+    const [entry] = ((await admin(on.app, "get", "/quarantine")).body as Page).entries;
     expect(entry).toMatchObject({ bytes: JSON.stringify(long).length });
-    const shown = (await admin("get", `/quarantine/${entry?.id ?? ""}`)).body as object;
+    const shown = (await admin(on.app, "get", `/quarantine/${entry?.id ?? ""}`)).body as object;
     expect(shown).toMatchObject({
       truncated: true,
       payload: JSON.stringify(long).slice(0, 2 ** 20),
@@ -120,13 +126,15 @@ describe("the admin API", () => {
 
   test("discards by id, by filter, and all", async () => {
     const { nobody } = await refuseTwo();
-    const one = await admin("post", "/quarantine/discard").send({ ids: [nobody, "none"] });
+    const one = await admin(on.app, "post", "/quarantine/discard").send({ ids: [nobody, "none"] });
     expect(one.body).toEqual({ discarded: 1 });
-    const rest = await admin("post", "/quarantine/discard").send({ filter: { source: "news" } });
+    const rest = await admin(on.app, "post", "/quarantine/discard").send({
+      filter: { source: "news" },
+    });
     expect(rest.body).toEqual({ discarded: 1 });
     expect(await on.quarantined()).toEqual([]);
     await refuseTwo();
-    const all = await admin("post", "/quarantine/discard").send({ all: true });
+    const all = await admin(on.app, "post", "/quarantine/discard").send({ all: true });
     expect(all.body).toEqual({ discarded: 2 });
   });
 
@@ -141,7 +149,10 @@ describe("the admin API", () => {
   )("%s refuses %s and changes nothing", async (verb, body) => {
     await refuseTwo();
     const before = await on.quarantined();
-    const request = admin("post", `/quarantine/${verb}`).set("Content-Type", "application/json");
+    const request = admin(on.app, "post", `/quarantine/${verb}`).set(
+      "Content-Type",
+      "application/json",
+    );
     const answer = await request.send(body).expect(400);
     expect(answer.body).toMatchObject({ code: "invalid_request" });
     expect(await on.quarantined()).toEqual(before);
@@ -157,7 +168,7 @@ describe("the admin API", () => {
     const filter = { code: "unsupported_event" };
     // Four people press the button at once.
     const answers = await Promise.all(
-      Array.from({ length: 4 }, () => admin("post", "/quarantine/resend").send({ filter })),
+      Array.from({ length: 4 }, () => admin(on.app, "post", "/quarantine/resend").send({ filter })),
     );
     const counts = answers.map(({ body }) => (body as { counts: { resent?: number } }).counts);
     expect(counts.reduce((sum, { resent = 0 }) => sum + resent, 0)).toBe(1_100);
@@ -175,7 +186,7 @@ describe("destinations", () => {
       nextTryAt: NOW + 5_000,
     });
     on.states.delete("news/host");
-    const answer = await admin("get", "/destinations").expect(200);
+    const answer = await admin(on.app, "get", "/destinations").expect(200);
     expect(answer.body).toEqual({
       destinations: [
         {
@@ -199,19 +210,19 @@ describe("destinations", () => {
 
   test("events of a removed destination are listed, moved to another, or discarded", async () => {
     await post(on.app, { ...NOBODY, userId: "u-1" }).expect(200);
-    const listed = await admin("get", "/destinations/news/host/events").expect(200);
+    const listed = await admin(on.app, "get", "/destinations/news/host/events").expect(200);
     const receivedAt = new Date(NOW).toISOString();
     expect(listed.body).toMatchObject({ events: [{ receivedAt, event: { messageId: "m-2" } }] });
-    const move = (to: string) => admin("post", "/destinations/news/host/move").send({ to });
+    const move = (to: string) => admin(on.app, "post", "/destinations/news/host/move").send({ to });
     on.states.set("news/other", { state: "delivering" });
     expect((await move("news/other")).body).toMatchObject({ code: "destination_in_use" });
-    await admin("post", "/destinations/news/host/discard").expect(409);
+    await admin(on.app, "post", "/destinations/news/host/discard").expect(409);
     on.states.delete("news/host");
     expect((await move("news/nowhere")).body).toMatchObject({ code: "invalid_request" });
     expect((await move("news/other").expect(200)).body).toEqual({ moved: 1 });
     expect(on.woken).toContain("news/other");
     on.states.delete("news/other");
-    const discarded = await admin("post", "/destinations/news%2Fother/discard").expect(200);
+    const discarded = await admin(on.app, "post", "/destinations/news%2Fother/discard").expect(200);
     expect(discarded.body).toEqual({ discarded: 1 });
     expect(await on.store.waiting()).toEqual([]);
   });
@@ -219,7 +230,7 @@ describe("destinations", () => {
   test("delivered events of a time are queued again", async () => {
     const at = (milliseconds: number) => new Date(NOW + milliseconds).toISOString();
     const resend = (span: object) =>
-      admin("post", "/destinations/news%2Fhost/resend").send(span).expect(200);
+      admin(on.app, "post", "/destinations/news%2Fhost/resend").send(span).expect(200);
     await post(on.app, [OPENED, { ...OPENED, messageId: "m-5" }]).expect(200);
     expect(await on.events()).toHaveLength(2);
     expect((await resend({ since: at(1) })).body).toEqual({ resent: 0 });
@@ -233,49 +244,53 @@ describe("destinations", () => {
     [{ since: "2026-05-01T10:00Z", until: "2026-05-32T10:00Z" }, "/until"],
     [{ until: "2026-05-01T10:00Z" }, "since"],
   ])("no events are queued again for %j", async (span, place) => {
-    const answer = await admin("post", "/destinations/news/host/resend").send(span).expect(400);
+    const answer = await admin(on.app, "post", "/destinations/news/host/resend")
+      .send(span)
+      .expect(400);
     expect(answer.body).toMatchObject({ code: "invalid_request" });
     expect((answer.body as { error: string }).error).toContain(place);
   });
 
   test.each(["news/host", "news%2Fhost"])("%s is tried again at once", async (id) => {
-    const answer = await admin("post", `/destinations/${id}/resume`).expect(200);
+    const answer = await admin(on.app, "post", `/destinations/${id}/resume`).expect(200);
     expect(answer.body).toEqual({ resumed: "news/host" });
   });
 
   test("a source's write keys are shown where they are known", async () => {
     const digest = `sha256:${"a".repeat(64)}`;
     on.use(sourceEntry({ writeKeys: ["plain-key", digest] }));
-    const listed = await admin("get", "/sources").expect(200);
+    const listed = await admin(on.app, "get", "/sources").expect(200);
     expect(listed.body).toEqual({
       sources: [{ source: "news", refusedLastHour: 0, writeKeys: 2 }],
     });
-    const answer = await admin("get", "/sources/news/write-keys").expect(200);
+    const answer = await admin(on.app, "get", "/sources/news/write-keys").expect(200);
     expect(answer.body).toEqual({ keys: ["plain-key"] });
   });
 
   test("one that is suspended gets nothing until it is resumed", async () => {
     await post(on.app, OPENED).expect(200);
-    const answer = await admin("post", "/destinations/news/host/suspend").expect(200);
+    const answer = await admin(on.app, "post", "/destinations/news/host/suspend").expect(200);
     expect(answer.body).toEqual({ suspended: "news/host" });
     expect(await on.events()).toEqual([]);
-    const shown = await admin("get", "/destinations").expect(200);
+    const shown = await admin(on.app, "get", "/destinations").expect(200);
     expect(shown.body).toMatchObject({ destinations: [{ state: "suspended", waiting: 1 }] });
-    await admin("post", "/destinations/news/host/resume").expect(200);
+    await admin(on.app, "post", "/destinations/news/host/resume").expect(200);
     expect(await on.events()).toMatchObject([OPENED]);
   });
 
   test("one that there is not is not found", async () => {
-    await admin("post", "/destinations/news/none/suspend").expect(404);
-    await admin("post", "/destinations/news/none/resume").expect(404);
-    await admin("post", "/destinations/news/none/test").expect(404);
+    await admin(on.app, "post", "/destinations/news/none/suspend").expect(404);
+    await admin(on.app, "post", "/destinations/news/none/resume").expect(404);
+    await admin(on.app, "post", "/destinations/news/none/test").expect(404);
   });
 
   test("one is tried with an event, of which nothing is kept", async () => {
     on.use(sourceEntry({ settings: { eventNames: { mailed: "Email Opened" } } }));
     on.answers.push({ kind: "locked", reason: "status 401" });
     const payload = { event: "mailed", userId: "u-1" };
-    const answer = await admin("post", "/destinations/news/host/test").send(payload).expect(200);
+    const answer = await admin(on.app, "post", "/destinations/news/host/test")
+      .send(payload)
+      .expect(200);
     expect(answer.body).toEqual({ result: "locked", reason: "status 401" });
     expect(on.tried).toMatchObject([{ type: "track", event: "Email Opened", userId: "u-1" }]);
     expect(await on.events()).toEqual([]);
@@ -285,7 +300,7 @@ describe("destinations", () => {
     ["no_recipient", NOBODY],
     ["invalid_payload", [NOBODY, NOBODY].map((one) => ({ ...one, userId: "u-1" }))],
   ])("none is tried with what is no event: %s", async (code, payload) => {
-    const answer = await admin("post", "/destinations/news/host/test").send(payload);
+    const answer = await admin(on.app, "post", "/destinations/news/host/test").send(payload);
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, code]);
     expect(on.tried).toEqual([]);
   });
@@ -293,7 +308,7 @@ describe("destinations", () => {
 
 test("sources are listed with their refusals within the last hour", async () => {
   await refuseTwo();
-  const answer = await admin("get", "/sources").expect(200);
+  const answer = await admin(on.app, "get", "/sources").expect(200);
   const at = new Date(NOW).toISOString();
   const reason = expect.stringContaining("not an event of this source's collections") as unknown;
   expect(answer.body).toEqual({
@@ -308,7 +323,7 @@ test("sources are listed with their refusals within the last hour", async () => 
 
 describe("the store", () => {
   test("says that it can be written, and how much room there is", async () => {
-    const answer = await admin("get", "/store").expect(200);
+    const answer = await admin(on.app, "get", "/store").expect(200);
     expect(answer.body).toEqual({
       ...{ state: "ok", free: expect.any(Number) as unknown, reserve: 0, setAside: [] },
     });
@@ -317,7 +332,7 @@ describe("the store", () => {
   test("names the problem, and the damaged files that are set aside", async () => {
     const aside = { file: "store.db.damaged-2026", isUnreadable: true };
     on.store.health = () => Promise.resolve({ state: "failing", setAside: [aside] });
-    const answer = await admin("get", "/store").expect(200);
+    const answer = await admin(on.app, "get", "/store").expect(200);
     expect(answer.body).toEqual({ state: "failing", setAside: [aside] });
   });
 });
@@ -345,7 +360,9 @@ describe("a call with more payloads than are allowed", () => {
     await post(on.app, bodyOf(list)).expect(400);
     const before = await on.quarantined();
     expect(before).toHaveLength(entries);
-    const answer = await admin("post", "/quarantine/resend").send({ all: true }).expect(200);
+    const answer = await admin(on.app, "post", "/quarantine/resend")
+      .send({ all: true })
+      .expect(200);
     expect(answer.body).toEqual({ counts: { resent: entries }, failed: [] });
     const ids = (await on.events()).map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(12_000);
@@ -357,7 +374,7 @@ describe("a call with more payloads than are allowed", () => {
 
 describe("resending", () => {
   const resend = async (ids: string[]): Promise<object[]> => {
-    const answer = await admin("post", "/quarantine/resend").send({ ids }).expect(200);
+    const answer = await admin(on.app, "post", "/quarantine/resend").send({ ids }).expect(200);
     const { counts, failed } = answer.body as { counts: object; failed: object[] };
     return [counts, ...failed];
   };

@@ -24,6 +24,6 @@ test.each(["console.js", "console.css", "examples.json"])("the page has its %s",
   await request(on.app).get(`/console/${name}`).expect(200);
 });
 
-test("there is no console without a token", async () => {
+test("the console is off without a token", async () => {
   await request(testApp()).get("/console/").expect(404);
 });

@@ -4,7 +4,15 @@ import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { JsonObject } from "../../transformer/core/values.js";
 import { listening } from "../support/listening.js";
-import { KEY, post, receiving, sourceEntry, TOKEN, type Receiving } from "../support/receiving.js";
+import {
+  admin,
+  KEY,
+  post,
+  receiving,
+  sourceEntry,
+  TOKEN,
+  type Receiving,
+} from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
 
 const OPENED = { event: "Email Opened", userId: "u-1", messageId: "m-1" };
@@ -21,17 +29,13 @@ afterEach(async () => {
   await on[Symbol.asyncDispose]();
 });
 
-function admin(method: "get" | "post", path: string): request.Test {
-  return request(on.app)[method](`/admin${path}`).set("Authorization", `Bearer ${TOKEN}`);
-}
-
 async function listed(query = ""): Promise<JsonObject[]> {
-  const answer = await admin("get", `/events${query}`).expect(200);
+  const answer = await admin(on.app, "get", `/events${query}`).expect(200);
   return (answer.body as { events: JsonObject[] }).events;
 }
 
 async function detail(event: JsonObject | undefined): Promise<JsonObject> {
-  const answer = await admin("get", `/events/${String(event?.id)}`).expect(200);
+  const answer = await admin(on.app, "get", `/events/${String(event?.id)}`).expect(200);
   return answer.body as JsonObject;
 }
 
@@ -92,6 +96,18 @@ describe("the last events", () => {
     });
   });
 
+  test("have no write key, even if the call was refused as a whole", async () => {
+    const key = "a-secret-key";
+    await post(on.app, `{"event": "Email Opened", "writeKey": "${key}", `).expect(400);
+    on.use(sourceEntry({ rateLimit: { callsPerSecond: 1 } }));
+    await post(on.app, { ...OPENED, writeKey: key });
+    await post(on.app, { ...OPENED, writeKey: key }).expect(429);
+    const events = await Promise.all((await listed()).map(detail));
+    expect(events.map(({ code }) => code)).toEqual(["rate_limited", undefined, "invalid_json"]);
+    expect(JSON.stringify(events)).not.toContain(key);
+    expect(events[0]).toMatchObject({ payload: expect.stringContaining("m-1") });
+  });
+
   test("have the place that is wrong", async () => {
     await post(on.app, { ...OPENED, timestamp: "soon" }).expect(400);
     const [event] = await listed();
@@ -145,7 +161,7 @@ describe("trying a payload out", () => {
       { event: "Shop", userId: "u" },
     ]);
     const settings = { unsupportedEvents: "ignore" };
-    const answer = await admin("post", "/transform").send({ text, settings }).expect(200);
+    const answer = await admin(on.app, "post", "/transform").send({ text, settings }).expect(200);
     expect(answer.body).toEqual({
       results: [
         { outcome: "accepted", event: expect.objectContaining({ messageId: "m-1" }) },
@@ -161,7 +177,7 @@ describe("trying a payload out", () => {
     const shop = { text: JSON.stringify({ event: "Shop", userId: "u" }), source: "news" };
     const outcomes = await Promise.all(
       [shop, { ...shop, settings: {} }, { ...shop, source: "other" }].map(async (body) => {
-        const answer = await admin("post", "/transform").send(body).expect(200);
+        const answer = await admin(on.app, "post", "/transform").send(body).expect(200);
         return (answer.body as { results: JsonObject[] }).results.map(({ outcome }) => outcome);
       }),
     );
@@ -171,8 +187,8 @@ describe("trying a payload out", () => {
   test.each([
     ["{", {}, "invalid_json"],
     ["{}", { pseudonymize: 1 }, "invalid_settings"],
-  ])("says what is wrong with %s and %j", async (text, settings, code) => {
-    const answer = await admin("post", "/transform").send({ text, settings }).expect(200);
+  ])("names the error of %s with settings %j", async (text, settings, code) => {
+    const answer = await admin(on.app, "post", "/transform").send({ text, settings }).expect(200);
     expect(answer.body).toMatchObject({ results: [{ outcome: "refused", code }] });
   });
 });

@@ -26,7 +26,7 @@ function recipients(): (string | undefined)[] {
   return recent.list({}, 2_000).map(({ recipient }) => recipient);
 }
 
-describe("what is remembered", () => {
+describe("the memory of recent events", () => {
   test("is the last thousand payloads", () => {
     numbered(1_001).forEach((user, number) => {
       recent.called(callOf([user], undefined, NOW + number));

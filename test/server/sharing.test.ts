@@ -27,7 +27,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Passes on what is shared to all but the sharer, as PostgreSQL does. */
+/** Delivers a shared text to all processes but its sender, as the store in PostgreSQL does. */
 function storeOf() {
   let own: Listener | undefined;
   return {
@@ -114,7 +114,7 @@ describe("the last events of two processes", () => {
     expect(one.get(long?.id ?? "")).not.toHaveProperty("payload");
   });
 
-  test("are no longer shared five seconds after the last look", () => {
+  test("stop being shared five seconds after the last follower left", () => {
     const { stop } = watch();
     stop();
     jest.advanceTimersByTime(7_000);

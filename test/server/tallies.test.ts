@@ -7,7 +7,7 @@ import type { JsonObject } from "../../transformer/core/values.js";
 import { TallyKeeper } from "../../transformer/server/tallies.js";
 import type { Counted } from "../../transformer/store/tallies.js";
 import { createMetrics } from "../../transformer/server/metrics.js";
-import { post, receiving, TOKEN, type Receiving } from "../support/receiving.js";
+import { admin, post, receiving, type Receiving } from "../support/receiving.js";
 import { NOW } from "../support/transform.js";
 
 const OPENED = {
@@ -37,8 +37,7 @@ afterEach(async () => {
 
 async function answerTo(path: string): Promise<unknown> {
   await on.tallies.flush();
-  const answer = await request(on.app).get(`/admin${path}`).set("Authorization", `Bearer ${TOKEN}`);
-  return answer.body;
+  return (await admin(on.app, "get", path)).body;
 }
 
 test("payloads and new events are counted, copies not a second time", async () => {

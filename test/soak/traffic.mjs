@@ -44,7 +44,7 @@ export class Traffic {
     await Promise.all(this.#inFlight);
   }
 
-  /** Events of calls that were answered with 200, their deliveries, and what is missing. */
+  /** Counts of acknowledged, delivered, repeated and missing events. */
   outcome() {
     let [acknowledged, delivered, copies, missing] = [0, 0, 0, 0];
     for (let number = 0; number < this.#next; number += 1) {

@@ -117,6 +117,11 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   };
 }
 
+/** Asks the admin API, with the token. */
+export function admin(app: RequestListener, method: "get" | "post", path: string): request.Test {
+  return request(app)[method](`/admin${path}`).set("Authorization", `Bearer ${TOKEN}`);
+}
+
 /** Posts a body with the write key in a header. */
 export function post(app: RequestListener, body: unknown, path = "/v1/webhook"): request.Test {
   return request(app)

@@ -44,8 +44,8 @@ export interface Counters {
 }
 
 /**
- * Sees single calls and deliveries, for the live view. It remembers them in memory and does nothing
- * else: whoever calls it is serving a request.
+ * Receives every call and delivery, for the live view. It only stores a reference: its callers are on the
+ * hot path.
  */
 export interface Observer {
   called(call: ObservedCall): void;
@@ -53,7 +53,7 @@ export interface Observer {
   wrongKey(): void;
 }
 
-/** A sender's call, with what it takes to transform it once more. */
+/** A sender's call, with everything needed to transform it again. */
 export interface ObservedCall {
   /** The source's schema name. */
   readonly source: string;

@@ -9,13 +9,10 @@ import { Fleet } from "./fleet.js";
 import { clientsOf } from "./destinations.js";
 import { keepRefusedIn, openConfigured, startUpkeep } from "./store-maintenance.js";
 import type { Metrics } from "./metrics.js";
-import { PropertySample } from "./property-sample.js";
-import type { Recent } from "./recent/recent.js";
-import { shareRecent } from "./recent/sharing.js";
 import { configuredSources } from "./receive/configured.js";
 import type { ReceiveDeps } from "./receive/receive.js";
-import type { TallyKeeper } from "./tallies.js";
 import type { Sources } from "./receive/sources.js";
+import { startWatch, type Watch } from "./watch.js";
 
 /** What keeping and forwarding need from outside. */
 export interface ForwardingDeps {
@@ -23,8 +20,7 @@ export interface ForwardingDeps {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly activity: Activity;
-  readonly recent: Recent;
-  readonly tallies: TallyKeeper;
+  readonly watch: Watch | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -59,18 +55,14 @@ export async function startForwarding(deps: ForwardingDeps): Promise<Forwarding>
 
 async function forwardFrom(
   store: Store,
-  { config, log, metrics, activity, recent, tallies, now }: ForwardingDeps,
+  { config, log, metrics, activity, watch, now }: ForwardingDeps,
 ): Promise<Forwarding> {
-  const { retryHorizon, receiveLimit, adminToken } = config;
-  const observer = adminToken === undefined ? undefined : recent;
+  const { retryHorizon, receiveLimit } = config;
+  const observer = watch?.recent;
   const delivery = startDelivery({ store, retryHorizon, now, log, metrics, observer });
   const stopUpkeep = startUpkeep({ store, metrics, log });
   const fleet = new Fleet({ store, delivery, activity });
   const stopFleet = fleet.start(log);
-  tallies.start(store.tallies);
-  const sample = new PropertySample(recent);
-  const stopSample = sample.start();
-  const stopSharing = shareRecent({ store, recent });
   const watched = await configuredSources(config, log, (changed) => {
     void delivery.update(clientsOf(changed));
   }).catch(async (error: unknown) => {
@@ -79,6 +71,7 @@ async function forwardFrom(
     await store.close();
     throw error;
   });
+  const stopWatch = watch && startWatch(watch, store);
   if (watched !== undefined) await delivery.update(clientsOf(watched.current()));
   const shared = {
     store,
@@ -88,18 +81,13 @@ async function forwardFrom(
   return {
     keepRefused: keepRefusedIn(store, log),
     receive: watched && { ...shared, receiveLimit, log, metrics, observer },
-    admin:
-      adminToken === undefined
-        ? undefined
-        : { ...shared, delivery, fleet, recent, sample, token: adminToken },
+    admin: watch && { ...shared, ...watch, delivery, fleet },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();
       stopFleet();
-      stopSample();
-      stopSharing();
       const finished = await delivery.stop(timeout);
-      await tallies.stop();
+      await stopWatch?.();
       await store.close();
       return finished;
     },

@@ -8,8 +8,7 @@ import { createApp } from "./app.js";
 import type { Config } from "./config.js";
 import { startForwarding } from "./forwarding.js";
 import { createMetrics, withActivity } from "./metrics.js";
-import { Recent } from "./recent/recent.js";
-import { TallyKeeper } from "./tallies.js";
+import { watchForConsole } from "./watch.js";
 import { UnansweredRequests } from "./requests.js";
 
 /** A service that listens. */
@@ -38,21 +37,26 @@ export async function startService(config: Config, log: Logger): Promise<Service
   let ready = true;
   const now = Date.now;
   const activity = createActivity(log, now);
-  const tallies = new TallyKeeper();
+  const { adminToken: token } = config;
+  const watch = token === undefined ? undefined : watchForConsole(token, now);
   const counted = withActivity(createMetrics(now), activity);
-  const metrics = config.adminToken === undefined ? counted : tallies.watch(counted);
-  const recent = new Recent(now);
-  const observer = config.adminToken === undefined ? undefined : recent;
+  const metrics = watch?.tallies.watch(counted) ?? counted;
   const { keepRefused, receive, admin, ...forwarding } = await startForwarding({
     config,
     log,
     metrics,
     activity,
-    recent,
-    tallies,
+    watch,
     now,
   });
-  const hosts = connectHosts({ ...config, log, metrics, now, keepRefused, observer });
+  const hosts = connectHosts({
+    ...config,
+    log,
+    metrics,
+    now,
+    keepRefused,
+    observer: watch?.recent,
+  });
   const shared = { log, isReady: () => ready, store: receive?.store };
   const internal = { ...shared, hosts, metrics, admin };
   const { port, host, internalPort, internalHost } = config;
@@ -75,7 +79,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
 
   async function stop(): Promise<boolean> {
     ready = false;
-    recent.end();
+    watch?.recent.end();
     const end = performance.now() + config.shutdownTimeout;
     const drained = await Promise.all(
       unanswered.map((requests) => requests.drain(config.shutdownTimeout)),

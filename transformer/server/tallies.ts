@@ -5,7 +5,7 @@ import type { Metrics } from "./metrics.js";
 /** How often the store gets the numbers, in milliseconds. */
 const EVERY = 10_000;
 
-/** Campaigns that are told apart between two flushes; events of others are counted without one. */
+/** Maximum number of campaigns between two flushes; events of further campaigns are counted without one. */
 const MOST_CAMPAIGNS = 1_000;
 
 interface Count {
@@ -15,7 +15,7 @@ interface Count {
 /** Numbers of payloads and events, gathered for the store. */
 export class TallyKeeper {
   #store: Tallies | undefined;
-  /** By source, what and campaign. Each new event of a busy service is counted: no text is made for it. */
+  /** By source, what and campaign. Nested maps need no key to be built for each event. */
   #counted = new Map<string, Map<string, Map<string, Count>>>();
   #campaigns = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -66,7 +66,7 @@ export class TallyKeeper {
     try {
       await this.#store.add(counted);
     } catch {
-      // Why the store fails is in the log of what matters more.
+      // The delivery logs failures of the store.
       for (const { source, what, count, campaign } of counted) {
         this.#add(source, what, count, campaign);
       }

@@ -73,7 +73,8 @@ export const DESTINATION = object(
     lastError: TEXT,
     lastAnswer: {
       ...TEXT,
-      description: "The first 1,024 characters of what it answered this process, in memory only.",
+      description:
+        "The first 1,024 characters of its last answer to this process. Kept in memory only.",
     },
     nextTry: TIME,
     ...REFUSALS,

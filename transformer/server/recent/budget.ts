@@ -1,4 +1,4 @@
-/** How much is remembered of one second: a busy service would fill the memory with what nobody can look at. */
+/** Limits what is remembered of one second: nobody can read all events of a busy service. */
 export class SecondBudget {
   readonly #most: number;
   #second = 0;

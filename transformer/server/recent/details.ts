@@ -1,14 +1,14 @@
 import { Allowance } from "../../core/allowance.js";
 import type { CollectionName, TrackEvent } from "../../core/collections.js";
 import type { ErrorCode } from "../../core/error-catalogue.js";
-import { failure, Refusal } from "../../core/errors.js";
+import { failure } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
 import type { ObservedCall, ObservedDelivery } from "../../core/observe.js";
 import { payloadsOf } from "../../core/payloads.js";
-import { withoutCredentials } from "../../core/refused.js";
+import { refusedBody, withoutCredentials } from "../../core/refused.js";
 import { transformBody, type Outcome } from "../../core/transform.js";
 
-/** A payload that came in, as the list of the live view has it. */
+/** A received payload, as the live list shows it. */
 export interface RecentEvent {
   readonly id: string;
   /** Milliseconds since the epoch. */
@@ -49,14 +49,18 @@ export interface RecentDelivery {
 
 type Detail = Omit<RecentEntry, "id" | "at" | "source">;
 
-/** What became of each payload of a call, once more. */
+/** Transforms a call again: the outcome of each of its payloads. */
 export function detailsOf(call: ObservedCall): Detail[] {
   const { text, settings, now, messageIds, duplicates = [], reused = [] } = call;
-  if (call.failure !== undefined) return [{ outcome: "refused", ...call.failure, payload: text }];
+  if (call.failure !== undefined) {
+    // As the quarantine keeps it: its text may contain a write key.
+    const { payload } = refusedBody(text ?? "", call.failure);
+    return [{ outcome: "refused", ...call.failure, payload: JSON.parse(payload) as unknown }];
+  }
   if (text === undefined && call.body === undefined) {
     return messageIds.map((id) => ({ outcome: id === undefined ? "refused" : "accepted" }));
   }
-  const body = text === undefined ? call.body : parsed(text);
+  const body = text === undefined ? call.body : parseJson(text);
   const outcomes = transformBody(body, { settings, now });
   const items = payloadsOf(body, new Allowance());
   return outcomes.map((outcome, index) => {
@@ -64,7 +68,7 @@ export function detailsOf(call: ObservedCall): Detail[] {
     const payload = shown(item !== undefined && "payload" in item ? item.payload : body);
     if (reused.includes(index)) return { ...refusedAs(failure("message_id_reused")), payload };
     const { event, ...detail } = described(outcome, duplicates.includes(index));
-    // Without an id and a time of its own an event has a random id, which is another one now.
+    // An event without an id and a time got a random message id: this time it would get another one.
     const messageId = messageIds[index] ?? "";
     return { ...detail, payload, ...(event && { event: { ...event, messageId } }) };
   });
@@ -90,20 +94,10 @@ function refusedAs(
   return { outcome: "refused", code, message, ...(pointer !== undefined && { pointer }) };
 }
 
-/** A text that is not JSON was refused for that: it is shown as it is. */
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (error instanceof Refusal) return text;
-    throw error;
-  }
-}
-
 function shown(payload: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(payload, withoutCredentials)) as unknown;
   } catch {
-    return undefined; // nested too deep to be written
+    return undefined; // nested too deep to serialize
   }
 }

@@ -37,16 +37,16 @@ export interface Sharer {
   onDelivered(delivery: ObservedDelivery): void;
 }
 
-/** Payloads that are remembered, and answers of destinations. */
+/** Maximum numbers of remembered payloads, and of remembered answers of destinations. */
 const [MOST_PAYLOADS, MOST_ANSWERS] = [1_000, 4_000];
 
-/** Of one second: payloads that are remembered, answers to events, and calls with a wrong key. */
+/** Maximum numbers remembered of one second. */
 const IN_A_SECOND = { payloads: 1_000, answers: 1_000, wrongKeys: 10 };
 
 /** A longer call is remembered without its text. */
 const LONGEST = 1_000_000;
 
-/** How often followers are told, in milliseconds, and of how many events at most. */
+/** Milliseconds between two messages to followers, and the maximum number of events in one. */
 const [TURN, MOST_IN_A_TURN] = [250, 50];
 
 /** A call, or a wrong key. */
@@ -65,7 +65,7 @@ export class Recent implements Observer {
   readonly #process = randomUUID().slice(0, 8);
   readonly #calls = new Ring<Seen>(MOST_PAYLOADS);
   readonly #deliveries = new Ring<ObservedDelivery>(MOST_ANSWERS);
-  /** What other processes told of theirs. */
+  /** Events of other processes. */
   readonly #others = new Ring<RecentEntry>(MOST_PAYLOADS);
   readonly #followers = new Set<Follower>();
   #sharer: Sharer | undefined;
@@ -73,7 +73,7 @@ export class Recent implements Observer {
   readonly #answerBudget = new SecondBudget(IN_A_SECOND.answers);
   /** Anybody can call with a wrong key: such calls must not push out the others. */
   readonly #wrongKeyBudget = new SecondBudget(IN_A_SECOND.wrongKeys);
-  /** Payloads that came since the followers were told, and are not remembered. */
+  /** Payloads since the last turn that are not remembered. */
   #skipped = 0;
   #last = 0;
   #told = 0;
@@ -109,7 +109,7 @@ export class Recent implements Observer {
     this.#sharer?.onDelivered(delivery);
   }
 
-  /** Remembers what a destination answered, here or to another process. */
+  /** Remembers a destination's answer to this process or another. */
   addDelivery(delivery: ObservedDelivery): void {
     const { events } = delivery;
     const size = events.reduce((sum, { length }) => sum + length, 0);
@@ -122,7 +122,7 @@ export class Recent implements Observer {
     for (const follower of this.#followers) follower.onEvents(events, skipped);
   }
 
-  /** Whether anybody looks at the events as they come. */
+  /** Whether there is a follower. */
   get isFollowed(): boolean {
     return this.#followers.size > 0;
   }
@@ -190,7 +190,7 @@ export class Recent implements Observer {
     };
   }
 
-  /** Tells other processes from now on, or nobody. */
+  /** Sets the sharer; undefined stops sharing. */
   shareWith(sharer: Sharer | undefined): void {
     if (sharer !== undefined) this.#startTelling();
     this.#sharer = sharer;
@@ -211,7 +211,7 @@ export class Recent implements Observer {
     }, TURN);
   }
 
-  /** Unless somebody is still to be told. */
+  /** Does nothing while there is a follower or a sharer. */
   #stopTelling(): void {
     if (this.isFollowed || this.#sharer !== undefined) return;
     clearInterval(this.#timer);
@@ -263,7 +263,7 @@ export class Recent implements Observer {
   }
 }
 
-/** Whether an event is one of those that are asked for. */
+/** Whether an event matches a filter. */
 export function matches(event: RecentEvent, { recipient, ...exact }: RecentFilter): boolean {
   const { outcome, source, collection } = event;
   const has = { outcome, source, collection };
