@@ -32,8 +32,8 @@ interface Options {
   readonly body?: object;
 }
 
-/** The session's CSRF token, once there is a session. */
-let csrf = "";
+/** The session, once there is one. */
+let session: Answers["GET /session"] = { csrf: "" };
 
 /**
  * Asks the admin API.
@@ -53,7 +53,7 @@ export async function ask<R extends keyof Answers>(
   const url = `/admin${place}${parameters && `?${parameters}`}`;
   const response = await fetch(url, {
     method,
-    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": session.csrf },
     signal: AbortSignal.timeout(TIMEOUT),
     ...(body && { body: JSON.stringify(body) }),
   }).catch(() => {
@@ -67,14 +67,20 @@ export async function ask<R extends keyof Answers>(
 
 /** Signs in, with a token or the session that the browser has. @throws ApiError if the token is wrong */
 export async function signIn(token?: string): Promise<void> {
-  const session =
+  session =
     token === undefined
       ? await ask("GET /session")
       : await ask("POST /session", { body: { token } });
-  csrf = session.csrf;
 }
 
 export async function signOut(): Promise<void> {
   await ask("DELETE /session");
-  csrf = "";
+  session = { csrf: "" };
+}
+
+/** The address that takes calls. Behind a proxy it can be another one. */
+export function receivingAddress(): string {
+  const address = new URL(location.origin);
+  if (session.receivePort !== undefined) address.port = String(session.receivePort);
+  return address.origin;
 }

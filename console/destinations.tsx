@@ -6,7 +6,7 @@ import { Chart } from "./chart.js";
 import { useLoaded } from "./hooks.js";
 import { Badge, Confirm, Empty, Time, useMask, Waiting, type Question } from "./parts.js";
 import { saying } from "./quarantine.js";
-import { byTime, spansOf, type Tally } from "./tallies.js";
+import { byTime, p95ByTime, spansOf, type Tally } from "./tallies.js";
 
 /** The hours of the charts. */
 const HOURS = 24;
@@ -53,7 +53,7 @@ export function Destinations(): JSX.Element {
         <Card
           key={one.id}
           destination={one}
-          delivered={tallies.filter(({ source }) => source === one.id)}
+          tallies={tallies.filter(({ source }) => source === one.id)}
           others={ids}
           onAsk={setQuestion}
           onDone={done}
@@ -72,11 +72,11 @@ interface ActionProps {
 }
 
 interface CardProps extends ActionProps {
-  /** What was delivered to it, by hour. */
-  readonly delivered: readonly Tally[];
+  /** Its own, by hour. */
+  readonly tallies: readonly Tally[];
 }
 
-function Card({ destination, delivered, others, onAsk, onDone }: CardProps): JSX.Element {
+function Card({ destination, tallies, others, onAsk, onDone }: CardProps): JSX.Element {
   const mask = useMask();
   const {
     id,
@@ -120,18 +120,25 @@ function Card({ destination, delivered, others, onAsk, onDone }: CardProps): JSX
           </Fact>
         )}
       </dl>
-      {delivered.length > 0 && (
-        <Chart
-          label={`Events delivered to ${id} by hour, for a day`}
-          times={spans}
-          series={[
-            {
-              name: "Delivered",
-              color: "--good",
-              values: byTime(delivered, "delivered", spans, 1),
-            },
-          ]}
-        />
+      {tallies.length > 0 && (
+        <div class="sides">
+          <Chart
+            label={`Events delivered to ${id} by hour, for a day`}
+            times={spans}
+            series={[
+              {
+                name: "Delivered",
+                color: "--good",
+                values: byTime(tallies, "delivered", spans, 1),
+              },
+            ]}
+          />
+          <Chart
+            label={`Time within which ${id} answered 95 % of the batches, in milliseconds, by hour`}
+            times={spans}
+            series={[{ name: "p95 (ms)", color: "--accent", values: p95ByTime(tallies, spans, 1) }]}
+          />
+        </div>
       )}
       {state === "removed" ? (
         <Removed destination={destination} others={others} onAsk={onAsk} onDone={onDone} />

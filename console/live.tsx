@@ -1,7 +1,7 @@
 // Events as they arrive.
 import type { JSX, TargetedEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, type Event, type EventDetail } from "./api.js";
+import { ask, receivingAddress, type Event, type EventDetail } from "./api.js";
 import { messageOf, useKeys, useLoaded } from "./hooks.js";
 import { Json } from "./json.js";
 import { Badge, Copyable, Empty, Time, useMask, Waiting } from "./parts.js";
@@ -162,7 +162,7 @@ export const FIRST_PAYLOAD = `{"event": "Email Opened", "userId": "user-1"}`;
 /** A curl command that posts a body. */
 export function callTo(body: string, key = "YOUR_WRITE_KEY"): string {
   const quoted = body.replaceAll("'", `'\\''`);
-  return `curl -X POST ${location.origin}/v1/webhook \\\n  -H 'X-Write-Key: ${key}' \\\n  -d '${quoted}'`;
+  return `curl -X POST ${receivingAddress()}/v1/webhook \\\n  -H 'X-Write-Key: ${key}' \\\n  -d '${quoted}'`;
 }
 
 function Detail({ id }: { id: string }): JSX.Element {

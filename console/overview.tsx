@@ -41,6 +41,7 @@ export function Overview(): JSX.Element {
           </Tile>
         ))}
       </div>
+      <Checks />
       {sources.map((source) => (
         <Source key={source.source} source={source} tallies={tallies} />
       ))}
@@ -59,6 +60,45 @@ export function Overview(): JSX.Element {
         </p>
       )}
     </section>
+  );
+}
+
+/** What doctor finds: problems with their fixes first, then what is fine. */
+function Checks(): JSX.Element | null {
+  const { value, problem } = useLoaded(() => ask("GET /checks"), []);
+  if (value === undefined && problem === undefined) return null;
+  const checks = (value?.checks ?? []).filter(({ status }) => status !== "skipped");
+  const wrong = checks.filter(({ status }) => status !== "ok");
+  const fine = checks.filter(({ status }) => status === "ok");
+  return (
+    <article class="card" aria-label="Set-up">
+      <h2>Set-up</h2>
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <ul class="checks">
+        {wrong.map(({ id, status, title, reason, fix }) => (
+          <li key={id}>
+            <Badge kind={status} /> {reason ?? title}
+            {fix !== undefined && <p class="muted">Fix: {fix}</p>}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>
+          {fine.length} of {checks.length} checks pass
+        </summary>
+        <ul class="checks">
+          {fine.map(({ id, status, title, reason }) => (
+            <li key={id}>
+              <Badge kind={status} /> {reason ?? title}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </article>
   );
 }
 

@@ -38,3 +38,29 @@ export function byTime(
   }
   return [...values.values()];
 }
+
+/** How a batch's answering time is counted: by its upper bound in milliseconds. */
+const ANSWERED = "answered_in_";
+
+/** The time within which 95 % of the batches of each span were answered, in milliseconds; 0 without any. */
+export function p95ByTime(
+  tallies: readonly Tally[],
+  spans: readonly number[],
+  hours: number,
+): number[] {
+  const whats = [...new Set(tallies.map(({ what }) => what))].filter((what) =>
+    what.startsWith(ANSWERED),
+  );
+  const buckets = whats
+    .map((what) => ({
+      bound: Number(what.slice(ANSWERED.length).replace("more", "60000")),
+      counts: byTime(tallies, what, spans, hours),
+    }))
+    .sort((one, other) => one.bound - other.bound);
+  return spans.map((_, span) => {
+    const total = buckets.reduce((sum, { counts }) => sum + (counts[span] ?? 0), 0);
+    if (total === 0) return 0;
+    let sum = 0;
+    return buckets.find(({ counts }) => (sum += counts[span] ?? 0) >= 0.95 * total)?.bound ?? 0;
+  });
+}

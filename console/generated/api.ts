@@ -463,7 +463,7 @@ export interface Answers {
        */
       source: string;
       /**
-       * `received`, `refused`, `duplicates`, `delivered`, or a collection: its new events.
+       * `received`, `refused`, `duplicates`, `delivered`, a collection (its new events), or `answered_in_N`: batches that a destination answered in at most N milliseconds (`more` above 30,000) and more than the next smaller N.
        */
       what: string;
       count: number;
@@ -489,6 +489,25 @@ export interface Answers {
        * The beginning of the last hour.
        */
       last: string;
+    }[];
+  };
+  "GET /checks": {
+    checks: {
+      /**
+       * Of the probe, as in docs/doctor.md.
+       */
+      id: string;
+      /**
+       * The condition under which it passes.
+       */
+      title: string;
+      status: "ok" | "warning" | "failure" | "skipped";
+      reason?: string;
+      fix?: string;
+      /**
+       * Nothing answers.
+       */
+      unreachable?: true;
     }[];
   };
   "GET /schema": {
@@ -568,12 +587,20 @@ export interface Answers {
      * To be sent as X-CSRF-Token by requests that change something.
      */
     csrf: string;
+    /**
+     * The port that takes calls, if INTERNAL_PORT is set.
+     */
+    receivePort?: number;
   };
   "GET /session": {
     /**
      * To be sent as X-CSRF-Token by requests that change something.
      */
     csrf: string;
+    /**
+     * The port that takes calls, if INTERNAL_PORT is set.
+     */
+    receivePort?: number;
   };
   "DELETE /session": {
     signedOut: true;

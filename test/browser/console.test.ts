@@ -100,6 +100,25 @@ async function open(name: string): Promise<void> {
     await page.getByLabel("Payload", { exact: true }).getByText("ann@example.com").waitFor();
   });
 
+  test("the overview says what is wrong with the set-up, and how to fix it", async () => {
+    on.states.set("news/host", { state: "paused", lastError: "status 401" });
+    await signIn();
+    await open("Overview");
+    const setUp = page.getByRole("article", { name: "Set-up" });
+    await setUp.getByText("these reject their write key").waitFor();
+    await setUp.getByText("Fix: compare their writeKey").waitFor();
+    await setUp.getByText("14 of 15 checks pass").waitFor();
+  });
+
+  test("a destination's page shows how fast it answers", async () => {
+    for (let batch = 0; batch < 20; batch += 1) on.metrics.asked("news/host", 40 + batch);
+    on.metrics.sent("news/host", 20);
+    await on.tallies.flush();
+    await signIn();
+    await open("Destinations");
+    await page.getByRole("img", { name: /news\/host answered 95 % of the batches/ }).waitFor();
+  });
+
   test("a refused payload is found, fixed by a setting and sent again", async () => {
     await post(on.app, { event: "Newsletter Opened", userId: "u-2" }).expect(400);
     await signIn();

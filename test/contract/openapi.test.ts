@@ -131,6 +131,7 @@ const CASES: readonly [string, string, string, number, object?][] = [
   ["get", "/tallies", "/tallies?hours=721", 400],
   ["get", "/campaigns", "/campaigns?hours=720", 200],
   ["get", "/campaigns", "/campaigns?hours=0", 400],
+  ["get", "/checks", "/checks", 200],
   ["get", "/store", "/store", 200],
 ];
 

@@ -38,6 +38,7 @@ function courierOf(
         sent,
         retried: () => undefined,
         quarantined: () => undefined,
+        asked: () => undefined,
         paused: () => undefined,
       },
       pace: { base: 5, cap: 5, linger: 0, poll: 5, probe: 5 },
@@ -50,6 +51,7 @@ function courierOf(
 async function verdictFor(answer: BatchAnswer, { attempts = 0, age = 0 }: Given = {}) {
   const kept = await temporaryStore();
   const counted: Record<string, number> = {};
+  const asked: string[] = [];
   const count = (name: string) => (_id: string, number: number) => {
     counted[name] = number;
   };
@@ -82,6 +84,7 @@ async function verdictFor(answer: BatchAnswer, { attempts = 0, age = 0 }: Given 
         sent: count("sent"),
         retried: count("retried"),
         quarantined: (_id, { code }, number) => (counted[code] = number),
+        asked: (id) => void asked.push(id),
         paused: () => undefined,
       },
       pace: { ...PACE, linger: 0 },
@@ -92,7 +95,7 @@ async function verdictFor(answer: BatchAnswer, { attempts = 0, age = 0 }: Given 
   const [verdict] = await settled;
   await courier.stop(1_000, true);
   await kept.close();
-  return { verdict, counted };
+  return { verdict, counted, asked };
 }
 
 const answered = (kind: "delivered" | "later"): BatchAnswer => ({
@@ -114,6 +117,7 @@ describe("a courier", () => {
     expect(await verdictFor(answered("delivered"))).toEqual({
       verdict: { kind: "delivered" },
       counted: { sent: 1 },
+      asked: ["news/host"],
     });
   });
 
@@ -125,6 +129,7 @@ describe("a courier", () => {
     expect(await verdictFor(answered("later"), { attempts })).toEqual({
       verdict: { kind: "later", delay },
       counted: { retried: 1 },
+      asked: ["news/host"],
     });
   });
 
@@ -140,6 +145,7 @@ describe("a courier", () => {
         message: "the destination refused the event: too large",
       },
       counted: { destination_refused: 1 },
+      asked: ["news/host"],
     });
   });
 

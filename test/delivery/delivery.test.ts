@@ -58,6 +58,7 @@ function start(store: Store, pace: Pace = FAST): Delivery {
     quarantined: (_, { code }, count) => {
       add(`quarantined ${code}`, count);
     },
+    asked: () => undefined,
     paused: () => undefined,
   };
   const observer = { delivered: (one: ObservedDelivery) => void observed.push(one) };

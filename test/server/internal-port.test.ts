@@ -64,6 +64,12 @@ describe("with INTERNAL_PORT", () => {
     expect(serving.internalAddress).toBe("127.0.0.1");
   });
 
+  test("the console learns which port takes calls, as configured", async () => {
+    const init = { method: "POST", body: JSON.stringify({ token: TOKEN }) };
+    const session = await ask(serving.internalPort, "/admin/session", init);
+    expect(await session.json()).toMatchObject({ receivePort: 0 });
+  });
+
   test("refused payloads of the contract never become entries of a source with write keys", async () => {
     const items = [{ event: { event: "Forged", userId: "u" }, source: { Name: "Nudgespot" } }];
     await ask(serving.internalPort, "/v1/sources/nudgespot", {

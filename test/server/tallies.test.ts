@@ -45,6 +45,7 @@ test("payloads and new events are counted, copies not a second time", async () =
   await post(on.app, [OPENED, { event: "Shop", userId: "u" }]).expect(200);
   await post(on.app, { event: "Email Bounced", userId: "u-2" }).expect(200);
   on.metrics.sent("news/host", 3);
+  for (const duration of [10, 10.1, 30_001]) on.metrics.asked("news/host", duration);
   const hour = new Date(NOW - (NOW % 3_600_000)).toISOString();
   expect(await answerTo("/tallies")).toEqual({
     tallies: [
@@ -53,6 +54,9 @@ test("payloads and new events are counted, copies not a second time", async () =
       { hour, source: "news", what: "duplicates", count: 2 },
       { hour, source: "news", what: "received", count: 6 },
       { hour, source: "news", what: "refused", count: 1 },
+      { hour, source: "news/host", what: "answered_in_10", count: 1 },
+      { hour, source: "news/host", what: "answered_in_25", count: 1 },
+      { hour, source: "news/host", what: "answered_in_more", count: 1 },
       { hour, source: "news/host", what: "delivered", count: 3 },
     ],
   });

@@ -38,6 +38,8 @@ export interface Counters {
   retried(destination: string, count: number): void;
   /** Events that a destination rejected. */
   quarantined(destination: string, failure: Failure, count: number): void;
+  /** A batch that a destination answered or failed to answer, after so many milliseconds. */
+  asked(destination: string, duration: number): void;
   paused(destination: string, isPaused: boolean): void;
   /** Entries that the quarantine's limits removed. */
   removed(count: number): void;

@@ -20,7 +20,7 @@ export interface CourierDeps extends HealthDeps {
   readonly store: Store;
   /** How long an event is retried, in milliseconds. */
   readonly retryHorizon: number;
-  readonly metrics: Pick<Counters, "sent" | "retried" | "quarantined" | "paused">;
+  readonly metrics: Pick<Counters, "sent" | "retried" | "quarantined" | "asked" | "paused">;
   readonly observer?: Pick<Observer, "delivered"> | undefined;
   readonly pace: Pace;
 }
@@ -143,6 +143,7 @@ export class Courier {
     // Otherwise the destination was not asked, or the call was ended from here.
     if (!wasStopping && !this.#stopped.signal.aborted) {
       this.#health.note(sent.trouble, startedAt);
+      this.#deps.metrics.asked(this.#id, performance.now() - startedAt);
     }
     const verdicts = lease.events.map((event, index) =>
       this.#verdict(sent, sent.answers[index], event),

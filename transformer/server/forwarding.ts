@@ -58,6 +58,7 @@ async function forwardFrom(
   { config, log, metrics, activity, watch, now }: ForwardingDeps,
 ): Promise<Forwarding> {
   const { retryHorizon, receiveLimit } = config;
+  const receivePort = config.internalPort === undefined ? undefined : config.port;
   const observer = watch?.recent;
   const delivery = startDelivery({ store, retryHorizon, now, log, metrics, observer });
   const stopUpkeep = startUpkeep({ store, metrics, log });
@@ -81,7 +82,7 @@ async function forwardFrom(
   return {
     keepRefused: keepRefusedIn(store, log),
     receive: watched && { ...shared, receiveLimit, log, metrics, observer },
-    admin: watch && { ...shared, ...watch, delivery, fleet },
+    admin: watch && { ...shared, ...watch, delivery, fleet, receivePort },
     async stop(timeout) {
       watched?.stop();
       stopUpkeep();

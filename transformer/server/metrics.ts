@@ -15,6 +15,9 @@ export interface Metrics extends Counters {
 /** Seconds: a commit takes some milliseconds, a disk that hangs seconds. */
 const STORE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 
+/** Upper bounds of a destination's answering times, in milliseconds. */
+export const ANSWER_BOUNDS = [10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000];
+
 /** Makes the counters of one process. */
 export function createMetrics(now: () => number): Metrics {
   const registry = new Registry();
@@ -47,6 +50,13 @@ export function createMetrics(now: () => number): Metrics {
     name: "nudgespot_destination_last_success_timestamp_seconds",
     help: "Time of the last delivered event, in seconds since the epoch",
     labelNames: ["destination"],
+    registers: [registry],
+  });
+  const asked = new Histogram({
+    name: "nudgespot_destination_seconds",
+    help: "Duration of a batch's delivery to a destination, in seconds",
+    labelNames: ["destination"],
+    buckets: ANSWER_BOUNDS.map((bound) => bound / 1_000),
     registers: [registry],
   });
   const paused = new Gauge({
@@ -91,6 +101,9 @@ export function createMetrics(now: () => number): Metrics {
     },
     unavailable: (code) => {
       unavailable.inc({ code });
+    },
+    asked: (destination, duration) => {
+      asked.observe({ destination }, duration / 1_000);
     },
     paused: (destination, isPaused) => {
       paused.set({ destination }, isPaused ? 1 : 0);

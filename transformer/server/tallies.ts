@@ -1,6 +1,6 @@
 import type { TrackEvent } from "../core/collections.js";
 import type { Counted, Tallies } from "../store/tallies.js";
-import type { Metrics } from "./metrics.js";
+import { ANSWER_BOUNDS, type Metrics } from "./metrics.js";
 
 /** How often the store gets the numbers, in milliseconds. */
 const EVERY = 10_000;
@@ -39,6 +39,10 @@ export class TallyKeeper {
       sent: (destination, count) => {
         metrics.sent(destination, count);
         this.#add(destination, "delivered", count);
+      },
+      asked: (destination, duration) => {
+        metrics.asked(destination, duration);
+        this.#add(destination, `answered_in_${boundOf(duration)}`, 1);
       },
       newEvent: (source, event) => {
         this.#add(source, event.event, 1, this.#campaignOf(event));
@@ -94,6 +98,11 @@ export class TallyKeeper {
     this.#campaigns.add(campaign);
     return campaign;
   }
+}
+
+/** The bucket of an answering time, as text. */
+function boundOf(duration: number): number | "more" {
+  return ANSWER_BOUNDS.find((bound) => duration <= bound) ?? "more";
 }
 
 /** The value of a key, which is made if it is not there. */

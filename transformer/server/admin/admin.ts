@@ -3,18 +3,17 @@ import type { EntryChoice } from "../../generated/admin/entry-choice.js";
 import { entryChoice, entryQuery } from "../../generated/validators.js";
 import { answer, answerFailure } from "../../http/answers.js";
 import type { EntrySummary } from "../../store/quarantine.js";
+import { addChecks } from "./checks.js";
 import { addDestinations, type DestinationsDeps } from "./destinations.js";
 import { addEvents, type EventsDeps } from "./events.js";
 import { OPENAPI } from "./openapi.js";
 import { answerRefusals, checked, limitOf } from "./requests.js";
 import { resendAll, type ResendDeps } from "./resend.js";
 import { addTallies, type TalliesDeps } from "./tallies.js";
-import { addSession, addSignIn, requireToken } from "./session.js";
+import { addSession, addSignIn, requireToken, type SessionDeps } from "./session.js";
 
 /** Dependencies of the admin API. */
-export interface AdminDeps extends ResendDeps, DestinationsDeps, EventsDeps, TalliesDeps {
-  readonly token: string;
-}
+export type AdminDeps = ResendDeps & DestinationsDeps & EventsDeps & TalliesDeps & SessionDeps;
 
 /** Entries that are read or discarded at once. */
 const AT_ONCE = 500;
@@ -75,6 +74,7 @@ export function createAdmin(deps: AdminDeps): Router {
   addDestinations(routes, deps);
   addEvents(routes, deps);
   addTallies(routes, deps);
+  addChecks(routes, deps);
 
   routes.get("/store", async (_request, response) => {
     answer(response, 200, await deps.store.health());

@@ -158,7 +158,7 @@ export const TALLY = object({
   what: {
     ...TEXT,
     description:
-      "`received`, `refused`, `duplicates`, `delivered`, or a collection: its new events.",
+      "`received`, `refused`, `duplicates`, `delivered`, a collection (its new events), or `answered_in_N`: batches that a destination answered in at most N milliseconds (`more` above 30,000) and more than the next smaller N.",
   },
   count: NUMBER,
 });
@@ -192,9 +192,25 @@ export const SAMPLE = object({
   ),
 });
 
-export const SESSION = object({
-  csrf: { ...TEXT, description: "To be sent as X-CSRF-Token by requests that change something." },
-});
+export const SESSION = object(
+  {
+    csrf: { ...TEXT, description: "To be sent as X-CSRF-Token by requests that change something." },
+    receivePort: { ...NUMBER, description: "The port that takes calls, if INTERNAL_PORT is set." },
+  },
+  ["receivePort"],
+);
+
+export const CHECK = object(
+  {
+    id: { ...TEXT, description: "Of the probe, as in docs/doctor.md." },
+    title: { ...TEXT, description: "The condition under which it passes." },
+    status: { enum: ["ok", "warning", "failure", "skipped"] },
+    reason: TEXT,
+    fix: TEXT,
+    unreachable: { const: true, description: "Nothing answers." },
+  },
+  ["reason", "fix", "unreachable"],
+);
 
 /** An object schema without further properties; all but the optional ones are required. */
 export function object(

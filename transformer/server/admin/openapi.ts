@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { VERSION } from "../../generated/version.js";
 import {
   CAMPAIGN,
+  CHECK,
   COUNT,
   DESTINATION,
   EVENT,
@@ -238,6 +239,12 @@ export const OPENAPI = {
         ),
         parameters: queryOf("tally-query"),
       },
+    },
+    "/checks": {
+      get: operation(
+        "What doctor finds about this service. Nothing is sent to a destination.",
+        object({ checks: list(CHECK) }),
+      ),
     },
     "/schema": {
       get: operation(

@@ -16,6 +16,8 @@ import { checked } from "./requests.js";
 export interface SessionDeps {
   readonly token: string;
   readonly store: Pick<Store, "overLimit">;
+  /** The port that takes calls, where it is not the admin API's. */
+  readonly receivePort?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -56,7 +58,7 @@ export function requireToken({ token, now }: Omit<SessionDeps, "store">): Reques
  * `POST /session`: the console signs in. A session is a signed cookie, so that every process that has
  * the token knows it, and a new token ends all of them.
  */
-export function addSignIn(routes: Router, { token, store, now }: SessionDeps): void {
+export function addSignIn(routes: Router, { token, store, receivePort, now }: SessionDeps): void {
   routes.post("/session", express.json({ limit: "1kb" }), async (request: Request, response) => {
     const { token: given } = checked(signIn, request.body);
     const address = sha256(request.ip ?? "").toString("hex");
@@ -73,16 +75,19 @@ export function addSignIn(routes: Router, { token, store, now }: SessionDeps): v
     const session = `${now() + TERM}.${randomUUID()}`;
     const value = `${session}.${macOf(session, token)}`;
     response.cookie(COOKIE, value, { ...cookieOptions(request), maxAge: TERM });
-    answer(response, 200, { csrf: csrfOf(session, token) });
+    answer(response, 200, { csrf: csrfOf(session, token), receivePort });
   });
 }
 
 /** `GET` and `DELETE /session`: the console asks for its CSRF token, and signs out. */
-export function addSession(routes: Router, { token, now }: Omit<SessionDeps, "store">): void {
+export function addSession(
+  routes: Router,
+  { token, receivePort, now }: Omit<SessionDeps, "store">,
+): void {
   routes.get("/session", (request, response) => {
     const session = sessionOf(request, token, now());
     if (session === undefined) answerFailure(response, "not_found");
-    else answer(response, 200, { csrf: csrfOf(session, token) });
+    else answer(response, 200, { csrf: csrfOf(session, token), receivePort });
   });
   routes.delete("/session", (request, response) => {
     response.clearCookie(COOKIE, cookieOptions(request));
