@@ -67,11 +67,11 @@ const hosts = {
       {
         patterns: [
           {
-            regex: "^(\\.\\./)+(doctor|warehouse|validate|contract|server|cli)/",
+            regex: "^(\\.\\./)+(doctor|validate|contract|server|cli)/",
             message: "a host is used by the server, not using it",
           },
           {
-            regex: "^\\.\\./(rudderstack|jitsu|segment)/",
+            regex: "^\\.\\./(jitsu|postgres|rudderstack|segment|webhook)/",
             message: "a host never imports another host",
           },
         ],

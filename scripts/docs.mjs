@@ -44,7 +44,7 @@ async function collections() {
 function destinationTypes() {
   const rows = DESTINATIONS.map(({ type, label, address, key, confirmation }) => {
     const schema = `schemas/destinations/${type}.schema.json`;
-    return [code(type), label, address, key, confirmation, optionsIn(schema)];
+    return [code(type), label, address, key ?? "none", confirmation, optionsIn(schema)];
   });
   const head = ["Type", "What it is", "`url`", "`writeKey`", "Delivered means", "Options"];
   return table([head, ...rows]);
@@ -272,7 +272,7 @@ const TABLES = [
     "contract test",
     fileBlock("examples/contract-tests/contract.test.mjs", "js"),
   ],
-  ...WAREHOUSE_HOSTS.map(
+  ...WAREHOUSE_HOSTS.filter((host) => host !== "postgres").map(
     /** @returns {[string, string, () => string]} */
     (host) => ["docs/warehouse.md", `columns ${host}`, () => columns(host)],
   ),

@@ -216,7 +216,7 @@ test.each([
   [["none.ndjson"], "none.ndjson cannot be read: ENOENT"],
   [["--rate", "0"], "It must be a whole number from 1."],
   [["--to", "ftp://a"], "It must be an http or https URL."],
-  [["--type", "kafka"], "Allowed choices are jitsu, rudderstack, segment, webhook."],
+  [["--type", "kafka"], "Allowed choices are jitsu, postgres, rudderstack, segment, webhook."],
   [
     ["--type", "segment", "--options", '{"tables":"layout"}'],
     "at / of the destination's options: must NOT have additional properties",

@@ -59,6 +59,7 @@ function start(store: Store, pace: Pace = FAST): Delivery {
       add(`quarantined ${code}`, count);
     },
     asked: () => undefined,
+    misfits: () => undefined,
     paused: () => undefined,
   };
   const observer = { delivered: (one: ObservedDelivery) => void observed.push(one) };

@@ -9,7 +9,7 @@ import { postgres, type Server } from "../support/databases.js";
 import { hasPostgres } from "../support/postgres-server.mjs";
 import { SETUP_DEPS } from "../support/setup.js";
 
-const CACHED = { text: "string", timestamp: "datetime", boolean: "boolean" } as const;
+const CACHED = { text: "string", timestamp: "datetime", boolean: "boolean", json: "json" } as const;
 
 /** A copy as rudder-server keeps it of tables that are right. */
 const COPY = Object.fromEntries(

@@ -15,14 +15,17 @@ import {
 } from "../support/client-suite.js";
 import { accept, acceptAsRudderStack, json, type Behaviour } from "../support/host.mjs";
 
-const CONFORMANCE: Readonly<Record<DestinationName, Conformance>> = {
+/** The types that send over HTTP. For PostgreSQL see postgres.test.ts. */
+const CONFORMANCE: Readonly<Record<Exclude<DestinationName, "postgres">, Conformance>> = {
   jitsu: { accepts: accept, confirmsByStatus: false },
   rudderstack: { accepts: acceptAsRudderStack, confirmsByStatus: false },
   segment: { accepts: accept, confirmsByStatus: false },
   webhook: { accepts: accept, confirmsByStatus: true, options: { batchSize: 2 } },
 };
 
-for (const type of DESTINATION_TYPES) clientSuite(type, CONFORMANCE[type]);
+for (const type of DESTINATION_TYPES) {
+  if (type !== "postgres") clientSuite(type, CONFORMANCE[type]);
+}
 
 test.each([
   ["jitsu", "/below/api/s/s2s/batch", { "x-write-key": "id:secret" }],

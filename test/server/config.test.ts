@@ -90,7 +90,7 @@ const refused: [environment: Environment, message: string][] = [
   [{ SHUTDOWN_TIMEOUT: "0s" }, 'SHUTDOWN_TIMEOUT is "0s"'],
   [{ UPSTREAM_TIMEOUT: "99999999m" }, 'UPSTREAM_TIMEOUT is "99999999m"'],
   [{ ADMIN_TOKEN: "0123456789abcde" }, "ADMIN_TOKEN is not what it may be; allowed: at least 16"],
-  [{ DESTINATION_TYPE: "mixpanel" }, "allowed: jitsu, rudderstack, segment"],
+  [{ DESTINATION_TYPE: "mixpanel" }, "allowed: jitsu, postgres, rudderstack, segment"],
   [{ DESTINATION_URL: "ingest:8080" }, 'DESTINATION_URL is "ingest:8080"'],
   [{ DESTINATION_URL: "http://user:secret@host/" }, 'DESTINATION_URL is "http://***@host/"'],
   [{ DESTINATION_URL: "http://host/?a=1" }, 'DESTINATION_URL is "http://host/?a=1"'],

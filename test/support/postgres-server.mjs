@@ -173,7 +173,8 @@ function isListening(port) {
   });
 }
 
-async function freePort() {
+/** A port of the loopback interface that nothing listens on. */
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -32,12 +32,14 @@ const MISLEADING: Readonly<Record<Column["type"], string>> = {
   text: "2026-03-03",
   timestamp: "2026-03-03T10:00:00.000Z",
   boolean: "true",
+  json: '{"day": "2026-03-03"}',
 };
 
 const ORDINARY: Readonly<Record<Column["type"], string>> = {
   text: "Spring sale; it's on",
   timestamp: "2026-03-04T10:00:00.000Z",
   boolean: "false",
+  json: '{"day": "any"}',
 };
 
 describe.each(SERVERS)("the SQL on %s", (_name, start) => {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { isObject, type JsonObject } from "../core/values.js";
 import { AdminClient } from "../quarantine/admin-client.js";
+import { isPostgresUrl } from "../server/config-values.js";
 import { WrongUse } from "./output.js";
 
 /** An address that an option or argument gives. */
@@ -8,6 +9,11 @@ export function httpUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return url;
   throw new InvalidArgumentError("It must be an http or https URL.");
+}
+
+/** The address of a destination: a host's, or a database's. */
+export function destinationUrl(text: string): URL {
+  return isPostgresUrl(text) ? new URL(text) : httpUrl(text);
 }
 
 /** A time, as the admin API takes it. */

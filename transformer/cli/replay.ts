@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { Client, DestinationName } from "../delivery/destination.js";
 import type { DocumentFile } from "../files/documents.js";
 import { openOutput } from "../files/output-file.js";
-import { connectDestination, DESTINATION_TYPES } from "../hosts/destinations.js";
+import { connectDestination, DESTINATION_TYPES, hasKey } from "../hosts/destinations.js";
 import { CheckpointFile } from "../replay/checkpoint.js";
 import { rehearse } from "../replay/rehearse.js";
 import {
@@ -13,7 +13,7 @@ import {
   type Replayed,
 } from "../replay/replay.js";
 import { EXIT } from "./exit-codes.js";
-import { count, httpUrl, jsonObject } from "./options.js";
+import { count, destinationUrl, jsonObject } from "./options.js";
 import { orExit, print, printJson, WrongUse } from "./output.js";
 import { progressLine } from "./progress.js";
 import { settingsOf } from "./settings.js";
@@ -36,7 +36,7 @@ interface Options {
 export const replayCommand = new Command("replay")
   .description("Send the payloads of files to a destination, with their own times.")
   .argument("<file...>", "JSON, a JSON array or NDJSON, also in gzip; - for standard input")
-  .requiredOption("--to <url>", "address of the destination", httpUrl)
+  .requiredOption("--to <url>", "address of the destination", destinationUrl)
   .addOption(
     new Option("--type <type>", "type of the destination")
       .choices(DESTINATION_TYPES)
@@ -112,7 +112,7 @@ async function send(
 ): Promise<void> {
   const client = connect(options);
   const checkpoint = new CheckpointFile(options.checkpoint, {
-    to: `${options.type} ${options.to.origin}${options.to.pathname}`,
+    to: `${options.type} ${options.to.protocol}//${options.to.host}${options.to.pathname}`,
     files: files.map(({ name, size }) => ({ name, size: size ?? null })),
   });
   const from = await startOf(checkpoint, options);
@@ -148,10 +148,10 @@ async function send(
 }
 
 function connect({ type, to, writeKey, options }: Options): Client {
-  if (writeKey === undefined || writeKey === "") {
+  if (hasKey(type) && (writeKey === undefined || writeKey === "")) {
     throw new WrongUse("name the destination's write key: DESTINATION_WRITE_KEY or --write-key");
   }
-  return connectDestination({ type, url: to, writeKey, options });
+  return connectDestination({ type, url: to, writeKey: writeKey ?? "", options });
 }
 
 /** The starting point. An unfinished replay is not restarted by mistake. */

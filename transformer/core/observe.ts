@@ -40,6 +40,8 @@ export interface Counters {
   quarantined(destination: string, failure: Failure, count: number): void;
   /** A batch that a destination answered or failed to answer, after so many milliseconds. */
   asked(destination: string, duration: number): void;
+  /** Values that did not fit their place at a destination, and are kept in another. */
+  misfits(destination: string, count: number): void;
   paused(destination: string, isPaused: boolean): void;
   /** Entries that the quarantine's limits removed. */
   removed(count: number): void;

@@ -20,7 +20,10 @@ export interface CourierDeps extends HealthDeps {
   readonly store: Store;
   /** How long an event is retried, in milliseconds. */
   readonly retryHorizon: number;
-  readonly metrics: Pick<Counters, "sent" | "retried" | "quarantined" | "asked" | "paused">;
+  readonly metrics: Pick<
+    Counters,
+    "sent" | "retried" | "quarantined" | "misfits" | "asked" | "paused"
+  >;
   readonly observer?: Pick<Observer, "delivered"> | undefined;
   readonly pace: Pace;
 }
@@ -138,7 +141,7 @@ export class Courier {
     const texts = lease.events.map(({ json }) => json);
     const [wasStopping, startedAt] = [this.#isStopping, performance.now()];
     const sent = wasStopping
-      ? { answers: [], trouble: undefined }
+      ? { answers: [], misfits: 0, trouble: undefined }
       : await sendHalving(this.#client, texts, this.#stopped.signal);
     // Otherwise the destination was not asked, or the call was ended from here.
     if (!wasStopping && !this.#stopped.signal.aborted) {
@@ -149,6 +152,7 @@ export class Courier {
       this.#verdict(sent, sent.answers[index], event),
     );
     if (!wasStopping) this.#tell(texts, verdicts, sent);
+    if (sent.misfits > 0) this.#deps.metrics.misfits(this.#id, sent.misfits);
     this.#sending -= 1;
     const settled = this.#settle(lease, verdicts);
     // Asked for after the settlement, the lane's next events come in the same transaction.

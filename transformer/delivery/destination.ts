@@ -21,7 +21,12 @@ export type Quote = string;
 /** A destination's answer to a batch. Reasons never contain a value of an event, nor a key. */
 export type BatchAnswer =
   /** One answer for each event, in order. */
-  | { readonly kind: "answered"; readonly events: readonly EventAnswer[] }
+  | {
+      readonly kind: "answered";
+      readonly events: readonly EventAnswer[];
+      /** Values that did not fit their place, and were kept in another. */
+      readonly misfits?: number;
+    }
   /** The batch is rejected, for one of its events or its size: smaller batches show which. */
   | { readonly kind: "refused"; readonly reason: string; readonly quote?: Quote }
   /** The destination rejects the credentials or the set-up: a person has to fix it. */
@@ -53,6 +58,7 @@ export interface Client {
 /** A destination's address and credentials. */
 export interface DestinationAddress {
   readonly url: URL;
+  /** Empty if the type has none. */
   readonly writeKey: string;
   /** How long one call may take in all, in milliseconds. */
   readonly timeout?: number;
@@ -69,8 +75,8 @@ export interface DestinationType<O> {
   readonly label: string;
   /** The server that its address belongs to. */
   readonly address: string;
-  /** The kind of its write key. */
-  readonly key: string;
+  /** The kind of its write key. Absent if its address has the credentials. */
+  readonly key?: string;
   /** How it confirms that it accepted a batch. */
   readonly confirmation: string;
   /** The schema of the options, in schemas/destinations. */

@@ -3,6 +3,8 @@ import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 /** The answers for the events of a batch; `undefined` where the destination did not decide. */
 export interface Sent {
   readonly answers: readonly (EventAnswer | undefined)[];
+  /** Values that the destination kept in another place than theirs. */
+  readonly misfits: number;
   /** The first answer that was not about the events, if any. */
   readonly trouble: Extract<BatchAnswer, { kind: "failed" | "locked" }> | undefined;
 }
@@ -17,17 +19,26 @@ export async function sendHalving(
   signal: AbortSignal,
 ): Promise<Sent> {
   const answer = await client.send(events, signal);
-  if (answer.kind === "answered") return { answers: answer.events, trouble: undefined };
-  if (answer.kind !== "refused") return { answers: events.map(() => undefined), trouble: answer };
+  if (answer.kind === "answered") {
+    return { answers: answer.events, misfits: answer.misfits ?? 0, trouble: undefined };
+  }
+  if (answer.kind !== "refused") {
+    return { answers: events.map(() => undefined), misfits: 0, trouble: answer };
+  }
   if (events.length === 1) {
-    return { answers: [{ kind: "refused", reason: answer.reason }], trouble: undefined };
+    const refused = { kind: "refused", reason: answer.reason } as const;
+    return { answers: [refused], misfits: 0, trouble: undefined };
   }
   const middle = Math.ceil(events.length / 2);
   const first = await sendHalving(client, events.slice(0, middle), signal);
   const second = events.slice(middle);
   if (first.trouble !== undefined) {
-    return { answers: [...first.answers, ...second.map(() => undefined)], trouble: first.trouble };
+    return { ...first, answers: [...first.answers, ...second.map(() => undefined)] };
   }
   const last = await sendHalving(client, second, signal);
-  return { answers: [...first.answers, ...last.answers], trouble: last.trouble };
+  return {
+    answers: [...first.answers, ...last.answers],
+    misfits: first.misfits + last.misfits,
+    trouble: last.trouble,
+  };
 }

@@ -98,7 +98,9 @@ export function answerOf(answer: Answered): BatchAnswer {
 }
 
 /** The answer for a batch of which every event was delivered. */
-export function delivered({ length }: readonly string[]): BatchAnswer {
+export function delivered({
+  length,
+}: readonly string[]): Extract<BatchAnswer, { kind: "answered" }> {
   return { kind: "answered", events: Array.from({ length }, () => ({ kind: "delivered" })) };
 }
 

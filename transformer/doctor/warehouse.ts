@@ -16,6 +16,7 @@ const CACHED_TYPES: Readonly<Record<Column["type"], readonly string[]>> = {
   text: ["string", "text"],
   timestamp: ["datetime"],
   boolean: ["boolean"],
+  json: ["json"],
 };
 
 /** Columns that are named in a finding. */

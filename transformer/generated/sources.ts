@@ -1,21 +1,6 @@
 // Generated from schemas/ and package.json by "npm run generate". Do not edit.
 
 /**
- * A host that receives the events.
- */
-export type Destination = Destination1 & Destination2 & Destination1 & Destination2;
-export type Destination1 =
-  | {
-      [k: string]: unknown;
-    }
-  | {
-      [k: string]: unknown;
-    }
-  | {
-      [k: string]: unknown;
-    };
-
-/**
  * The sources that this service receives for: the file that SOURCES_FILE names. Unknown keys are errors.
  */
 export interface Sources {
@@ -93,7 +78,10 @@ export interface RateLimit {
    */
   callsPerSecond: number;
 }
-export interface Destination2 {
+/**
+ * A host that receives the events.
+ */
+export interface Destination {
   /**
    * Identifies the destination within the source. Queued events belong to this id: under a new id it is a new destination.
    */
@@ -101,13 +89,13 @@ export interface Destination2 {
   /**
    * The type of the host.
    */
-  type: "jitsu" | "rudderstack" | "segment" | "webhook";
+  type: "jitsu" | "postgres" | "rudderstack" | "segment" | "webhook";
   /**
-   * The host's address: of Jitsu the ingest service, of RudderStack the data plane, of Segment the tracking API, of a webhook the whole address.
+   * The host's address: of Jitsu the ingest service, of RudderStack the data plane, of Segment the tracking API, of a webhook the whole address, of a PostgreSQL database its URL, with a password or without.
    */
   url: string;
   /**
-   * The key that the host knows this service by. For Jitsu a server-to-server key, id:secret; for a webhook the signing secret.
+   * The key that the host knows this service by. For Jitsu a server-to-server key, id:secret; for a webhook the signing secret. A PostgreSQL database has none.
    */
   writeKey?: string;
   /**

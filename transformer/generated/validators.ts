@@ -17,6 +17,7 @@ import type { EmailMarkedAsSpam } from "./events.js";
 import type { EmailOpened } from "./events.js";
 import type { EmailUnsubscribed } from "./events.js";
 import type { JitsuOptions } from "./destinations/jitsu.js";
+import type { PostgresOptions } from "./destinations/postgres.js";
 import type { RudderStackOptions } from "./destinations/rudderstack.js";
 import type { SegmentOptions } from "./destinations/segment.js";
 import type { WebhookOptions } from "./destinations/webhook.js";
@@ -2287,11 +2288,12 @@ return errors === 0;
 }
 validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const rudderstackOptions: Validator<RudderStackOptions> = validate51;
-const schema68 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json","type":"object","properties":{},"additionalProperties":false};
+export const postgresOptions: Validator<PostgresOptions> = validate51;
+const schema68 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/postgres.schema.json","type":"object","properties":{"schema":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]{0,62}$"}},"additionalProperties":false};
+const pattern38 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,62}$", "");
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/postgres.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate51.evaluated;
@@ -2303,10 +2305,31 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
 for(const key0 in data){
+if(!(key0 === "schema")){
 validate51.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
+}
+}
+if(_errs1 === errors){
+if(data.schema !== undefined){
+let data0 = data.schema;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern38.test(data0)){
+validate51.errors = [{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]{0,62}$"+"\""}];
+return false;
+}
+}
+else {
+validate51.errors = [{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
 }
 }
 else {
@@ -2319,11 +2342,11 @@ return errors === 0;
 }
 validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const segmentOptions: Validator<SegmentOptions> = validate52;
-const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/segment.schema.json","type":"object","properties":{},"additionalProperties":false};
+export const rudderstackOptions: Validator<RudderStackOptions> = validate52;
+const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json","type":"object","properties":{},"additionalProperties":false};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/segment.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/rudderstack.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate52.evaluated;
@@ -2351,11 +2374,11 @@ return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const webhookOptions: Validator<WebhookOptions> = validate53;
-const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/webhook.schema.json","type":"object","properties":{"batchSize":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false};
+export const segmentOptions: Validator<SegmentOptions> = validate53;
+const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/segment.schema.json","type":"object","properties":{},"additionalProperties":false};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/destinations/webhook.schema.json" */;
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/segment.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate53.evaluated;
@@ -2367,37 +2390,10 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "batchSize")){
 validate53.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
-}
-}
-if(_errs1 === errors){
-if(data.batchSize !== undefined){
-let data0 = data.batchSize;
-const _errs2 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate53.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs2){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 1000 || isNaN(data0)){
-validate53.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
-return false;
-}
-else {
-if(data0 < 1 || isNaN(data0)){
-validate53.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-}
 }
 }
 else {
@@ -2410,20 +2406,79 @@ return errors === 0;
 }
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const activityPayload: Validator<ActivityPayload> = validate54;
-const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
-const schema73 = {"type":"string","examples":["Email Opened"]};
-const schema74 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
-const schema75 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
-const schema76 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
-const schema77 = {"examples":["019mr8mf4r",77]};
-const schema78 = {"examples":["ann@example.com"]};
-const schema80 = {"type":["string","number","boolean","null"]};
+export const webhookOptions: Validator<WebhookOptions> = validate54;
+const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/destinations/webhook.schema.json","type":"object","properties":{"batchSize":{"type":"integer","minimum":1,"maximum":1000}},"additionalProperties":false};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/destinations/webhook.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate56.evaluated;
+const evaluated0 = validate54.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "batchSize")){
+validate54.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.batchSize !== undefined){
+let data0 = data.batchSize;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate54.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 1000 || isNaN(data0)){
+validate54.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate54.errors = [{instancePath:instancePath+"/batchSize",schemaPath:"#/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const activityPayload: Validator<ActivityPayload> = validate55;
+const schema72 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/activity.schema.json","type":"object","required":["activity"],"properties":{"activity":{"type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"},"user":{"$ref":"#/$defs/recipient"},"subscriber":{"$ref":"#/$defs/recipient"}}}},"$defs":{"recipient":{"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}}}};
+const schema74 = {"type":"string","examples":["Email Opened"]};
+const schema75 = {"examples":["2026-03-01T10:15:30+01:00",1767225600]};
+const schema76 = {"type":["object","null"],"examples":[{"email_id":"18vzF7u3z"}]};
+const schema77 = {"type":["object","null"],"properties":{"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"anon_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"first_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann"]},"last_name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Lee"]},"name":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Ann Lee"]},"contacts":{"type":["array","null"],"items":{"type":["object","null"],"properties":{"contact_type":{"examples":["email"]},"contact_value":{"examples":["ann@example.com"]},"subscription_status":{"examples":["active"]}}}}}};
+const schema78 = {"examples":["019mr8mf4r",77]};
+const schema79 = {"examples":["ann@example.com"]};
+const schema81 = {"type":["string","number","boolean","null"]};
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2431,7 +2486,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema76.type},message:"must be object,null"}];
+validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type},message:"must be object,null"}];
 return false;
 }
 if(errors === 0){
@@ -2464,7 +2519,7 @@ if(data.first_name !== undefined){
 let data3 = data.first_name;
 const _errs4 = errors;
 if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (data3 !== null)){
-validate56.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate57.errors = [{instancePath:instancePath+"/first_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2477,7 +2532,7 @@ if(data.last_name !== undefined){
 let data4 = data.last_name;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate56.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate57.errors = [{instancePath:instancePath+"/last_name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2490,7 +2545,7 @@ if(data.name !== undefined){
 let data5 = data.name;
 const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate56.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate57.errors = [{instancePath:instancePath+"/name",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -2503,7 +2558,7 @@ if(data.contacts !== undefined){
 let data6 = data.contacts;
 const _errs13 = errors;
 if((!(Array.isArray(data6))) && (data6 !== null)){
-validate56.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema76.properties.contacts.type},message:"must be array,null"}];
+validate57.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#/properties/contacts/type",keyword:"type",params:{type: schema77.properties.contacts.type},message:"must be array,null"}];
 return false;
 }
 if(errors === _errs13){
@@ -2514,7 +2569,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 const _errs15 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-validate56.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema76.properties.contacts.items.type},message:"must be object,null"}];
+validate57.errors = [{instancePath:instancePath+"/contacts/" + i0,schemaPath:"#/properties/contacts/items/type",keyword:"type",params:{type: schema77.properties.contacts.items.type},message:"must be object,null"}];
 return false;
 }
 var valid7 = _errs15 === errors;
@@ -2537,17 +2592,17 @@ var valid0 = true;
 }
 }
 }
-validate56.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate56.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":{"uid":true,"email":true,"anon_id":true,"first_name":true,"last_name":true,"name":true,"contacts":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/activity.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2558,7 +2613,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.activity === undefined) && (missing0 = "activity")){
-validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2569,14 +2624,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if((data0.event === undefined) && (missing1 = "event")){
-validate54.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate55.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data0.event !== undefined){
 const _errs3 = errors;
 if(typeof data0.event !== "string"){
-validate54.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/activity/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2597,7 +2652,7 @@ if(data0.properties !== undefined){
 let data3 = data0.properties;
 const _errs7 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate54.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema75.type},message:"must be object,null"}];
+validate55.errors = [{instancePath:instancePath+"/activity/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema76.type},message:"must be object,null"}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -2608,8 +2663,8 @@ var valid1 = true;
 if(valid1){
 if(data0.user !== undefined){
 const _errs10 = errors;
-if(!(validate56(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data0.user, {instancePath:instancePath+"/activity/user",parentData:data0,parentDataProperty:"user",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs10 === errors;
@@ -2620,8 +2675,8 @@ var valid1 = true;
 if(valid1){
 if(data0.subscriber !== undefined){
 const _errs11 = errors;
-if(!(validate56(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data0.subscriber, {instancePath:instancePath+"/activity/subscriber",parentData:data0,parentDataProperty:"subscriber",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -2636,7 +2691,7 @@ var valid1 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2644,24 +2699,24 @@ return false;
 }
 }
 else {
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate54.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"activity":true},"dynamicProps":false,"dynamicItems":false};
 
-export const eventRecordPayload: Validator<EventRecordPayload> = validate59;
-const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
-const schema84 = {"examples":["ajs-next-7f1c"]};
+export const eventRecordPayload: Validator<EventRecordPayload> = validate60;
+const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/event-record.schema.json","type":"object","required":["event_type"],"properties":{"event_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"event_type":{"$ref":"../incoming.schema.json#/$defs/eventName"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"site_id":{"examples":["shop"]},"is_test":{"examples":[false]},"url":{"examples":["https://shop.example/"]},"identity":{"type":["object","null"],"properties":{"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"bsin":{"examples":["b1"]}}},"enriched":{"type":["object","null"],"properties":{"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"is_bot":{"examples":[false]},"referer":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["https://mail.example/inbox"]}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+const schema85 = {"examples":["ajs-next-7f1c"]};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/event-record.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2672,7 +2727,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event_type === undefined) && (missing0 = "event_type")){
-validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2687,7 +2742,7 @@ if(valid0){
 if(data.event_type !== undefined){
 const _errs2 = errors;
 if(typeof data.event_type !== "string"){
-validate59.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate60.errors = [{instancePath:instancePath+"/event_type",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2708,7 +2763,7 @@ if(data.identity !== undefined){
 let data3 = data.identity;
 const _errs6 = errors;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-validate59.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema83.properties.identity.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: schema84.properties.identity.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs6){
@@ -2741,7 +2796,7 @@ if(data.enriched !== undefined){
 let data6 = data.enriched;
 const _errs10 = errors;
 if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-validate59.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema83.properties.enriched.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/enriched",schemaPath:"#/properties/enriched/type",keyword:"type",params:{type: schema84.properties.enriched.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs10){
@@ -2750,7 +2805,7 @@ if(data6.user_agent !== undefined){
 let data7 = data6.user_agent;
 const _errs12 = errors;
 if((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)){
-validate59.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate60.errors = [{instancePath:instancePath+"/enriched/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs12 === errors;
@@ -2763,7 +2818,7 @@ if(data6.referer !== undefined){
 let data8 = data6.referer;
 const _errs15 = errors;
 if((((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")) && (data8 !== null)){
-validate59.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate60.errors = [{instancePath:instancePath+"/enriched/referer",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid7 = _errs15 === errors;
@@ -2784,7 +2839,7 @@ if(data.properties !== undefined){
 let data9 = data.properties;
 const _errs18 = errors;
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-validate59.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema75.type},message:"must be object,null"}];
+validate60.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema76.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -2800,23 +2855,23 @@ var valid0 = true;
 }
 }
 else {
-validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate59.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":{"event_id":true,"event_type":true,"timestamp":true,"site_id":true,"is_test":true,"url":true,"identity":true,"enriched":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const messageEventPayload: Validator<MessageEventPayload> = validate60;
-const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
+export const messageEventPayload: Validator<MessageEventPayload> = validate61;
+const schema93 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/message-event.schema.json","type":"object","required":["event"],"properties":{"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"mail_id":{"examples":["m-1"]},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"email":{"$ref":"../incoming.schema.json#/$defs/email"},"recipient":{"examples":["ann@example.com"]},"uid":{"$ref":"../incoming.schema.json#/$defs/identity"},"unsubscribe_contact":{"examples":[true]},"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"useragent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"url":{"examples":["https://shop.example/"]},"reason":{"examples":["550 5.1.1 user unknown"]},"status":{"examples":["5.1.1"]},"type":{"examples":["blocked"]}}};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/message-event.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate60.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2827,14 +2882,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate61.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.event !== undefined){
 const _errs1 = errors;
 if(typeof data.event !== "string"){
-validate60.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate61.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2871,7 +2926,7 @@ if(data.ip !== undefined){
 let data4 = data.ip;
 const _errs7 = errors;
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (data4 !== null)){
-validate60.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate61.errors = [{instancePath:instancePath+"/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2884,7 +2939,7 @@ if(data.useragent !== undefined){
 let data5 = data.useragent;
 const _errs10 = errors;
 if((((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")) && (data5 !== null)){
-validate60.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate61.errors = [{instancePath:instancePath+"/useragent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -2900,23 +2955,23 @@ var valid0 = true;
 }
 }
 else {
-validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate60.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate60.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":{"event":true,"mail_id":true,"timestamp":true,"email":true,"recipient":true,"uid":true,"unsubscribe_contact":true,"ip":true,"useragent":true,"url":true,"reason":true,"status":true,"type":true},"dynamicProps":false,"dynamicItems":false};
 
-export const trackPayload: Validator<TrackPayload> = validate61;
-const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
+export const trackPayload: Validator<TrackPayload> = validate62;
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/payloads/track.schema.json","type":"object","required":["event"],"properties":{"type":{"enum":["track",null]},"action":{"enum":["track",null]},"event":{"$ref":"../incoming.schema.json#/$defs/eventName"},"userId":{"$ref":"../incoming.schema.json#/$defs/identity"},"user_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymousId":{"$ref":"../incoming.schema.json#/$defs/identity"},"anonymous_id":{"$ref":"../incoming.schema.json#/$defs/identity"},"messageId":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"message_id":{"$ref":"../incoming.schema.json#/$defs/payloadId"},"timestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"originalTimestamp":{"$ref":"../incoming.schema.json#/$defs/time"},"sentAt":{"$ref":"../incoming.schema.json#/$defs/time"},"context":{"type":["object","null"],"properties":{"ip":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["203.0.113.9"]},"userAgent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"user_agent":{"$ref":"../incoming.schema.json#/$defs/scalarText","examples":["Mozilla/5.0"]},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}}}},"traits":{"type":["object","null"],"properties":{"email":{"$ref":"../incoming.schema.json#/$defs/email"}}},"properties":{"$ref":"../incoming.schema.json#/$defs/payloadProperties"}}};
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/payloads/track.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2927,7 +2982,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.event === undefined) && (missing0 = "event")){
-validate61.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -2935,7 +2990,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(!((data0 === "track") || (data0 === null))){
-validate61.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema99.properties.type.enum},message:"must be equal to one of the allowed values"}];
+validate62.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema100.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2948,7 +3003,7 @@ if(data.action !== undefined){
 let data1 = data.action;
 const _errs2 = errors;
 if(!((data1 === "track") || (data1 === null))){
-validate61.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema99.properties.action.enum},message:"must be equal to one of the allowed values"}];
+validate62.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema100.properties.action.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2960,7 +3015,7 @@ if(valid0){
 if(data.event !== undefined){
 const _errs3 = errors;
 if(typeof data.event !== "string"){
-validate61.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate62.errors = [{instancePath:instancePath+"/event",schemaPath:"../incoming.schema.json#/$defs/eventName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3045,7 +3100,7 @@ if(data.context !== undefined){
 let data12 = data.context;
 const _errs15 = errors;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-validate61.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema99.properties.context.type},message:"must be object,null"}];
+validate62.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema100.properties.context.type},message:"must be object,null"}];
 return false;
 }
 if(errors === _errs15){
@@ -3054,7 +3109,7 @@ if(data12.ip !== undefined){
 let data13 = data12.ip;
 const _errs17 = errors;
 if((((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))) && (typeof data13 !== "boolean")) && (data13 !== null)){
-validate61.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate62.errors = [{instancePath:instancePath+"/context/ip",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs17 === errors;
@@ -3067,7 +3122,7 @@ if(data12.userAgent !== undefined){
 let data14 = data12.userAgent;
 const _errs20 = errors;
 if((((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")) && (data14 !== null)){
-validate61.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate62.errors = [{instancePath:instancePath+"/context/userAgent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs20 === errors;
@@ -3080,7 +3135,7 @@ if(data12.user_agent !== undefined){
 let data15 = data12.user_agent;
 const _errs23 = errors;
 if((((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")) && (data15 !== null)){
-validate61.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema80.type},message:"must be string,number,boolean,null"}];
+validate62.errors = [{instancePath:instancePath+"/context/user_agent",schemaPath:"../incoming.schema.json#/$defs/scalarText/type",keyword:"type",params:{type: schema81.type},message:"must be string,number,boolean,null"}];
 return false;
 }
 var valid11 = _errs23 === errors;
@@ -3093,7 +3148,7 @@ if(data12.traits !== undefined){
 let data16 = data12.traits;
 const _errs26 = errors;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-validate61.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema99.properties.context.properties.traits.type},message:"must be object,null"}];
+validate62.errors = [{instancePath:instancePath+"/context/traits",schemaPath:"#/properties/context/properties/traits/type",keyword:"type",params:{type: schema100.properties.context.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid11 = _errs26 === errors;
@@ -3116,7 +3171,7 @@ if(data.traits !== undefined){
 let data18 = data.traits;
 const _errs29 = errors;
 if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
-validate61.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema99.properties.traits.type},message:"must be object,null"}];
+validate62.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: schema100.properties.traits.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -3129,7 +3184,7 @@ if(data.properties !== undefined){
 let data20 = data.properties;
 const _errs32 = errors;
 if((!(data20 && typeof data20 == "object" && !Array.isArray(data20))) && (data20 !== null)){
-validate61.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema75.type},message:"must be object,null"}];
+validate62.errors = [{instancePath:instancePath+"/properties",schemaPath:"../incoming.schema.json#/$defs/payloadProperties/type",keyword:"type",params:{type: schema76.type},message:"must be object,null"}];
 return false;
 }
 var valid0 = _errs32 === errors;
@@ -3154,23 +3209,23 @@ var valid0 = true;
 }
 }
 else {
-validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate61.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":{"type":true,"action":true,"event":true,"userId":true,"user_id":true,"anonymousId":true,"anonymous_id":true,"messageId":true,"message_id":true,"timestamp":true,"originalTimestamp":true,"sentAt":true,"context":true,"traits":true,"properties":true},"dynamicProps":false,"dynamicItems":false};
 
-export const settings: Validator<SourceSettings> = validate62;
-const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
+export const settings: Validator<SourceSettings> = validate63;
+const schema117 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/settings.schema.json","type":"object","properties":{"unsupportedEvents":{"enum":["reject","ignore"],"default":"reject"},"eventNames":{"type":"object","additionalProperties":{"enum":["Email Delivered","Email Opened","Email Link Clicked","Email Unsubscribed","Email Bounced","Email Marked as Spam"]},"default":{},"examples":[{"Newsletter read":"Email Opened"}]},"pseudonymize":{"type":"boolean","default":false}}};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://nudgespot-source.example/schemas/settings.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate63.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3183,7 +3238,7 @@ if(data.unsupportedEvents !== undefined){
 let data0 = data.unsupportedEvents;
 const _errs1 = errors;
 if(!((data0 === "reject") || (data0 === "ignore"))){
-validate62.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema116.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+validate63.errors = [{instancePath:instancePath+"/unsupportedEvents",schemaPath:"#/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema117.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3201,7 +3256,7 @@ for(const key0 in data1){
 let data2 = data1[key0];
 const _errs5 = errors;
 if(!((((((data2 === "Email Delivered") || (data2 === "Email Opened")) || (data2 === "Email Link Clicked")) || (data2 === "Email Unsubscribed")) || (data2 === "Email Bounced")) || (data2 === "Email Marked as Spam"))){
-validate62.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema116.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+validate63.errors = [{instancePath:instancePath+"/eventNames/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema117.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -3211,7 +3266,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate63.errors = [{instancePath:instancePath+"/eventNames",schemaPath:"#/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -3224,7 +3279,7 @@ if(valid0){
 if(data.pseudonymize !== undefined){
 const _errs6 = errors;
 if(typeof data.pseudonymize !== "boolean"){
-validate62.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate63.errors = [{instancePath:instancePath+"/pseudonymize",schemaPath:"#/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -3236,31 +3291,33 @@ var valid0 = true;
 }
 }
 else {
-validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate63.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate62.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":{"unsupportedEvents":true,"eventNames":true,"pseudonymize":true},"dynamicProps":false,"dynamicItems":false};
 
-export const sources: Validator<Sources> = validate63;
-const schema117 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]}}};
-const schema118 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
-const pattern38 = new RegExp("[A-Za-z]", "");
-const pattern39 = new RegExp("^[a-z][a-z0-9_]*$", "");
-const pattern40 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
-const schema120 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}],"additionalProperties":false,"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]};
-const pattern41 = new RegExp("^[A-Za-z0-9._-]+$", "");
-const pattern42 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
-const pattern43 = new RegExp(".", "");
-const pattern45 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
+export const sources: Validator<Sources> = validate64;
+const schema118 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://nudgespot-source.example/schemas/sources.schema.json","type":"object","properties":{"sources":{"type":"array","items":{"$ref":"#/$defs/source"},"minItems":1}},"required":["sources"],"additionalProperties":false,"$defs":{"source":{"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false},"destination":{"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","postgres","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^(?:https?|postgres(?:ql)?)://\\S+$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"additionalProperties":false,"if":{"properties":{"type":{"const":"postgres"}}},"then":{"properties":{"url":{"pattern":"^postgres(?:ql)?://[^\\s#]+$"},"writeKey":false,"writeKeyFile":false,"writeKeyEnv":false}},"else":{"properties":{"url":{"pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"}},"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}]},"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"postgres"}}},"then":{"properties":{"options":{"$ref":"destinations/postgres.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]}}};
+const schema119 = {"type":"object","properties":{"name":{"type":"string","pattern":"[A-Za-z]"},"schemaName":{"type":"string","pattern":"^[a-z][a-z0-9_]*$"},"writeKeys":{"type":"array","items":{"type":"string","pattern":"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},"minItems":1},"settings":{"$ref":"settings.schema.json"},"rateLimit":{"type":"object","properties":{"callsPerSecond":{"type":"integer","minimum":1}},"required":["callsPerSecond"],"additionalProperties":false},"destinations":{"type":"array","items":{"$ref":"#/$defs/destination"},"minItems":1}},"required":["name","writeKeys","destinations"],"additionalProperties":false};
+const pattern39 = new RegExp("[A-Za-z]", "");
+const pattern40 = new RegExp("^[a-z][a-z0-9_]*$", "");
+const pattern41 = new RegExp("^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$", "");
+const schema121 = {"type":"object","properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9._-]+$"},"type":{"enum":["jitsu","postgres","rudderstack","segment","webhook"]},"url":{"type":"string","pattern":"^(?:https?|postgres(?:ql)?)://\\S+$"},"writeKey":{"type":"string","pattern":"."},"writeKeyFile":{"type":"string","pattern":"."},"writeKeyEnv":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"options":{"type":"object"}},"required":["id","type","url"],"additionalProperties":false,"if":{"properties":{"type":{"const":"postgres"}}},"then":{"properties":{"url":{"pattern":"^postgres(?:ql)?://[^\\s#]+$"},"writeKey":false,"writeKeyFile":false,"writeKeyEnv":false}},"else":{"properties":{"url":{"pattern":"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"}},"oneOf":[{"required":["writeKey"]},{"required":["writeKeyFile"]},{"required":["writeKeyEnv"]}]},"allOf":[{"if":{"properties":{"type":{"const":"jitsu"}}},"then":{"properties":{"options":{"$ref":"destinations/jitsu.schema.json"}}}},{"if":{"properties":{"type":{"const":"postgres"}}},"then":{"properties":{"options":{"$ref":"destinations/postgres.schema.json"}}}},{"if":{"properties":{"type":{"const":"rudderstack"}}},"then":{"properties":{"options":{"$ref":"destinations/rudderstack.schema.json"}}}},{"if":{"properties":{"type":{"const":"segment"}}},"then":{"properties":{"options":{"$ref":"destinations/segment.schema.json"}}}},{"if":{"properties":{"type":{"const":"webhook"}}},"then":{"properties":{"options":{"$ref":"destinations/webhook.schema.json"}}}}]};
+const pattern43 = new RegExp("^postgres(?:ql)?://[^\\s#]+$", "");
+const pattern44 = new RegExp("^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$", "");
+const pattern45 = new RegExp("^[A-Za-z0-9._-]+$", "");
+const pattern46 = new RegExp("^(?:https?|postgres(?:ql)?)://\\S+$", "");
+const pattern47 = new RegExp(".", "");
+const pattern49 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "");
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate65.evaluated;
+const evaluated0 = validate66.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3268,13 +3325,13 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
-let valid0 = false;
-let passing0 = null;
 const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.writeKey === undefined) && (missing0 = "writeKey")){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
+if(data.type !== undefined){
+if("jitsu" !== data.type){
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3284,16 +3341,60 @@ vErrors.push(err0);
 errors++;
 }
 }
-var _valid0 = _errs2 === errors;
-if(_valid0){
-valid0 = true;
-passing0 = 0;
 }
-const _errs3 = errors;
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.writeKeyFile === undefined) && (missing1 = "writeKeyFile")){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
+if(data.options !== undefined){
+let data1 = data.options;
+const _errs7 = errors;
+if(errors === _errs7){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+const _errs9 = errors;
+for(const key0 in data1){
+if(!(key0 === "tables")){
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs9 === errors){
+if(data1.tables !== undefined){
+let data2 = data1.tables;
+if(!((data2 === "collections") || (data2 === "layout"))){
+validate66.errors = [{instancePath:instancePath+"/options/tables",schemaPath:"destinations/jitsu.schema.json/properties/tables/enum",keyword:"enum",params:{allowedValues: schema67.properties.tables.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+}
+}
+}
+else {
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.options = true;
+props0.type = true;
+}
+}
+if(!valid1){
+const err1 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3301,23 +3402,19 @@ else {
 vErrors.push(err1);
 }
 errors++;
+validate66.errors = vErrors;
+return false;
 }
-}
-var _valid0 = _errs3 === errors;
-if(_valid0 && valid0){
-valid0 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid0 = true;
-passing0 = 1;
-}
-const _errs4 = errors;
+var valid0 = _errs1 === errors;
+if(valid0){
+const _errs11 = errors;
+const _errs12 = errors;
+let valid6 = true;
+const _errs13 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if((data.writeKeyEnv === undefined) && (missing2 = "writeKeyEnv")){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if(data.type !== undefined){
+if("postgres" !== data.type){
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3327,20 +3424,69 @@ vErrors.push(err2);
 errors++;
 }
 }
-var _valid0 = _errs4 === errors;
-if(_valid0 && valid0){
-valid0 = false;
-passing0 = [passing0, 2];
+}
+var _valid1 = _errs13 === errors;
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
 }
 else {
-if(_valid0){
-valid0 = true;
-passing0 = 2;
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs15 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.options !== undefined){
+let data4 = data.options;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+const _errs19 = errors;
+for(const key1 in data4){
+if(!(key1 === "schema")){
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/postgres.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data4.schema !== undefined){
+let data5 = data4.schema;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data5 === "string"){
+if(!pattern38.test(data5)){
+validate66.errors = [{instancePath:instancePath+"/options/schema",schemaPath:"destinations/postgres.schema.json/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]{0,62}$"+"\""}];
+return false;
+}
+}
+else {
+validate66.errors = [{instancePath:instancePath+"/options/schema",schemaPath:"destinations/postgres.schema.json/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
 }
 }
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+}
+}
+else {
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/postgres.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid1 = _errs15 === errors;
+valid6 = _valid1;
+if(valid6){
+var props1 = {};
+props1.options = true;
+props1.type = true;
+}
+}
+if(!valid6){
+const err3 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3348,26 +3494,27 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate65.errors = vErrors;
+validate66.errors = vErrors;
 return false;
 }
-else {
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
+var valid0 = _errs11 === errors;
+if(valid0){
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
 }
 else {
-vErrors = null;
+props0 = props0 || {};
+Object.assign(props0, props1);
 }
 }
-const _errs5 = errors;
-const _errs6 = errors;
-let valid2 = true;
-const _errs7 = errors;
+const _errs22 = errors;
+const _errs23 = errors;
+let valid11 = true;
+const _errs24 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
-if("jitsu" !== data.type){
+if("rudderstack" !== data.type){
 const err4 = {};
 if(vErrors === null){
 vErrors = [err4];
@@ -3379,59 +3526,47 @@ errors++;
 }
 }
 }
-var _valid1 = _errs7 === errors;
-errors = _errs6;
+var _valid2 = _errs24 === errors;
+errors = _errs23;
 if(vErrors !== null){
-if(_errs6){
-vErrors.length = _errs6;
+if(_errs23){
+vErrors.length = _errs23;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid1){
-const _errs9 = errors;
+if(_valid2){
+const _errs26 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.options !== undefined){
-let data1 = data.options;
-const _errs11 = errors;
-if(errors === _errs11){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-const _errs13 = errors;
-for(const key0 in data1){
-if(!(key0 === "tables")){
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+let data7 = data.options;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key2 in data7){
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs13 === errors){
-if(data1.tables !== undefined){
-let data2 = data1.tables;
-if(!((data2 === "collections") || (data2 === "layout"))){
-validate65.errors = [{instancePath:instancePath+"/options/tables",schemaPath:"destinations/jitsu.schema.json/properties/tables/enum",keyword:"enum",params:{allowedValues: schema67.properties.tables.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-}
-}
-}
 else {
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/jitsu.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
 }
 }
-var _valid1 = _errs9 === errors;
-valid2 = _valid1;
-if(valid2){
-var props0 = {};
-props0.options = true;
-props0.type = true;
+var _valid2 = _errs26 === errors;
+valid11 = _valid2;
+if(valid11){
+var props2 = {};
+props2.options = true;
+props2.type = true;
 }
 }
-if(!valid2){
-const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(!valid11){
+const err5 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3439,18 +3574,27 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate65.errors = vErrors;
+validate66.errors = vErrors;
 return false;
 }
-var valid1 = _errs5 === errors;
-if(valid1){
-const _errs15 = errors;
-const _errs16 = errors;
-let valid7 = true;
-const _errs17 = errors;
+var valid0 = _errs22 === errors;
+if(valid0){
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+const _errs31 = errors;
+const _errs32 = errors;
+let valid15 = true;
+const _errs33 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
-if("rudderstack" !== data.type){
+if("segment" !== data.type){
 const err6 = {};
 if(vErrors === null){
 vErrors = [err6];
@@ -3462,47 +3606,47 @@ errors++;
 }
 }
 }
-var _valid2 = _errs17 === errors;
-errors = _errs16;
+var _valid3 = _errs33 === errors;
+errors = _errs32;
 if(vErrors !== null){
-if(_errs16){
-vErrors.length = _errs16;
+if(_errs32){
+vErrors.length = _errs32;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid2){
-const _errs19 = errors;
+if(_valid3){
+const _errs35 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.options !== undefined){
-let data4 = data.options;
-const _errs21 = errors;
-if(errors === _errs21){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key1 in data4){
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+let data9 = data.options;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key3 in data9){
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/rudderstack.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
 }
 }
-var _valid2 = _errs19 === errors;
-valid7 = _valid2;
-if(valid7){
-var props1 = {};
-props1.options = true;
-props1.type = true;
+var _valid3 = _errs35 === errors;
+valid15 = _valid3;
+if(valid15){
+var props3 = {};
+props3.options = true;
+props3.type = true;
 }
 }
-if(!valid7){
-const err7 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(!valid15){
+const err7 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3510,27 +3654,27 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate65.errors = vErrors;
+validate66.errors = vErrors;
 return false;
 }
-var valid1 = _errs15 === errors;
-if(valid1){
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
+var valid0 = _errs31 === errors;
+if(valid0){
+if(props0 !== true && props3 !== undefined){
+if(props3 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props1);
+Object.assign(props0, props3);
 }
 }
-const _errs24 = errors;
-const _errs25 = errors;
-let valid11 = true;
-const _errs26 = errors;
+const _errs40 = errors;
+const _errs41 = errors;
+let valid19 = true;
+const _errs42 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
-if("segment" !== data.type){
+if("webhook" !== data.type){
 const err8 = {};
 if(vErrors === null){
 vErrors = [err8];
@@ -3542,47 +3686,74 @@ errors++;
 }
 }
 }
-var _valid3 = _errs26 === errors;
-errors = _errs25;
+var _valid4 = _errs42 === errors;
+errors = _errs41;
 if(vErrors !== null){
-if(_errs25){
-vErrors.length = _errs25;
+if(_errs41){
+vErrors.length = _errs41;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid3){
-const _errs28 = errors;
+if(_valid4){
+const _errs44 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.options !== undefined){
-let data6 = data.options;
-const _errs30 = errors;
-if(errors === _errs30){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+let data11 = data.options;
+const _errs46 = errors;
+if(errors === _errs46){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+const _errs48 = errors;
+for(const key4 in data11){
+if(!(key4 === "batchSize")){
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
+if(_errs48 === errors){
+if(data11.batchSize !== undefined){
+let data12 = data11.batchSize;
+const _errs49 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate66.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs49){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1000 || isNaN(data12)){
+validate66.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
 else {
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/segment.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(data12 < 1 || isNaN(data12)){
+validate66.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var _valid3 = _errs28 === errors;
-valid11 = _valid3;
-if(valid11){
-var props2 = {};
-props2.options = true;
-props2.type = true;
 }
 }
-if(!valid11){
-const err9 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+}
+else {
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+var _valid4 = _errs44 === errors;
+valid19 = _valid4;
+if(valid19){
+var props4 = {};
+props4.options = true;
+props4.type = true;
+}
+}
+if(!valid19){
+const err9 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3590,27 +3761,26 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate65.errors = vErrors;
+validate66.errors = vErrors;
 return false;
 }
-var valid1 = _errs24 === errors;
-if(valid1){
-if(props0 !== true && props2 !== undefined){
-if(props2 === true){
+var valid0 = _errs40 === errors;
+if(valid0){
+if(props0 !== true && props4 !== undefined){
+if(props4 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props2);
+Object.assign(props0, props4);
 }
 }
-const _errs33 = errors;
-const _errs34 = errors;
-let valid15 = true;
-const _errs35 = errors;
+const _errs51 = errors;
+let valid24 = true;
+const _errs52 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
-if("webhook" !== data.type){
+if("postgres" !== data.type){
 const err10 = {};
 if(vErrors === null){
 vErrors = [err10];
@@ -3622,74 +3792,92 @@ errors++;
 }
 }
 }
-var _valid4 = _errs35 === errors;
-errors = _errs34;
+var _valid5 = _errs52 === errors;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+}
+errors = _errs51;
 if(vErrors !== null){
-if(_errs34){
-vErrors.length = _errs34;
+if(_errs51){
+vErrors.length = _errs51;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid4){
-const _errs37 = errors;
+let ifClause0;
+if(_valid5){
+const _errs54 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.options !== undefined){
-let data8 = data.options;
-const _errs39 = errors;
-if(errors === _errs39){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-const _errs41 = errors;
-for(const key3 in data8){
-if(!(key3 === "batchSize")){
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs41 === errors){
-if(data8.batchSize !== undefined){
-let data9 = data8.batchSize;
-const _errs42 = errors;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate65.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(data.url !== undefined){
+let data14 = data.url;
+const _errs55 = errors;
+if(typeof data14 === "string"){
+if(!pattern43.test(data14)){
+validate66.errors = [{instancePath:instancePath+"/url",schemaPath:"#/then/properties/url/pattern",keyword:"pattern",params:{pattern: "^postgres(?:ql)?://[^\\s#]+$"},message:"must match pattern \""+"^postgres(?:ql)?://[^\\s#]+$"+"\""}];
 return false;
 }
-if(errors === _errs42){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 1000 || isNaN(data9)){
-validate65.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+}
+var valid26 = _errs55 === errors;
+}
+else {
+var valid26 = true;
+}
+if(valid26){
+if(data.writeKey !== undefined){
+var valid26 = false;
+validate66.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/then/properties/writeKey/false schema",keyword:"false schema",params:{},message:"boolean schema is false"}];
 return false;
 }
 else {
-if(data9 < 1 || isNaN(data9)){
-validate65.errors = [{instancePath:instancePath+"/options/batchSize",schemaPath:"destinations/webhook.schema.json/properties/batchSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+var valid26 = true;
+}
+if(valid26){
+if(data.writeKeyFile !== undefined){
+var valid26 = false;
+validate66.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/then/properties/writeKeyFile/false schema",keyword:"false schema",params:{},message:"boolean schema is false"}];
 return false;
-}
-}
-}
-}
-}
-}
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"destinations/webhook.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+var valid26 = true;
+}
+if(valid26){
+if(data.writeKeyEnv !== undefined){
+var valid26 = false;
+validate66.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/then/properties/writeKeyEnv/false schema",keyword:"false schema",params:{},message:"boolean schema is false"}];
 return false;
 }
+else {
+var valid26 = true;
 }
 }
 }
-var _valid4 = _errs37 === errors;
-valid15 = _valid4;
-if(valid15){
-var props3 = {};
-props3.options = true;
-props3.type = true;
 }
 }
-if(!valid15){
-const err11 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+var _valid5 = _errs54 === errors;
+valid24 = _valid5;
+if(valid24){
+if(props0 !== true){
+props0 = props0 || {};
+props0.url = true;
+props0.writeKey = true;
+props0.writeKeyFile = true;
+props0.writeKeyEnv = true;
+}
+}
+ifClause0 = "then";
+}
+else {
+const _errs56 = errors;
+const _errs57 = errors;
+let valid27 = false;
+let passing0 = null;
+const _errs58 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.writeKey === undefined) && (missing0 = "writeKey")){
+const err11 = {instancePath,schemaPath:"#/else/oneOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3697,19 +3885,120 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate65.errors = vErrors;
-return false;
 }
-var valid1 = _errs33 === errors;
-if(valid1){
-if(props0 !== true && props3 !== undefined){
-if(props3 === true){
-props0 = true;
+}
+var _valid6 = _errs58 === errors;
+if(_valid6){
+valid27 = true;
+passing0 = 0;
+}
+const _errs59 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.writeKeyFile === undefined) && (missing1 = "writeKeyFile")){
+const err12 = {instancePath,schemaPath:"#/else/oneOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"};
+if(vErrors === null){
+vErrors = [err12];
 }
 else {
-props0 = props0 || {};
-Object.assign(props0, props3);
+vErrors.push(err12);
 }
+errors++;
+}
+}
+var _valid6 = _errs59 === errors;
+if(_valid6 && valid27){
+valid27 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid6){
+valid27 = true;
+passing0 = 1;
+}
+const _errs60 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.writeKeyEnv === undefined) && (missing2 = "writeKeyEnv")){
+const err13 = {instancePath,schemaPath:"#/else/oneOf/2/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+var _valid6 = _errs60 === errors;
+if(_valid6 && valid27){
+valid27 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid6){
+valid27 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid27){
+const err14 = {instancePath,schemaPath:"#/else/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+validate66.errors = vErrors;
+return false;
+}
+else {
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(errors === _errs56){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.url !== undefined){
+let data18 = data.url;
+if(typeof data18 === "string"){
+if(!pattern44.test(data18)){
+validate66.errors = [{instancePath:instancePath+"/url",schemaPath:"#/else/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
+return false;
+}
+}
+}
+}
+}
+var _valid5 = _errs56 === errors;
+valid24 = _valid5;
+if(valid24){
+if(props0 !== true){
+props0 = props0 || {};
+props0.url = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid24){
+const err15 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+validate66.errors = vErrors;
+return false;
 }
 }
 }
@@ -3720,149 +4009,440 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((((data.id === undefined) && (missing3 = "id")) || ((data.type === undefined) && (missing3 = "type"))) || ((data.url === undefined) && (missing3 = "url"))){
-validate65.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate66.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs44 = errors;
-for(const key4 in data){
-if(!(((((((key4 === "id") || (key4 === "type")) || (key4 === "url")) || (key4 === "writeKey")) || (key4 === "writeKeyFile")) || (key4 === "writeKeyEnv")) || (key4 === "options"))){
-validate65.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+const _errs62 = errors;
+for(const key5 in data){
+if(!(((((((key5 === "id") || (key5 === "type")) || (key5 === "url")) || (key5 === "writeKey")) || (key5 === "writeKeyFile")) || (key5 === "writeKeyEnv")) || (key5 === "options"))){
+validate66.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs44 === errors){
+if(_errs62 === errors){
 if(data.id !== undefined){
-let data10 = data.id;
-const _errs45 = errors;
-if(errors === _errs45){
-if(typeof data10 === "string"){
-if(!pattern41.test(data10)){
-validate65.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
+let data19 = data.id;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data19 === "string"){
+if(!pattern45.test(data19)){
+validate66.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+$"},message:"must match pattern \""+"^[A-Za-z0-9._-]+$"+"\""}];
 return false;
 }
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate66.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid20 = _errs45 === errors;
+var valid29 = _errs63 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
-if(valid20){
+if(valid29){
 if(data.type !== undefined){
-let data11 = data.type;
-const _errs47 = errors;
-if(!((((data11 === "jitsu") || (data11 === "rudderstack")) || (data11 === "segment")) || (data11 === "webhook"))){
-validate65.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema120.properties.type.enum},message:"must be equal to one of the allowed values"}];
+let data20 = data.type;
+const _errs65 = errors;
+if(!(((((data20 === "jitsu") || (data20 === "postgres")) || (data20 === "rudderstack")) || (data20 === "segment")) || (data20 === "webhook"))){
+validate66.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema121.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid20 = _errs47 === errors;
+var valid29 = _errs65 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
-if(valid20){
+if(valid29){
 if(data.url !== undefined){
-let data12 = data.url;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data12 === "string"){
-if(!pattern42.test(data12)){
-validate65.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(?:/[^?#\\s]*)?$"+"\""}];
+let data21 = data.url;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data21 === "string"){
+if(!pattern46.test(data21)){
+validate66.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^(?:https?|postgres(?:ql)?)://\\S+$"},message:"must match pattern \""+"^(?:https?|postgres(?:ql)?)://\\S+$"+"\""}];
 return false;
 }
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate66.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid20 = _errs48 === errors;
+var valid29 = _errs66 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
-if(valid20){
+if(valid29){
 if(data.writeKey !== undefined){
-let data13 = data.writeKey;
-const _errs50 = errors;
-if(errors === _errs50){
-if(typeof data13 === "string"){
-if(!pattern43.test(data13)){
-validate65.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+let data22 = data.writeKey;
+const _errs68 = errors;
+if(errors === _errs68){
+if(typeof data22 === "string"){
+if(!pattern47.test(data22)){
+validate66.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate66.errors = [{instancePath:instancePath+"/writeKey",schemaPath:"#/properties/writeKey/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid20 = _errs50 === errors;
+var valid29 = _errs68 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
-if(valid20){
+if(valid29){
 if(data.writeKeyFile !== undefined){
-let data14 = data.writeKeyFile;
-const _errs52 = errors;
-if(errors === _errs52){
-if(typeof data14 === "string"){
-if(!pattern43.test(data14)){
-validate65.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+let data23 = data.writeKeyFile;
+const _errs70 = errors;
+if(errors === _errs70){
+if(typeof data23 === "string"){
+if(!pattern47.test(data23)){
+validate66.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate66.errors = [{instancePath:instancePath+"/writeKeyFile",schemaPath:"#/properties/writeKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid20 = _errs52 === errors;
+var valid29 = _errs70 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
-if(valid20){
+if(valid29){
 if(data.writeKeyEnv !== undefined){
-let data15 = data.writeKeyEnv;
-const _errs54 = errors;
-if(errors === _errs54){
-if(typeof data15 === "string"){
-if(!pattern45.test(data15)){
-validate65.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
+let data24 = data.writeKeyEnv;
+const _errs72 = errors;
+if(errors === _errs72){
+if(typeof data24 === "string"){
+if(!pattern49.test(data24)){
+validate66.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""}];
 return false;
 }
 }
 else {
-validate65.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate66.errors = [{instancePath:instancePath+"/writeKeyEnv",schemaPath:"#/properties/writeKeyEnv/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
-var valid20 = _errs54 === errors;
+var valid29 = _errs72 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
-if(valid20){
+if(valid29){
 if(data.options !== undefined){
-let data16 = data.options;
-const _errs56 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-validate65.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+let data25 = data.options;
+const _errs74 = errors;
+if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
+validate66.errors = [{instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
-var valid20 = _errs56 === errors;
+var valid29 = _errs74 === errors;
 }
 else {
-var valid20 = true;
+var valid29 = true;
 }
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate66.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate66.errors = vErrors;
+return errors === 0;
+}
+validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate65.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.name === undefined) && (missing0 = "name")) || ((data.writeKeys === undefined) && (missing0 = "writeKeys"))) || ((data.destinations === undefined) && (missing0 = "destinations"))){
+validate65.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "name") || (key0 === "schemaName")) || (key0 === "writeKeys")) || (key0 === "settings")) || (key0 === "rateLimit")) || (key0 === "destinations"))){
+validate65.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern39.test(data0)){
+validate65.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
+return false;
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schemaName !== undefined){
+let data1 = data.schemaName;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern40.test(data1)){
+validate65.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
+return false;
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.writeKeys !== undefined){
+let data2 = data.writeKeys;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+if(data2.length < 1){
+validate65.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(!pattern41.test(data3)){
+validate65.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
+return false;
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid1 = _errs8 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.settings !== undefined){
+let data4 = data.settings;
+const _errs10 = errors;
+const _errs11 = errors;
+if(errors === _errs11){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.unsupportedEvents !== undefined){
+let data5 = data4.unsupportedEvents;
+const _errs13 = errors;
+if(!((data5 === "reject") || (data5 === "ignore"))){
+validate65.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema117.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid3 = _errs13 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.eventNames !== undefined){
+let data6 = data4.eventNames;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key1 in data6){
+let data7 = data6[key1];
+const _errs17 = errors;
+if(!((((((data7 === "Email Delivered") || (data7 === "Email Opened")) || (data7 === "Email Link Clicked")) || (data7 === "Email Unsubscribed")) || (data7 === "Email Bounced")) || (data7 === "Email Marked as Spam"))){
+validate65.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema117.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid4 = _errs17 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs14 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.pseudonymize !== undefined){
+const _errs18 = errors;
+if(typeof data4.pseudonymize !== "boolean"){
+validate65.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rateLimit !== undefined){
+let data9 = data.rateLimit;
+const _errs20 = errors;
+if(errors === _errs20){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing1;
+if((data9.callsPerSecond === undefined) && (missing1 = "callsPerSecond")){
+validate65.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs22 = errors;
+for(const key2 in data9){
+if(!(key2 === "callsPerSecond")){
+validate65.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs22 === errors){
+if(data9.callsPerSecond !== undefined){
+let data10 = data9.callsPerSecond;
+const _errs23 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+validate65.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs23){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
+validate65.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.destinations !== undefined){
+let data11 = data.destinations;
+const _errs25 = errors;
+if(errors === _errs25){
+if(Array.isArray(data11)){
+if(data11.length < 1){
+validate65.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid6 = true;
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+const _errs27 = errors;
+if(!(validate66(data11[i1], {instancePath:instancePath+"/destinations/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+errors = vErrors.length;
+}
+var valid6 = _errs27 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+else {
+validate65.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
 }
 }
 }
@@ -3884,6 +4464,7 @@ validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://nudgespot-source.example/schemas/sources.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate64.evaluated;
@@ -3896,90 +4477,39 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.name === undefined) && (missing0 = "name")) || ((data.writeKeys === undefined) && (missing0 = "writeKeys"))) || ((data.destinations === undefined) && (missing0 = "destinations"))){
+if((data.sources === undefined) && (missing0 = "sources")){
 validate64.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((key0 === "name") || (key0 === "schemaName")) || (key0 === "writeKeys")) || (key0 === "settings")) || (key0 === "rateLimit")) || (key0 === "destinations"))){
+if(!(key0 === "sources")){
 validate64.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.name !== undefined){
-let data0 = data.name;
+if(data.sources !== undefined){
+let data0 = data.sources;
 const _errs2 = errors;
 if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!pattern38.test(data0)){
-validate64.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "[A-Za-z]"},message:"must match pattern \""+"[A-Za-z]"+"\""}];
-return false;
-}
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.schemaName !== undefined){
-let data1 = data.schemaName;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern39.test(data1)){
-validate64.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\""}];
-return false;
-}
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/schemaName",schemaPath:"#/properties/schemaName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.writeKeys !== undefined){
-let data2 = data.writeKeys;
-const _errs6 = errors;
-if(errors === _errs6){
-if(Array.isArray(data2)){
-if(data2.length < 1){
-validate64.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+if(Array.isArray(data0)){
+if(data0.length < 1){
+validate64.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
 var valid1 = true;
-const len0 = data2.length;
+const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(!pattern40.test(data3)){
-validate64.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/pattern",keyword:"pattern",params:{pattern: "^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"},message:"must match pattern \""+"^(?:sha256:[0-9A-Fa-f]{64}|(?!sha256:).+)$"+"\""}];
-return false;
+const _errs4 = errors;
+if(!(validate65(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+errors = vErrors.length;
 }
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/writeKeys/" + i0,schemaPath:"#/properties/writeKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
+var valid1 = _errs4 === errors;
 if(!valid1){
 break;
 }
@@ -3987,176 +4517,8 @@ break;
 }
 }
 else {
-validate64.errors = [{instancePath:instancePath+"/writeKeys",schemaPath:"#/properties/writeKeys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate64.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
-}
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.settings !== undefined){
-let data4 = data.settings;
-const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.unsupportedEvents !== undefined){
-let data5 = data4.unsupportedEvents;
-const _errs13 = errors;
-if(!((data5 === "reject") || (data5 === "ignore"))){
-validate64.errors = [{instancePath:instancePath+"/settings/unsupportedEvents",schemaPath:"settings.schema.json/properties/unsupportedEvents/enum",keyword:"enum",params:{allowedValues: schema116.properties.unsupportedEvents.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid3 = _errs13 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data4.eventNames !== undefined){
-let data6 = data4.eventNames;
-const _errs14 = errors;
-if(errors === _errs14){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key1 in data6){
-let data7 = data6[key1];
-const _errs17 = errors;
-if(!((((((data7 === "Email Delivered") || (data7 === "Email Opened")) || (data7 === "Email Link Clicked")) || (data7 === "Email Unsubscribed")) || (data7 === "Email Bounced")) || (data7 === "Email Marked as Spam"))){
-validate64.errors = [{instancePath:instancePath+"/settings/eventNames/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"settings.schema.json/properties/eventNames/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema116.properties.eventNames.additionalProperties.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid4 = _errs17 === errors;
-if(!valid4){
-break;
-}
-}
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/settings/eventNames",schemaPath:"settings.schema.json/properties/eventNames/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid3 = _errs14 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data4.pseudonymize !== undefined){
-const _errs18 = errors;
-if(typeof data4.pseudonymize !== "boolean"){
-validate64.errors = [{instancePath:instancePath+"/settings/pseudonymize",schemaPath:"settings.schema.json/properties/pseudonymize/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid3 = _errs18 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/settings",schemaPath:"settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.rateLimit !== undefined){
-let data9 = data.rateLimit;
-const _errs20 = errors;
-if(errors === _errs20){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing1;
-if((data9.callsPerSecond === undefined) && (missing1 = "callsPerSecond")){
-validate64.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-else {
-const _errs22 = errors;
-for(const key2 in data9){
-if(!(key2 === "callsPerSecond")){
-validate64.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs22 === errors){
-if(data9.callsPerSecond !== undefined){
-let data10 = data9.callsPerSecond;
-const _errs23 = errors;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate64.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs23){
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
-validate64.errors = [{instancePath:instancePath+"/rateLimit/callsPerSecond",schemaPath:"#/properties/rateLimit/properties/callsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.destinations !== undefined){
-let data11 = data.destinations;
-const _errs25 = errors;
-if(errors === _errs25){
-if(Array.isArray(data11)){
-if(data11.length < 1){
-validate64.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid6 = true;
-const len1 = data11.length;
-for(let i1=0; i1<len1; i1++){
-const _errs27 = errors;
-if(!(validate65(data11[i1], {instancePath:instancePath+"/destinations/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-errors = vErrors.length;
-}
-var valid6 = _errs27 === errors;
-if(!valid6){
-break;
-}
-}
-}
-}
-else {
-validate64.errors = [{instancePath:instancePath+"/destinations",schemaPath:"#/properties/destinations/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs25 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
 }
 }
 }
@@ -4172,77 +4534,4 @@ validate64.errors = vErrors;
 return errors === 0;
 }
 validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://nudgespot-source.example/schemas/sources.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate63.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.sources === undefined) && (missing0 = "sources")){
-validate63.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(key0 === "sources")){
-validate63.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.sources !== undefined){
-let data0 = data.sources;
-const _errs2 = errors;
-if(errors === _errs2){
-if(Array.isArray(data0)){
-if(data0.length < 1){
-validate63.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid1 = true;
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-const _errs4 = errors;
-if(!(validate64(data0[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-if(!valid1){
-break;
-}
-}
-}
-}
-else {
-validate63.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-}
-}
-}
-}
-else {
-validate63.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate63.errors = vErrors;
-return errors === 0;
-}
-validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

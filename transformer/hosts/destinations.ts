@@ -6,6 +6,7 @@ import type {
   DestinationType,
 } from "../delivery/destination.js";
 import { jitsu } from "./jitsu/destination.js";
+import { postgres } from "./postgres/destination.js";
 import { rudderstack } from "./rudderstack/destination.js";
 import { segment } from "./segment/destination.js";
 import { webhook } from "./webhook/destination.js";
@@ -13,6 +14,7 @@ import { webhook } from "./webhook/destination.js";
 /** Every type of destination, by its name. */
 const BY_NAME: Readonly<Record<DestinationName, DestinationType<object>>> = {
   jitsu,
+  postgres,
   rudderstack,
   segment,
   webhook,
@@ -21,6 +23,11 @@ const BY_NAME: Readonly<Record<DestinationName, DestinationType<object>>> = {
 export const DESTINATIONS = Object.values(BY_NAME);
 
 export const DESTINATION_TYPES = DESTINATIONS.map(({ type }) => type);
+
+/** Whether destinations of a type have a write key. A database has its credentials in its URL. */
+export function hasKey(type: DestinationName): boolean {
+  return BY_NAME[type].key !== undefined;
+}
 
 /** A destination of any type. */
 export interface DestinationOptions extends DestinationAddress {

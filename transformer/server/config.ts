@@ -141,9 +141,10 @@ export const VARIABLES = {
   destinationUrl: {
     name: "DESTINATION_URL",
     meaning: "URL of the single source's destination",
-    allowed: "an http or https URL without user, query and fragment",
+    allowed:
+      "an http or https URL without user, query and fragment; for the type postgres a URL that begins with postgres:// or postgresql://",
     default: "",
-    parse: (text) => (isHostUrl(text) ? text : undefined),
+    parse: (text) => (isHostUrl(text) || isPostgresUrl(text) ? text : undefined),
   },
   destinationType: {
     name: "DESTINATION_TYPE",
@@ -155,7 +156,7 @@ export const VARIABLES = {
   destinationWriteKey: {
     name: "DESTINATION_WRITE_KEY",
     isSecret: true,
-    meaning: "Write key of the single source's destination",
+    meaning: "Write key of the single source's destination, unless its type is postgres",
     allowed: "a write key",
     default: "",
     parse: (text) => text,
@@ -276,7 +277,10 @@ function readVariable<T>(
   throw new ConfigError(`${variable.name} is ${shown}; allowed: ${variable.allowed}`);
 }
 
-/** A URL may hold a password, which no message repeats. */
+/** A URL may hold a password, which no message repeats, however wrong the URL is. */
 function withoutPassword(text: string): string {
-  return text.replace(/\/\/[^/]*@/, "//***@");
+  const start = text.indexOf("://") + 1 && text.indexOf("://") + 3;
+  const end = text.lastIndexOf("@");
+  const plain = end < 0 ? text : `${text.slice(0, start)}***${text.slice(end)}`;
+  return plain.replace(/password=[^&]*/i, "password=***");
 }

@@ -43,6 +43,11 @@ export function createMetrics(now: () => number): Metrics {
     "destination",
     "code",
   );
+  const misfits = counter(
+    "misfits",
+    "Values that did not fit their column at a destination, and are kept beside it",
+    "destination",
+  );
   const removed = counter("quarantine_removed", "Entries removed by the quarantine's limits");
   const unauthorized = counter("unauthorized", "Calls without a write key of a source");
   const unavailable = counter("unavailable", "Calls that were answered with 503", "code");
@@ -104,6 +109,9 @@ export function createMetrics(now: () => number): Metrics {
     },
     asked: (destination, duration) => {
       asked.observe({ destination }, duration / 1_000);
+    },
+    misfits: (destination, count) => {
+      misfits.inc({ destination }, count);
     },
     paused: (destination, isPaused) => {
       paused.set({ destination }, isPaused ? 1 : 0);

@@ -1,10 +1,18 @@
-import { idColumn, tablesOf, type Column, type Table, type WarehouseHost } from "./tables.js";
+import {
+  hasUniqueIds,
+  idColumn,
+  tablesOf,
+  type Column,
+  type Table,
+  type WarehouseHost,
+} from "./tables.js";
 
 /** PostgreSQL's names of the types. */
 export const TYPES: Readonly<Record<Column["type"], string>> = {
   text: "text",
   timestamp: "timestamp with time zone",
   boolean: "boolean",
+  json: "jsonb",
 };
 
 /**
@@ -14,17 +22,29 @@ export const TYPES: Readonly<Record<Column["type"], string>> = {
  * @param schema of the warehouse, as the host names it
  */
 export function postgresSql(host: WarehouseHost, schema: string): string {
-  const tables = tablesOf(host);
   const statements = [
-    `create schema if not exists ${identifier(schema)};`,
-    ...tables.map((table) => tableSql(schema, table, idColumn(host))),
+    "-- Without the notices about what exists.\nset client_min_messages = warning;",
+    creationSql(host, schema),
     ...(host === "rudderstack" ? [cacheStep(schema)] : []),
-    mismatches(schema, tables),
+    `-- Columns of another type: values that do not fit it are lost. No rows: all is well.
+${differencesSql(host, schema)}
+where found.data_type <> expected.type
+order by 1, 2;`,
   ];
   return `${statements.join("\n\n")}\n`;
 }
 
-function tableSql(schema: string, { name, description, columns }: Table, id: string): string {
+/** Statements that make what is missing: the schema, tables, columns, comments and indexes. */
+export function creationSql(host: WarehouseHost, schema: string): string {
+  const tables = tablesOf(host).map((table) => tableSql(host, schema, table));
+  return [`create schema if not exists ${identifier(schema)};`, ...tables].join("\n\n");
+}
+
+function tableSql(
+  host: WarehouseHost,
+  schema: string,
+  { name, description, columns }: Table,
+): string {
   const table = `${identifier(schema)}.${identifier(name)}`;
   const definitions = columns.map(
     ({ name: column, type }) => `${identifier(column)} ${TYPES[type]}`,
@@ -34,9 +54,11 @@ function tableSql(schema: string, { name, description, columns }: Table, id: str
     (column) =>
       `comment on column ${table}.${identifier(column.name)} is ${literal(column.description)};`,
   );
+  const id = idColumn(host);
   const indexes = [id, "timestamp"].map((column) => {
     const index = identifier(`${name}_${column}`);
-    return `create index if not exists ${index} on ${table} (${identifier(column)});`;
+    const kind = column === id && hasUniqueIds(host) ? "unique index" : "index";
+    return `create ${kind} if not exists ${index} on ${table} (${identifier(column)});`;
   });
   return [
     `create table if not exists ${table} (\n  ${definitions.join(",\n  ")}\n);`,
@@ -47,30 +69,32 @@ function tableSql(schema: string, { name, description, columns }: Table, id: str
   ].join("\n");
 }
 
-/** A column that exists stays as it is: changing its type rewrites the table, which a person decides. */
-function mismatches(schema: string, tables: readonly Table[]): string {
-  const rows = tables.flatMap(({ name, columns }) =>
+/**
+ * A query for the columns, each with the type it has and the one it should have. A column that exists
+ * stays as it is: changing its type rewrites the table, which a person decides.
+ */
+export function differencesSql(host: WarehouseHost, schema: string): string {
+  const rows = tablesOf(host).flatMap(({ name, columns }) =>
     columns.map(
       (column) => `  (${literal(name)}, ${literal(column.name)}, ${literal(TYPES[column.type])})`,
     ),
   );
-  return `-- Columns of another type: values that do not fit it are lost. No rows: all is well.
-select
-  found.table_name,
-  found.column_name,
+  return `select
+  expected.table_name,
+  expected.column_name,
   found.data_type as type,
   expected.type as expected,
   format(
     'alter table %I.%I alter column %I type %s using %I::%s;',
-    found.table_schema, found.table_name, found.column_name,
-    expected.type, found.column_name, expected.type
+    ${literal(schema)}, expected.table_name, expected.column_name,
+    expected.type, expected.column_name, expected.type
   ) as fix
 from (values
 ${rows.join(",\n")}
 ) as expected (table_name, column_name, type)
-join information_schema.columns as found using (table_name, column_name)
-where found.table_schema = ${literal(schema)} and found.data_type <> expected.type
-order by 1, 2;`;
+left join information_schema.columns as found
+  on found.table_schema = ${literal(schema)}
+  and found.table_name = expected.table_name and found.column_name = expected.column_name`;
 }
 
 /**
@@ -85,7 +109,8 @@ function cacheStep(schema: string): string {
 --   where namespace = ${literal(schema)};`;
 }
 
-function identifier(name: string): string {
+/** A quoted name. */
+export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 

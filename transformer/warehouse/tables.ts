@@ -7,8 +7,8 @@ import {
   type SchemaColumn,
 } from "../generated/columns.js";
 
-/** Hosts that make tables of track events. */
-export const WAREHOUSE_HOSTS = ["rudderstack", "jitsu"] as const;
+/** What makes tables of track events: two hosts, and this service's destination of type `postgres`. */
+export const WAREHOUSE_HOSTS = ["rudderstack", "jitsu", "postgres"] as const;
 
 export type WarehouseHost = (typeof WAREHOUSE_HOSTS)[number];
 
@@ -16,13 +16,16 @@ export type WarehouseHost = (typeof WAREHOUSE_HOSTS)[number];
 export const DEFAULT_SCHEMAS: Readonly<Record<WarehouseHost, string>> = {
   rudderstack: "nudgespot",
   jitsu: "public",
+  postgres: "nudgespot",
 };
 
 /** A column of a table. */
 export interface Column {
   readonly name: string;
-  readonly type: SchemaColumn["type"];
+  readonly type: SchemaColumn["type"] | "json";
   readonly description: string;
+  /** The value's place in the track event. Absent for a column that the host adds. */
+  readonly path?: readonly string[];
 }
 
 /** A table that a host fills. */
@@ -38,6 +41,10 @@ interface Layout {
   readonly id: string;
   /** Columns of the host's own. */
   readonly added: readonly Column[];
+  /** Columns of the host's own that the collections' tables have. */
+  readonly addedToCollections?: readonly Column[];
+  /** Whether the database keeps ids unique. */
+  readonly isUnique: boolean;
 }
 
 const RECEIVED_AT: Column = {
@@ -46,30 +53,33 @@ const RECEIVED_AT: Column = {
   description: "When the host received it.",
 };
 
+const RUDDERSTACK: Layout = {
+  id: "id",
+  added: [
+    { name: "event_text", type: "text", description: "The event's name as it was sent." },
+    RECEIVED_AT,
+    { name: "uuid_ts", type: "timestamp", description: "When the row was loaded." },
+    {
+      name: "context_passed_ip",
+      type: "text",
+      description:
+        "The IP address in the payload: the recipient's for opened and clicked events, the mail relay's for delivered and bounced ones.",
+    },
+    {
+      name: "context_request_ip",
+      type: "text",
+      description: "The IP address that the call came from: the sender's.",
+    },
+  ],
+  isUnique: false,
+};
+
 /**
  * @see https://www.rudderstack.com/docs/destinations/warehouse-destinations/warehouse-schema/
  * @see https://docs.jitsu.com/sending-data/ The columns of both were seen in real tables.
  */
 const LAYOUTS: Readonly<Record<WarehouseHost, Layout>> = {
-  rudderstack: {
-    id: "id",
-    added: [
-      { name: "event_text", type: "text", description: "The event's name as it was sent." },
-      RECEIVED_AT,
-      { name: "uuid_ts", type: "timestamp", description: "When the row was loaded." },
-      {
-        name: "context_passed_ip",
-        type: "text",
-        description:
-          "The IP address in the payload: the recipient's for opened and clicked events, the mail relay's for delivered and bounced ones.",
-      },
-      {
-        name: "context_request_ip",
-        type: "text",
-        description: "The IP address that the call came from: the sender's.",
-      },
-    ],
-  },
+  rudderstack: RUDDERSTACK,
   jitsu: {
     id: "message_id",
     added: [
@@ -81,6 +91,19 @@ const LAYOUTS: Readonly<Record<WarehouseHost, Layout>> = {
         description: "The IP address that the call came from: the sender's.",
       },
     ],
+    isUnique: false,
+  },
+  // Queries for RudderStack's tables work on these.
+  postgres: {
+    ...RUDDERSTACK,
+    addedToCollections: [
+      {
+        name: "properties",
+        type: "json",
+        description: "Undocumented properties, and values that do not fit their column.",
+      },
+    ],
+    isUnique: true,
   },
 };
 
@@ -89,9 +112,14 @@ export function idColumn(host: WarehouseHost): string {
   return LAYOUTS[host].id;
 }
 
+/** Whether the tables of a host have a row for each id. */
+export function hasUniqueIds(host: WarehouseHost): boolean {
+  return LAYOUTS[host].isUnique;
+}
+
 /** The tables of a host: `tracks`, with what all events have, and one for each collection. */
 export function tablesOf(host: WarehouseHost): Table[] {
-  const { id, added } = LAYOUTS[host];
+  const { id, added, addedToCollections = [] } = LAYOUTS[host];
   const common = [
     ...COMMON_COLUMNS.map((column) => ({ ...column, name: columnName(column, id) })),
     ...added,
@@ -105,6 +133,7 @@ export function tablesOf(host: WarehouseHost): Table[] {
       columns: [
         ...common,
         ...PROPERTY_COLUMNS[name].map((column) => ({ ...column, name: columnName(column, id) })),
+        ...addedToCollections,
       ],
     })),
   ];

@@ -1,4 +1,6 @@
 import type { Logger } from "pino";
+import { hasKey } from "../../hosts/destinations.js";
+import { isPostgresUrl } from "../config-values.js";
 import { ConfigError, type Config } from "../config.js";
 import { sourcesOf, type Sources } from "./sources.js";
 import { watchSources, type WatchedSources } from "./sources-file.js";
@@ -29,13 +31,19 @@ function singleSource(
   writeKey: string,
   { destinationUrl, destinationType, destinationWriteKey }: Config,
 ): Sources {
-  if (
-    destinationUrl === undefined ||
-    destinationType === undefined ||
-    destinationWriteKey === undefined
-  ) {
+  if (destinationUrl === undefined || destinationType === undefined) {
     throw new ConfigError(
-      "WRITE_KEY is set without DESTINATION_URL, DESTINATION_TYPE or DESTINATION_WRITE_KEY; allowed: all four",
+      "WRITE_KEY is set without DESTINATION_URL or DESTINATION_TYPE; allowed: all three",
+    );
+  }
+  if (hasKey(destinationType) === isPostgresUrl(destinationUrl)) {
+    throw new ConfigError(
+      "DESTINATION_URL does not belong to DESTINATION_TYPE; allowed: a postgres:// URL for postgres, an http or https URL for every other type",
+    );
+  }
+  if (hasKey(destinationType) !== (destinationWriteKey !== undefined)) {
+    throw new ConfigError(
+      "DESTINATION_WRITE_KEY does not belong to DESTINATION_TYPE; allowed: none for postgres, a write key for every other type",
     );
   }
   const [first = "", ...others] = writeKey.split(",").map((key) => key.trim());
@@ -43,7 +51,7 @@ function singleSource(
     id: destinationType,
     type: destinationType,
     url: destinationUrl,
-    writeKey: destinationWriteKey,
+    ...(destinationWriteKey !== undefined && { writeKey: destinationWriteKey }),
   };
   return sourcesOf([
     { name: "Nudgespot", writeKeys: [first, ...others], destinations: [destination] },

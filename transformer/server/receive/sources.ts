@@ -11,6 +11,7 @@ import type {
   Destination as DestinationEntry,
   Source as SourceEntry,
 } from "../../generated/sources.js";
+import { hasKey } from "../../hosts/destinations.js";
 import { sources as validator } from "../../generated/validators.js";
 
 /** Where a source's events go. */
@@ -124,7 +125,8 @@ function urlOf({ id, url }: DestinationEntry): URL {
 }
 
 /** A destination's write key, from where its entry says. */
-function writeKeyOf({ id, writeKey, writeKeyFile, writeKeyEnv }: DestinationEntry): string {
+function writeKeyOf({ id, type, writeKey, writeKeyFile, writeKeyEnv }: DestinationEntry): string {
+  if (!hasKey(type)) return "";
   const found = writeKey ?? fromFile(writeKeyFile) ?? process.env[writeKeyEnv ?? ""]?.trim();
   if (found !== undefined && found !== "") return found;
   throw new SourcesError(`the sources cannot be used: no write key for the destination ${id}`);

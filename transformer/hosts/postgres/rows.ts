@@ -1,0 +1,128 @@
+import { COLLECTIONS, type TrackEvent } from "../../core/collections.js";
+import { isObject, type JsonObject } from "../../core/values.js";
+import { tablesOf, type Column, type Table } from "../../warehouse/tables.js";
+
+/** A row by the names of its columns; absent columns are null. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The rows of some events. */
+export interface Rows {
+  /** By the table's name, at most one for each id, in the order of the ids. */
+  readonly byTable: ReadonlyMap<string, readonly Row[]>;
+  /** Values that do not fit their column, and are among the properties instead. */
+  readonly misfits: number;
+}
+
+/** The tables, `tracks` first. */
+export const TABLES = tablesOf("postgres");
+
+const TABLE_OF = new Map<string, Table>(
+  COLLECTIONS.flatMap(({ name, table }) => {
+    const found = TABLES.find((each) => each.name === table);
+    return found === undefined ? [] : [[name, found]];
+  }),
+);
+
+const TRACKS_COLUMNS = new Set(
+  TABLES.filter(({ name }) => name === "tracks").flatMap(({ columns }) =>
+    columns.map(({ name }) => name),
+  ),
+);
+
+/**
+ * The rows of track events: one in `tracks`, and one with the properties in the collection's table.
+ * Properties without a column, and values that do not fit their column, are in `properties`.
+ */
+export function rowsOf(events: readonly TrackEvent[]): Rows {
+  const byTable = new Map<string, Map<string, Row>>();
+  let misfits = 0;
+  const add = (table: string, row: Row): void => {
+    const rows = byTable.get(table) ?? new Map<string, Row>();
+    byTable.set(table, rows.set(String(row.id), row));
+  };
+  for (const event of events) {
+    const table = TABLE_OF.get(event.event);
+    if (table === undefined) throw new TypeError("the event is of no collection");
+    const filled = filledRow(event, table);
+    misfits += filled.misfits;
+    add(table.name, filled.row);
+    const common = Object.entries(filled.row).filter(([column]) => TRACKS_COLUMNS.has(column));
+    add("tracks", Object.fromEntries(common));
+  }
+  const sorted = [...byTable].map(([table, rows]): [string, Row[]] => [
+    table,
+    // In the same order everywhere: two batches with the same ids wait, and do not block each other.
+    [...rows.values()].sort((one, other) => (String(one.id) < String(other.id) ? -1 : 1)),
+  ]);
+  return { byTable: new Map(sorted), misfits };
+}
+
+function filledRow(event: TrackEvent, table: Table): { row: Row; misfits: number } {
+  const row: Record<string, unknown> = {
+    event: table.name,
+    event_text: event.event,
+    context_passed_ip: event.context.ip,
+  };
+  const others: Record<string, unknown> = { ...event.properties };
+  let misfits = 0;
+  for (const { name, type, path } of table.columns) {
+    if (path === undefined || name === "event") continue;
+    const value = valueAt(event, path);
+    if (value === undefined || value === null) continue;
+    const fitting = fit(value, type);
+    if (fitting === undefined) {
+      others[name] = value;
+      misfits += 1;
+    } else {
+      row[name] = fitting;
+      if (path[0] === "properties") Reflect.deleteProperty(others, path[1] ?? "");
+    }
+  }
+  if (Object.keys(others).length > 0) row.properties = storable(others);
+  return { row, misfits };
+}
+
+function valueAt(event: TrackEvent, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (isObject(value) ? value[key] : undefined),
+    event as unknown as JsonObject,
+  );
+}
+
+/** An instant of the years that PostgreSQL and ISO 8601 write alike. */
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** The value as its column takes it; undefined if it does not. */
+function fit(value: unknown, type: Column["type"]): unknown {
+  switch (type) {
+    case "text":
+      if (typeof value === "string") return storable(value) === value ? value : undefined;
+      return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+    case "timestamp":
+      return typeof value === "string" && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+        ? value
+        : undefined;
+    case "boolean":
+      return typeof value === "boolean" ? value : undefined;
+    case "json":
+      return storable(value);
+  }
+}
+
+/** A value as jsonb takes it: PostgreSQL has neither U+0000 nor half a surrogate pair. */
+function storable(value: unknown): unknown {
+  if (typeof value === "string") {
+    return value.replace(
+      UNSTORABLE,
+      (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  }
+  if (Array.isArray(value)) return value.map(storable);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [storable(key), storable(each)]),
+  );
+}
+
+/** U+0000, and a surrogate without its other half. */
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
