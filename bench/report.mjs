@@ -6,17 +6,19 @@ import { availableParallelism, cpus } from "node:os";
 /**
  * @typedef {object} Figures
  * @property {readonly Row[]} rows
+ * @property {{ service: number, floor: number } | undefined} warehouse in rows per second
  * @property {number} startTime in milliseconds
  * @property {{ seconds: number, peak: number }} memory in MB
  */
 
 /** @param {Figures} figures */
-export function tableOf({ rows, startTime, memory }) {
+export function tableOf({ rows, warehouse, startTime, memory }) {
   const model = cpus()[0]?.model.trim() ?? "unknown CPU";
   const table = tableText([
     ["", "Service", "Floor", "Ratio", "p50, service / floor", "p99, service / floor"],
     ["---", "---:", "---:", "---:", "---:", "---:"],
     ...rows.map(comparisonCells),
+    ...(warehouse === undefined ? [] : [warehouseCells(warehouse)]),
     ["Process start to first healthy answer", `${whole(startTime)} ms`, "", "", "", ""],
     [`Peak memory in ${memory.seconds} s of load`, `${whole(memory.peak)} MB`, "", "", "", ""],
   ]);
@@ -64,6 +66,13 @@ function comparisonCells({ what, unit, perRequest, service, floor }) {
     `${service.p50.toFixed(2)} / ${floor.p50.toFixed(2)} ms`,
     `${service.p99.toFixed(2)} / ${floor.p99.toFixed(2)} ms`,
   ];
+}
+
+/** @param {{ service: number, floor: number }} figures */
+function warehouseCells({ service, floor }) {
+  const rates = [service, floor].map((rate) => `${whole(rate)} rows/s`);
+  const what = "Written by the destination `postgres`, 8 batches of 1,000 at a time";
+  return [what, ...rates, (service / floor).toFixed(2), "", ""];
 }
 
 /** @param {readonly (readonly string[])[]} rows */

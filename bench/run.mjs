@@ -11,6 +11,7 @@ import * as measure from "./measure.mjs";
 import { readPayloads } from "./payloads.mjs";
 import { startModule } from "./processes.mjs";
 import { summaryOf, tableOf } from "./report.mjs";
+import { measureWarehouse } from "./warehouse.mjs";
 
 const FULL = { starts: 5, rounds: 5, seconds: 3, loadSeconds: 120 };
 const QUICK = { starts: 2, rounds: 1, seconds: 0.5, loadSeconds: 4 };
@@ -56,7 +57,9 @@ async function measureAll(plan) {
     ...(await measure.measureReceiving(bench)),
     ...(await measure.measurePostgres(bench)),
   ];
+  tell("rows into a warehouse");
+  const warehouse = await measureWarehouse(plan);
   tell(`memory in ${plan.loadSeconds} s of load`);
   const peak = await measure.measureMemory(bench, plan.loadSeconds);
-  return { rows, startTime, memory: { seconds: plan.loadSeconds, peak } };
+  return { rows, warehouse, startTime, memory: { seconds: plan.loadSeconds, peak } };
 }

@@ -100,7 +100,8 @@ const LAYOUTS: Readonly<Record<WarehouseHost, Layout>> = {
       {
         name: "properties",
         type: "json",
-        description: "Undocumented properties, and values that do not fit their column.",
+        description:
+          "Undocumented properties, the page of the context as context_page, and values that do not fit their column.",
       },
     ],
     isUnique: true,

@@ -63,7 +63,12 @@ function filledRow(event: TrackEvent, table: Table): { row: Row; misfits: number
     event_text: event.event,
     context_passed_ip: event.context.ip,
   };
-  const others: Record<string, unknown> = { ...event.properties };
+  // The page is the only part of the context that the schemas leave open.
+  const { page } = event.context;
+  const others: Record<string, unknown> = {
+    ...(page !== undefined && { context_page: page }),
+    ...event.properties,
+  };
   let misfits = 0;
   for (const { name, type, path } of table.columns) {
     if (path === undefined || name === "event") continue;
