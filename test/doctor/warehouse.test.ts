@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { examine, type Examined } from "../../transformer/doctor/examine.js";
 import { Setup, type SetupOptions } from "../../transformer/doctor/setup.js";
 import { WAREHOUSE_PROBES } from "../../transformer/doctor/warehouse.js";
-import { postgresSql } from "../../transformer/warehouse/postgres.js";
+import { warehouseSql } from "../../transformer/warehouse/sql.js";
 import { tablesOf } from "../../transformer/warehouse/tables.js";
 import { postgres, type Server } from "../support/databases.js";
 import { hasPostgres } from "../support/postgres-server.mjs";
@@ -47,7 +47,7 @@ const textOf = (probe: Examined | undefined): string =>
 
   test("tables that are missing, right, and of another type", async () => {
     expect(await columns()).toMatch(/^warning: .*no tables yet.*warehouse --host rudderstack/);
-    await server.run(postgresSql("rudderstack", "nudgespot"));
+    await server.run(warehouseSql("rudderstack", "nudgespot"));
     expect(await columns()).toBe("ok: . ");
     await server.run(`alter table nudgespot.email_opened alter column campaign_name
       type timestamp using null`);

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../transformer/core/values.js";
 import type { BatchAnswer, Client } from "../../transformer/delivery/destination.js";
 import { connectDestination } from "../../transformer/hosts/destinations.js";
 import { rowsOf } from "../../transformer/hosts/postgres/rows.js";
-import { creationSql } from "../../transformer/warehouse/postgres.js";
+import { creationSql } from "../../transformer/warehouse/sql.js";
 import { postgres, type Server } from "../support/databases.js";
 import { filesIn, readJson } from "../support/files.js";
 import { hasPostgres } from "../support/postgres-server.mjs";

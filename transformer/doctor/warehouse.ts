@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../core/values.js";
-import { TYPES } from "../warehouse/postgres.js";
+import { DIALECTS } from "../warehouse/dialects.js";
 import { tablesOf, type Column, type WarehouseHost } from "../warehouse/tables.js";
 import { failure, OK, unreachable, warning, type Finding, type Probe } from "./probe.js";
 import type { Setup } from "./setup.js";
@@ -57,7 +57,7 @@ async function lookAtColumns(setup: Setup): Promise<Finding> {
   );
   const wrong = differing(host, (table, { name, type }) => {
     const found = types.get(nameOfColumn(table, name));
-    return found !== undefined && found !== TYPES[type];
+    return found !== undefined && found !== DIALECTS.postgres.types[type];
   });
   if (wrong.length === 0) return OK;
   return failure(

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
-import { creationSql, differencesSql, identifier, TYPES } from "../../warehouse/postgres.js";
+import { DIALECTS } from "../../warehouse/dialects.js";
+import { creationSql, differencesSql } from "../../warehouse/sql.js";
 import { TABLES } from "./rows.js";
 
 /** Thrown where the tables are not as they should be. The message has names of columns alone. */
@@ -13,6 +14,8 @@ interface Difference {
   readonly type: string | null;
   readonly expected: string;
 }
+
+const { quote, types } = DIALECTS.postgres;
 
 /** Any number: processes that make the same tables wait for each other. */
 const LOCK = 7_014_225_313;
@@ -69,16 +72,16 @@ const FILLED: Readonly<Record<string, string>> = {
 
 function upsertSql(schema: string, table: string): string {
   const columns = TABLES.find(({ name }) => name === table)?.columns ?? [];
-  const names = columns.map(({ name }) => identifier(name));
-  const values = columns.map(({ name }) => FILLED[name] ?? `r.${identifier(name)}`);
-  const record = columns.map(({ name, type }) => `${identifier(name)} ${TYPES[type]}`);
+  const names = columns.map(({ name }) => quote(name));
+  const values = columns.map(({ name }) => FILLED[name] ?? `r.${quote(name)}`);
+  const record = columns.map(({ name, type }) => `${quote(name)} ${types[type]}`);
   const changes = columns
     .filter(({ name }) => !KEPT.includes(name))
     .map(
       ({ name }) =>
-        `${identifier(name)} = ${name === "timestamp" ? TIMESTAMP : `excluded.${identifier(name)}`}`,
+        `${quote(name)} = ${name === "timestamp" ? TIMESTAMP : `excluded.${quote(name)}`}`,
     );
-  return `insert into ${identifier(schema)}.${identifier(table)} as t (${names.join()})
+  return `insert into ${quote(schema)}.${quote(table)} as t (${names.join()})
 select ${values.join()} from json_to_recordset($1) as r (${record.join()})
 on conflict (id) do update set ${changes.join()}`;
 }

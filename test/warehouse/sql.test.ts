@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import type { JsonObject } from "../../transformer/core/values.js";
-import { postgresSql } from "../../transformer/warehouse/postgres.js";
+import { DIALECT_NAMES } from "../../transformer/warehouse/dialects.js";
+import { warehouseSql } from "../../transformer/warehouse/sql.js";
 import {
   tablesOf,
   WAREHOUSE_HOSTS,
@@ -58,7 +59,7 @@ describe.each(SERVERS)("the SQL on %s", (_name, start) => {
   });
 
   test.each(WAREHOUSE_HOSTS)("%s: every value is kept, whichever comes first", async (host) => {
-    const sql = postgresSql(host, "nudgespot");
+    const sql = warehouseSql(host, "nudgespot");
     await database.run(sql);
     expect(await database.rows(sql)).toEqual([]); // a second run changes nothing
     for (const { name, columns } of tablesOf(host)) {
@@ -80,7 +81,7 @@ describe.each(SERVERS)("the SQL on %s", (_name, start) => {
     await database.run(`create schema mails;
       create table mails.email_opened (id text, campaign_name timestamp with time zone);
       insert into mails.email_opened values ('m-1', '2026-03-03');`);
-    const sql = postgresSql("rudderstack", "mails");
+    const sql = warehouseSql("rudderstack", "mails");
     const found = await database.rows(sql);
     expect(found).toMatchObject([
       {
@@ -100,7 +101,7 @@ select column_name from information_schema.columns
   });
 
   test("tables and columns have comments, and id and timestamp an index", async () => {
-    await database.run(postgresSql("rudderstack", "nudgespot"));
+    await database.run(warehouseSql("rudderstack", "nudgespot"));
     const [comments] = await database.rows(`
 select obj_description('nudgespot.email_bounced'::regclass) as of_table,
        col_description('nudgespot.email_bounced'::regclass, attnum) as of_column
@@ -117,7 +118,7 @@ select indexdef from pg_indexes where schemaname = 'nudgespot' and tablename = '
   });
 
   test("a schema's name is taken as it is", async () => {
-    await database.run(postgresSql("jitsu", `mails "of" it's`));
+    await database.run(warehouseSql("jitsu", `mails "of" it's`));
     const schemas = await database.rows(`
 select distinct table_schema from information_schema.tables where table_name = 'tracks';`);
     expect(schemas).toEqual([{ table_schema: `mails "of" it's` }]);
@@ -162,11 +163,19 @@ describe("nudgespot-source warehouse", () => {
     const args = ["warehouse", "--host", "rudderstack", "--schema", "mails"];
     const { code, stdout, stderr } = await runCommand(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toBe(postgresSql("rudderstack", "mails"));
+    expect(stdout).toBe(warehouseSql("rudderstack", "mails"));
+  });
+
+  test.each(DIALECT_NAMES)("prints that of %s", async (dialect) => {
+    const args = ["warehouse", "--host", "jitsu", "--dialect", dialect];
+    const { code, stdout } = await runCommand(args);
+    expect(code).toBe(0);
+    expect(stdout).toBe(warehouseSql("jitsu", "public", dialect));
   });
 
   test.each([
     [[], "--host <host>"],
+    [["--host", "postgres", "--dialect", "duckdb"], "its dialect is postgres"],
     [["--host", "segment"], "Allowed choices are rudderstack, jitsu"],
     [["--host", "jitsu", "--dialect", "mysql"], "Allowed choices are postgres"],
   ])("%j is wrong use", async (args, message) => {
