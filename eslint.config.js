@@ -92,7 +92,7 @@ const scripts = {
 };
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "transformer/generated/", "console/generated/"]),
+  globalIgnores(["dist/", "coverage/", "dbt/", "transformer/generated/", "console/generated/"]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -1,6 +1,24 @@
 // Two weeks of email campaigns, the same for the same seed.
 
-/** @typedef {{ at: number, payload: Record<string, unknown> }} Sent a payload, and when it is sent */
+/**
+ * What happened, as an analyst should find it in the tables.
+ *
+ * @typedef {object} Fact
+ * @property {"delivered" | "opened" | "clicked" | "bounced" | "unsubscribed" | "complained"} kind
+ * @property {number} at milliseconds since the epoch
+ * @property {string} campaign its id
+ * @property {string} email its id
+ * @property {number} recipient
+ * @property {boolean} isMachine whether a program opened or clicked, and no person
+ * @property {"hard" | "soft" | "block"} [bounce]
+ * @property {string} [link] without its query
+ */
+
+/**
+ * A payload, when it is sent, and the fact in it. A payload that is refused has none.
+ *
+ * @typedef {{ at: number, payload: Record<string, unknown>, fact?: Fact }} Sent
+ */
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -42,60 +60,107 @@ export function campaigns({ start, days = 14, recipients = 300, seed = 1 }) {
   return sent.flat(2).sort((one, other) => one.at - other.at);
 }
 
-/** What happens to one email. @param {() => number} random */
-function emailOf(
-  random,
-  /** @type {number} */ start,
-  /** @type {number} */ day,
-  /** @type {number} */ recipient,
-) {
+const EVENTS = {
+  delivered: "Email Delivered",
+  opened: "Email Opened",
+  clicked: "Email Link Clicked",
+  bounced: "Email Bounced",
+  unsubscribed: "Email Unsubscribed",
+  complained: "Email Marked as Spam",
+};
+
+const BOUNCES = /** @type {const} */ ([
+  ["hard", { bounce_type: "bounce", status: "5.1.1" }],
+  ["hard", { bounce_type: "hard" }],
+  ["soft", { bounce_type: "bounce", status: "4.2.2" }],
+  ["block", { bounce_type: "blocked", status: "5.7.1" }],
+]);
+
+/** Apple's Mail Privacy Protection loads pictures with this user agent. */
+const PREFETCHER = "Mozilla/5.0";
+
+/** Earliest time at which a person opens an email, in milliseconds after its delivery. */
+const PERSON = 30_000;
+
+/**
+ * What happens to one email. Some payloads lack what others of the same email have: the recipient's id,
+ * or the campaign.
+ *
+ * @param {() => number} random @param {number} start @param {number} day @param {number} recipient
+ */
+function emailOf(random, start, day, recipient) {
   const number = day * 100_000 + recipient;
+  const [campaign, email] = [`c-${day + 1}`, `mail-${number}`];
   /** @type {Sent[]} */
   const sent = [];
   const subject = SUBJECTS[day % SUBJECTS.length] ?? "";
+  const campaign_name = `${subject}, week ${1 + Math.floor(day / 7)}`;
   let count = 0;
-  /** @param {string} event @param {number} at @param {object} [properties] @param {object} [context] */
-  const add = (event, at, properties = {}, context = {}) => {
+  /**
+   * @param {Fact["kind"]} kind @param {number} time @param {object} [properties]
+   * @param {Partial<Fact> & { userAgent?: string }} [more]
+   * @returns whether it is accepted
+   */
+  const add = (kind, time, properties = {}, { userAgent, ...more } = {}) => {
     count += 1;
-    const time = Math.round(at);
+    const at = Math.round(time);
+    const isComplete = kind === "delivered" || !sent[0]?.fact || random() < 0.95;
     const payload = {
-      ...{ event, messageId: `demo-${number}-${count}`, timestamp: new Date(time).toISOString() },
-      // A third of the recipients is not known by an id.
-      ...(recipient % 3 > 0 && { userId: `customer-${recipient}` }),
-      context: { traits: { email: `person.${recipient}@example.com` }, ...context },
+      ...{ event: EVENTS[kind], messageId: `demo-${number}-${count}` },
+      timestamp: new Date(at).toISOString(),
+      // A third of the recipients has no id, and some get theirs in the second week.
+      ...(recipient % 3 > 0 &&
+        (recipient % 12 !== 4 || day >= 7) &&
+        isComplete && { userId: `customer-${recipient}` }),
+      context: {
+        traits: { email: `person.${recipient}@example.com` },
+        ...(userAgent && { userAgent }),
+      },
       properties: {
-        ...{ email_id: `mail-${number}`, email_subject: subject },
-        ...{
-          campaign_id: `c-${day + 1}`,
-          campaign_name: `${subject}, week ${1 + Math.floor(day / 7)}`,
-        },
+        ...{ email_id: email, email_subject: subject },
+        ...(isComplete && { campaign_id: campaign, campaign_name }),
         ...properties,
       },
     };
-    sent.push({ at: time, payload: random() < 0.01 ? spoilt(payload, random) : payload });
+    const isSpoilt = random() < 0.01;
+    const fact = { kind, at, campaign, email, recipient, isMachine: false, ...more };
+    sent.push(isSpoilt ? { at, payload: spoilt(payload, random) } : { at, payload, fact });
+    return !isSpoilt;
   };
   const delivered = start + random() * 45 * MINUTE;
   if (random() < 0.03) {
-    const isHard = random() < 0.6;
-    add("Email Bounced", delivered, {
-      bounce_type: isHard ? "hard" : "soft",
-      status: isHard ? "5.1.1" : "4.2.2",
-    });
+    const [bounce, properties] = pick(BOUNCES, random);
+    add("bounced", delivered, properties, { bounce });
     return sent;
   }
-  add("Email Delivered", delivered);
+  const isKnown = add("delivered", delivered);
+  const isMachine = true;
+  if (random() < 0.12) add("opened", delivered + 1_500, {}, { userAgent: PREFETCHER, isMachine });
+  else if (isKnown && random() < 0.02) {
+    add("opened", delivered + 2_500, {}, { userAgent: pick(BROWSERS, random), isMachine });
+  }
+  if (random() < 0.02) {
+    const at = delivered + PERSON + later(random, 10 * MINUTE);
+    for (const path of LINKS) {
+      const link = `https://shop.example.com${path.replace(/\?.*/, "")}`;
+      const properties = { link_url: `https://shop.example.com${path}`, is_bot: true };
+      add("clicked", at, properties, { link, isMachine });
+    }
+  }
   if (random() < 0.42) {
     const userAgent = pick(BROWSERS, random);
-    let opened = delivered + later(random, 6 * 60 * MINUTE);
-    add("Email Opened", opened, {}, { userAgent });
-    while (random() < 0.2) add("Email Opened", (opened += later(random, DAY)), {}, { userAgent });
+    let opened = delivered + PERSON + later(random, 6 * 60 * MINUTE);
+    add("opened", opened, {}, { userAgent });
+    while (random() < 0.2) add("opened", (opened += later(random, DAY)), {}, { userAgent });
     if (random() < 0.25) {
-      const link_url = `https://shop.example.com${pick(LINKS, random)}`;
-      add("Email Link Clicked", opened + later(random, 5 * MINUTE), { link_url }, { userAgent });
+      const path = pick(LINKS, random);
+      const link = `https://shop.example.com${path.replace(/\?.*/, "")}`;
+      const properties = { link_url: `https://shop.example.com${path}` };
+      add("clicked", opened + later(random, 5 * MINUTE), properties, { userAgent, link });
     }
-    if (random() < 0.01) add("Email Unsubscribed", opened + later(random, 10 * MINUTE));
+    if (random() < 0.01) add("unsubscribed", opened + later(random, 10 * MINUTE));
   }
-  if (random() < 0.002) add("Email Marked as Spam", delivered + later(random, DAY));
+  if (random() < 0.002) add("complained", delivered + PERSON + later(random, DAY));
   return sent;
 }
 

@@ -1,0 +1,48 @@
+// Runs dbt and Python of dbt/.venv.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const PACKAGE = fileURLToPath(new URL("../../dbt/", import.meta.url));
+const BIN = `${PACKAGE}.venv/bin`;
+const PROJECT = `${PACKAGE}integration_tests`;
+
+/** Makes the virtual environment, unless it is there. */
+export function install() {
+  if (existsSync(`${BIN}/dbt`)) return;
+  run("python3", ["-m", "venv", `${PACKAGE}.venv`]);
+  run(`${BIN}/pip`, ["install", "--quiet", "-r", `${PACKAGE}requirements.txt`]);
+}
+
+/**
+ * Runs dbt in the project of the tests.
+ *
+ * @param {readonly string[]} args
+ * @param {{ vars?: object, env: Record<string, string>, target: string }} options
+ */
+export function dbt(args, { vars = {}, env, target }) {
+  const flags = ["--profiles-dir", PROJECT, "--project-dir", PROJECT, "--target", target];
+  return run(`${BIN}/dbt`, [...args, ...flags, "--vars", JSON.stringify(vars)], env);
+}
+
+/** @param {readonly string[]} args @param {string} [input] its standard input */
+export function python(args, input) {
+  return run(`${BIN}/python`, args, {}, input);
+}
+
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ * @param {string} [input]
+ */
+function run(program, args, env = {}, input = "") {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    env: { ...process.env, DBT_SEND_ANONYMOUS_USAGE_STATS: "false", ...env },
+    input,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")}\n${stdout}\n${stderr}`);
+  return stdout;
+}

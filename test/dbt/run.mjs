@@ -1,0 +1,136 @@
+// `npm run test:dbt`: the SQL of each dialect, and the dbt package for real on PostgreSQL and DuckDB,
+// against a known truth. It needs Python, PostgreSQL and the build.
+import { strict as assert } from "node:assert";
+import { fileURLToPath } from "node:url";
+import { DIALECT_NAMES } from "../../dist/warehouse/dialects.js";
+import { warehouseSql } from "../../dist/warehouse/sql.js";
+import { stopAll } from "../support/processes.mjs";
+import { asJitsu, fixtures, mapped, purchases, START } from "./data.mjs";
+import { dbt, install, python } from "./dbt.mjs";
+import { DuckDb } from "./duckdb.mjs";
+import { Postgres } from "./postgres.mjs";
+import { truthOf } from "./truth.mjs";
+
+/** @typedef {import("./data.mjs").Tables} Tables */
+/** @typedef {Postgres | DuckDb} Engine */
+/** @typedef {"rudderstack" | "jitsu" | "segment" | "postgres"} Layout */
+
+const DAY = 86_400_000;
+
+/** Some events of the first week arrive after it. */
+const MIDDLE = START + 7 * DAY;
+
+const MODELS = [
+  ...["recipient_identities", "email_events", "emails", "campaigns", "campaign_days"],
+  ...["links", "recipients", "email_attribution"],
+];
+
+console.log("installing dbt");
+install();
+checkDialects();
+const { tables, facts } = fixtures();
+const { tracks, truth } = purchases(facts);
+const truths = new Map(Object.entries({ ...truthOf(facts), email_attribution: truth }));
+try {
+  await onEngine(await Postgres.start(), ["postgres", "rudderstack", "segment", "jitsu"]);
+  // Its tables are those of PostgreSQL, by way of the SQL of its dialect.
+  await onEngine(await DuckDb.start(), ["rudderstack", "segment", "jitsu"]);
+} finally {
+  await stopAll();
+}
+
+/** DuckDB runs the SQL, a parser reads that of the others. PostgreSQL's is tested by `npm test`. */
+function checkDialects() {
+  const script = fileURLToPath(new URL("dialect.py", import.meta.url));
+  for (const dialect of DIALECT_NAMES) {
+    for (const host of /** @type {const} */ (["rudderstack", "jitsu"])) {
+      const count = python(
+        [script, dialect, "nudgespot"],
+        warehouseSql(host, "nudgespot", dialect),
+      );
+      assert.equal(Number(count), 7, `${dialect}: tables of ${host}`);
+    }
+    console.log(`SQL for ${dialect}: ${dialect === "duckdb" ? "run" : "parsed"}`);
+  }
+}
+
+/** @param {Engine} engine @param {readonly Layout[]} layouts */
+async function onEngine(engine, layouts) {
+  try {
+    await engine.createFrom("truth", truths);
+    await engine.load("truth", truths);
+    dbt(["deps"], optionsOf(engine, "rudderstack", "none"));
+    for (const layout of layouts) {
+      await create(engine, layout, layout, tables);
+      const output = dbt(["build"], optionsOf(engine, layout, layout));
+      console.log(`${engine.name}, tables of ${layout}: ${summaryOf(output)}`);
+    }
+    await growing(engine);
+    dbt(["docs", "generate"], optionsOf(engine, "rudderstack", "rudderstack"));
+    console.log(`${engine.name}, docs: generated`);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** A layout's tables with rows, and a shop's. @param {Engine} engine @param {Layout} layout @param {string} schema @param {Tables} rows */
+async function create(engine, layout, schema, rows) {
+  const isJitsu = layout === "jitsu";
+  const own = isJitsu ? asJitsu(rows) : rows;
+  if (layout === "segment") await engine.createFrom(schema, own);
+  else await engine.create(layout, schema);
+  await engine.load(schema, own);
+  const orders = tracks.map(({ id, ...row }) => ({ [isJitsu ? "message_id" : "id"]: id, ...row }));
+  const shop = new Map([["tracks", orders]]);
+  await engine.createFrom(`${schema}_shop`, shop);
+  await engine.load(`${schema}_shop`, shop);
+}
+
+/** Events in two parts, some of which are late, give what all of them give at once. @param {Engine} engine */
+async function growing(engine) {
+  const options = optionsOf(engine, "rudderstack", "growing");
+  const isEarly = (/** @type {import("./data.mjs").Row} */ { received_at }) =>
+    Date.parse(String(received_at)) < MIDDLE;
+  const early = mapped(tables, (rows) => rows.filter(isEarly));
+  await create(engine, "rudderstack", "growing", early);
+  dbt(["run"], options);
+  await engine.load(
+    "growing",
+    mapped(tables, (rows) => rows.filter((row) => !isEarly(row))),
+  );
+  const output = dbt(["build"], options);
+  const first = early.get("tracks")?.length ?? 0;
+  console.log(`${engine.name}, ${first} events and then all, incremental: ${summaryOf(output)}`);
+  await engine.rows("create schema incremental");
+  for (const model of MODELS) {
+    const copy = `create table incremental.${model} as select * from models_growing.${model}`;
+    await engine.rows(copy);
+  }
+  dbt(["run", "--full-refresh"], options);
+  for (const model of MODELS) {
+    const [one, other] = [`incremental.${model}`, `models_growing.${model}`];
+    const differing = `(select * from ${one} except select * from ${other})
+      union all (select * from ${other} except select * from ${one})`;
+    assert.deepEqual(await engine.rows(differing), [], `${model} differs after a full refresh`);
+  }
+  console.log(`${engine.name}: a full refresh changes nothing`);
+}
+
+/** @param {Engine} engine @param {Layout} layout @param {string} schema */
+function optionsOf(engine, layout, schema) {
+  return {
+    target: engine.target,
+    env: { ...engine.env, NUDGESPOT_TEST_SCHEMA: `models_${schema}` },
+    vars: {
+      nudgespot_layout: layout,
+      nudgespot_schema: schema,
+      nudgespot_product_schema: `${schema}_shop`,
+      nudgespot_timezone: "America/New_York",
+    },
+  };
+}
+
+/** @param {string} output of dbt */
+function summaryOf(output) {
+  return /Done\. (.*)/.exec(output)?.[1] ?? "done";
+}
