@@ -10,7 +10,7 @@
     when lower({{ user_agent }}) like '{{ pattern }}' then true
     {%- endfor %}
     when {{ occurred_at }} >= {{ delivered_at }}
-      and {{ occurred_at }} <= {{ dbt.dateadd('second', var('nudgespot_machine_seconds'), delivered_at) }} then true
+      and {{ occurred_at }} <= {{ nudgespot_later('second', var('nudgespot_machine_seconds'), delivered_at) }} then true
     else false
   end
 {%- endmacro %}
@@ -31,9 +31,9 @@
   end
 {%- endmacro %}
 
-{#- A share of two counts: null where there is nothing to share. -#}
+{#- A share of two counts: null where there is nothing to share. DuckDB's float has four bytes. -#}
 {% macro nudgespot_rate(part, whole) -%}
-  cast({{ part }} as {{ dbt.type_float() }}) / nullif({{ whole }}, 0)
+  cast({{ part }} as {{ 'double' if target.type == 'duckdb' else dbt.type_float() }}) / nullif({{ whole }}, 0)
 {%- endmacro %}
 
 {#- A value, else that of another event of the same email. -#}

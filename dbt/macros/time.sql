@@ -28,3 +28,16 @@
 {% macro nudgespot_instant() -%}
   {{ return({'bigquery': 'timestamp', 'snowflake': 'timestamp_tz', 'redshift': 'timestamp'}.get(target.type, 'timestamp with time zone')) }}
 {%- endmacro %}
+
+{#- An instant some seconds, hours or days later. BigQuery's dateadd of dbt makes it a local time. -#}
+{% macro nudgespot_later(part, count, instant) -%}
+  {{ return(adapter.dispatch('nudgespot_later', 'nudgespot_source')(part, count, instant)) }}
+{%- endmacro %}
+
+{% macro default__nudgespot_later(part, count, instant) -%}
+  {{ dbt.dateadd(part, count, instant) }}
+{%- endmacro %}
+
+{% macro bigquery__nudgespot_later(part, count, instant) -%}
+  timestamp_add({{ instant }}, interval {{ count }} {{ part }})
+{%- endmacro %}

@@ -28,8 +28,9 @@ export function fixtures(recipients = 200) {
   events.forEach(({ event, at }, index) => {
     const received_at = new Date(at + (index % 10 === 3 ? LATE : SECOND)).toISOString();
     for (const [table, rows] of rowsOf([event]).byTable) {
-      const filled = rows.map((row) => ({ ...row, received_at, uuid_ts: received_at }));
-      tables.set(table, [...(tables.get(table) ?? []), ...filled]);
+      const all = tables.get(table) ?? [];
+      for (const row of rows) all.push({ ...row, received_at, uuid_ts: received_at });
+      tables.set(table, all);
     }
   });
   return { tables, facts: events.flatMap(({ fact }) => fact ?? []) };

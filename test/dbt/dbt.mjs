@@ -1,6 +1,7 @@
 // Runs dbt and Python of dbt/.venv.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const PACKAGE = fileURLToPath(new URL("../../dbt/", import.meta.url));
@@ -23,6 +24,18 @@ export function install() {
 export function dbt(args, { vars = {}, env, target }) {
   const flags = ["--profiles-dir", PROJECT, "--project-dir", PROJECT, "--target", target];
   return run(`${BIN}/dbt`, [...args, ...flags, "--vars", JSON.stringify(vars)], env);
+}
+
+/** How long each model of the last run took, in seconds. @returns {Promise<Map<string, number>>} */
+export async function modelTimes() {
+  const text = await readFile(`${PROJECT}/target/run_results.json`, "utf8");
+  /** @type {{ results: { unique_id: string, execution_time: number }[] }} */
+  const { results } = JSON.parse(text);
+  const times = results.map(({ unique_id: id, execution_time: time }) => [
+    id.split(".").at(-1),
+    time,
+  ]);
+  return new Map(/** @type {[string, number][]} */ (times));
 }
 
 /** @param {readonly string[]} args @param {string} [input] its standard input */

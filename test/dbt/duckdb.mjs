@@ -54,6 +54,11 @@ export class DuckDb {
     return Promise.resolve(JSON.parse(python([script("query.py"), this.file], sql)));
   }
 
+  /** The rows of a query on the models of a schema. @param {string} schema @param {string} query */
+  json(schema, query) {
+    return this.rows(`use warehouse.${schema}; ${query}`);
+  }
+
   async stop() {
     await rm(this.folder, { recursive: true });
   }

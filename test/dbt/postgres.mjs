@@ -7,6 +7,9 @@ import { PostgresServer } from "../support/postgres-server.mjs";
 /** @typedef {import("./data.mjs").Tables} Tables */
 /** @typedef {import("./data.mjs").Row} Row */
 
+/** Rows of one statement. */
+const AT_ONCE = 10_000;
+
 export class Postgres {
   /** @param {PostgresServer} server */
   constructor(server) {
@@ -42,13 +45,23 @@ export class Postgres {
     for (const [name, rows] of tables) {
       const table = `${schema}.${name}`;
       const select = `select * from json_populate_recordset(null::${table}, $1)`;
-      await this.client.query(`insert into ${table} ${select}`, [JSON.stringify(rows)]);
+      for (let start = 0; start < rows.length; start += AT_ONCE) {
+        const some = JSON.stringify(rows.slice(start, start + AT_ONCE));
+        await this.client.query(`insert into ${table} ${select}`, [some]);
+      }
     }
   }
 
   /** @param {string} sql @returns {Promise<Row[]>} */
   async rows(sql) {
     return (await this.client.query(sql)).rows;
+  }
+
+  /** The rows of a query on the models of a schema, as they are in JSON. @param {string} schema @param {string} query */
+  async json(schema, query) {
+    await this.client.query(`set search_path to ${schema}`);
+    const { rows } = await this.client.query(`select json_agg(q) as rows from (${query}) as q`);
+    return /** @type {Row[]} */ (rows[0].rows);
   }
 
   async stop() {

@@ -1,10 +1,12 @@
 // `npm run test:dbt`: the SQL of each dialect, and the dbt package for real on PostgreSQL and DuckDB,
 // against a known truth. It needs Python, PostgreSQL and the build.
 import { strict as assert } from "node:assert";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { DIALECT_NAMES } from "../../dist/warehouse/dialects.js";
 import { warehouseSql } from "../../dist/warehouse/sql.js";
 import { stopAll } from "../support/processes.mjs";
+import { answersOf } from "./answers.mjs";
 import { asJitsu, fixtures, mapped, purchases, START } from "./data.mjs";
 import { dbt, install, python } from "./dbt.mjs";
 import { DuckDb } from "./duckdb.mjs";
@@ -65,12 +67,60 @@ async function onEngine(engine, layouts) {
       const output = dbt(["build"], optionsOf(engine, layout, layout));
       console.log(`${engine.name}, tables of ${layout}: ${summaryOf(output)}`);
     }
+    await askQuestions(engine);
+    if (engine instanceof Postgres) await tryDashboards(engine);
     await growing(engine);
     dbt(["docs", "generate"], optionsOf(engine, "rudderstack", "rudderstack"));
     console.log(`${engine.name}, docs: generated`);
   } finally {
     await engine.stop();
   }
+}
+
+/** The queries of docs/analysis.md give what the facts say. @param {Engine} engine */
+async function askQuestions(engine) {
+  const text = await readFile(new URL("../../docs/analysis.md", import.meta.url), "utf8");
+  const queries = [...text.matchAll(/^```sql\n(.*?);\n```$/gms)].map(([, sql = ""]) => sql);
+  const answers = answersOf(facts, truth);
+  assert.equal(queries.length, answers.length, "queries in docs/analysis.md");
+  for (const [index, query] of queries.entries()) {
+    const rows = await engine.json(`models_rudderstack`, query);
+    assert.deepEqual(comparable(rows, answers[index]), comparable(answers[index] ?? []), query);
+  }
+  console.log(
+    `${engine.name}: ${queries.length} queries of docs/analysis.md have the right answers`,
+  );
+}
+
+/** What the charts of the Superset bundle ask for is there, and gives rows. @param {Postgres} engine */
+async function tryDashboards(engine) {
+  const script = fileURLToPath(new URL("dashboards.py", import.meta.url));
+  const bundle = fileURLToPath(new URL("../../dashboards/superset", import.meta.url));
+  /** @type {string[]} */
+  const queries = JSON.parse(python([script, bundle]));
+  for (const query of queries) {
+    const rows = await engine.rows(query.replaceAll("analytics.", "models_rudderstack."));
+    assert.equal(rows.length, 1, query);
+  }
+  console.log(`${engine.name}: ${queries.length} queries of the dashboards give rows`);
+}
+
+/**
+ * Rows that can be compared: sorted, with the columns of the known answers, and shares to twelve places.
+ *
+ * @param {readonly import("./data.mjs").Row[]} rows
+ * @param {readonly import("./data.mjs").Row[]} [known]
+ */
+function comparable(rows, known = rows) {
+  const names = Object.keys(known[0] ?? {});
+  const plain = rows.map((row) =>
+    names.map((name) => {
+      const value = row[name] ?? null;
+      const isNumber = typeof value === "number" || /^-?\d+(?:\.\d+)?$/.test(String(value));
+      return isNumber ? Number(value).toFixed(12) : value;
+    }),
+  );
+  return plain.map((values) => JSON.stringify(values)).sort();
 }
 
 /** A layout's tables with rows, and a shop's. @param {Engine} engine @param {Layout} layout @param {string} schema @param {Tables} rows */

@@ -42,7 +42,7 @@ matched as (
   inner join touches
     on touches.user_id = product_events.user_id
     and touches.occurred_at <= product_events.occurred_at
-    and touches.occurred_at >= {{ dbt.dateadd('hour', -1 * var('nudgespot_attribution_hours'), 'product_events.occurred_at') }}
+    and touches.occurred_at >= {{ nudgespot_later('hour', -1 * var('nudgespot_attribution_hours'), 'product_events.occurred_at') }}
 )
 
 select

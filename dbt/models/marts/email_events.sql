@@ -8,12 +8,12 @@ with events as (
   select * from {{ ref('stg_nudgespot__events') }}
 ),
 
-{% if is_incremental() -%}
+{% if flags.INTROSPECT and is_incremental() -%}
 new_events as (
   select event_id, email_id, address_key
   from events
   where received_at >= (
-    select {{ dbt.dateadd('hour', -1 * var('nudgespot_lookback_hours'), 'max(received_at)') }} from {{ this }}
+    select {{ nudgespot_later('hour', -1 * var('nudgespot_lookback_hours'), 'max(received_at)') }} from {{ this }}
   )
 ),
 

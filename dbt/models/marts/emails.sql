@@ -14,6 +14,7 @@ emails as (
     max(campaign_key) as campaign_key,
     max(campaign_id) as campaign_id,
     max(campaign_name) as campaign_name,
+    min(occurred_at) as first_event_at,
     min(case when event = 'email_delivered' then occurred_at end) as delivered_at,
     min(case when event = 'email_opened' then occurred_at end) as first_opened_at,
     min(case when event = 'email_opened' and not is_machine then occurred_at end) as first_human_opened_at,

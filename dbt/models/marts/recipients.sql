@@ -40,8 +40,8 @@ select
   end as subscription,
   case
     when last_engaged_at is null then 'never'
-    when last_engaged_at >= {{ dbt.dateadd('day', -1 * var('nudgespot_lapsing_days'), 'newest.occurred_at') }} then 'engaged'
-    when last_engaged_at >= {{ dbt.dateadd('day', -1 * var('nudgespot_dormant_days'), 'newest.occurred_at') }} then 'lapsing'
+    when last_engaged_at >= {{ nudgespot_later('day', -1 * var('nudgespot_lapsing_days'), 'newest.occurred_at') }} then 'engaged'
+    when last_engaged_at >= {{ nudgespot_later('day', -1 * var('nudgespot_dormant_days'), 'newest.occurred_at') }} then 'lapsing'
     else 'dormant'
   end as engagement
 from recipients
