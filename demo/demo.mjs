@@ -8,6 +8,7 @@ import { accept, Host, json } from "../test/support/host.mjs";
 import { startNode, stop } from "../test/support/processes.mjs";
 import { campaigns } from "./campaigns.mjs";
 import { writeHistory } from "./history.mjs";
+import { fillWarehouse } from "./warehouse.mjs";
 
 const DAY = 86_400_000;
 const KEY = "demo-write-key";
@@ -22,11 +23,18 @@ const [MINUTE, FAILS_AFTER] = [60_000, 45_000];
  * @typedef {object} Demo
  * @property {string} url of the console
  * @property {string} token
+ * @property {string} query a command that asks the tables
  * @property {() => Promise<void>} stop
  */
 
-/** Starts it. @param {number} [port] @returns {Promise<Demo>} */
-export async function startDemo(port = 0) {
+/**
+ * Starts it.
+ *
+ * @param {number} [port]
+ * @param {string} [database] address of a PostgreSQL for the tables; a folder if not given
+ * @returns {Promise<Demo>}
+ */
+export async function startDemo(port = 0, database) {
   const [crm, analytics] = [await new Host().listen(), await new Host().listen()];
   analytics.behaviour = (call) => {
     if (Date.now() % MINUTE > FAILS_AFTER) json(call.response, 503, {}, { "Retry-After": "2" });
@@ -38,13 +46,16 @@ export async function startDemo(port = 0) {
     { id: "crm", type: "segment", url: crm.url, writeKey: "crm-key" },
     { id: "analytics", type: "segment", url: analytics.url, writeKey: "analytics-key" },
   ];
-  const source = { name: "Newsletter", writeKeys: [KEY], destinations };
+  const warehouse = { id: "warehouse", type: "postgres", url: database };
+  const all = database === undefined ? destinations : [...destinations, warehouse];
+  const source = { name: "Newsletter", writeKeys: [KEY], destinations: all };
   writeFileSync(sources, JSON.stringify({ sources: [source] }));
   const now = Date.now();
   const sent = campaigns({ start: now - 13.5 * DAY });
   const before = sent.filter(({ at }) => at < now);
   const ids = destinations.map(({ id }) => `newsletter/${id}`);
   await writeHistory(data, before, "newsletter", ids);
+  const query = await fillWarehouse(before, database);
 
   const token = randomBytes(12).toString("hex");
   const service = startNode(["dist/cli/main.js", "serve"], {
@@ -63,6 +74,7 @@ export async function startDemo(port = 0) {
   return {
     url: `${url}/console/`,
     token,
+    query,
     async stop() {
       clearInterval(timer);
       await stop(service);
