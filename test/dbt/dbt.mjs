@@ -26,6 +26,18 @@ export function dbt(args, { vars = {}, env, target }) {
   return run(`${BIN}/dbt`, [...args, ...flags, "--vars", JSON.stringify(vars)], env);
 }
 
+/** Columns of the models that have no description, after `dbt docs generate`. @returns {Promise<string[]>} */
+export async function undescribed() {
+  const read = async (/** @type {string} */ name) =>
+    JSON.parse(await readFile(`${PROJECT}/target/${name}.json`, "utf8")).nodes;
+  const [catalog, manifest] = [await read("catalog"), await read("manifest")];
+  return Object.entries(catalog).flatMap(([id, { columns }]) =>
+    Object.keys(columns)
+      .filter((column) => !manifest[id]?.columns[column.toLowerCase()]?.description)
+      .map((column) => `${id} ${column}`),
+  );
+}
+
 /** How long each model of the last run took, in seconds. @returns {Promise<Map<string, number>>} */
 export async function modelTimes() {
   const text = await readFile(`${PROJECT}/target/run_results.json`, "utf8");

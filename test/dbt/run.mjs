@@ -8,7 +8,7 @@ import { warehouseSql } from "../../dist/warehouse/sql.js";
 import { stopAll } from "../support/processes.mjs";
 import { answersOf } from "./answers.mjs";
 import { asJitsu, fixtures, mapped, purchases, START } from "./data.mjs";
-import { dbt, install, python } from "./dbt.mjs";
+import { dbt, install, python, undescribed } from "./dbt.mjs";
 import { DuckDb } from "./duckdb.mjs";
 import { Postgres } from "./postgres.mjs";
 import { truthOf } from "./truth.mjs";
@@ -71,7 +71,9 @@ async function onEngine(engine, layouts) {
     if (engine instanceof Postgres) await tryDashboards(engine);
     await growing(engine);
     dbt(["docs", "generate"], optionsOf(engine, "rudderstack", "rudderstack"));
-    console.log(`${engine.name}, docs: generated`);
+    assert.deepEqual(await undescribed(), [], "columns without a description");
+    dbt(["source", "freshness"], optionsOf(engine, "rudderstack", "rudderstack"));
+    console.log(`${engine.name}, docs: every column is described; freshness: looked at`);
   } finally {
     await engine.stop();
   }
@@ -176,6 +178,8 @@ function optionsOf(engine, layout, schema) {
       nudgespot_schema: schema,
       nudgespot_product_schema: `${schema}_shop`,
       nudgespot_timezone: "America/New_York",
+      // The campaigns stay in May of 2026.
+      nudgespot_error_after_hours: 1_000_000,
     },
   };
 }

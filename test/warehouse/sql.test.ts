@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { COLLECTIONS } from "../../transformer/core/collections.js";
 import type { JsonObject } from "../../transformer/core/values.js";
@@ -156,6 +157,15 @@ describe("the tables", () => {
       expect(columns).toEqual(expect.arrayContaining(expected));
     }
   });
+});
+
+(hasPostgres ? test : test.skip)("psql has nothing to say on a first run", async () => {
+  await using server = await postgres();
+  const { stdout, stderr } = spawnSync("psql", [server.url, "-v", "ON_ERROR_STOP=1", "-qAt"], {
+    input: warehouseSql("rudderstack", "nudgespot"),
+    encoding: "utf8",
+  });
+  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "" });
 });
 
 describe("nudgespot-source warehouse", () => {

@@ -2,8 +2,6 @@ import type { Column, WarehouseHost } from "./tables.js";
 
 /** How a warehouse writes tables. */
 export interface Dialect {
-  /** As people write it. */
-  readonly label: string;
   readonly types: Readonly<Record<Column["type"], string>>;
   /** A quoted name. */
   readonly quote: (name: string) => string;
@@ -52,7 +50,6 @@ function escaped(text: string): string {
 }
 
 const POSTGRES: Dialect = {
-  label: "PostgreSQL",
   types: {
     text: "text",
     timestamp: "timestamp with time zone",
@@ -77,7 +74,6 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   postgres: POSTGRES,
   duckdb: {
     ...POSTGRES,
-    label: "DuckDB",
     types: {
       text: "VARCHAR",
       timestamp: "TIMESTAMP WITH TIME ZONE",
@@ -87,7 +83,6 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     adding: "each",
   },
   bigquery: {
-    label: "BigQuery",
     types: { text: "STRING", timestamp: "TIMESTAMP", boolean: "BOOL", json: "JSON" },
     quote: inBackticks,
     literal: escaped,
@@ -101,7 +96,6 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
       host === "rudderstack" ? "\nPARTITION BY _PARTITIONDATE" : "\nPARTITION BY DATE(`timestamp`)",
   },
   snowflake: {
-    label: "Snowflake",
     types: { text: "VARCHAR", timestamp: "TIMESTAMP_TZ", boolean: "BOOLEAN", json: "VARIANT" },
     // Names without quotes are in upper case there, and hosts write them so.
     quote: (name) => inDoubleQuotes(name.toUpperCase()),
@@ -114,7 +108,6 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   },
   redshift: {
     ...POSTGRES,
-    label: "Redshift",
     // `text` is VARCHAR(256) there.
     types: { text: "varchar(65535)", timestamp: "timestamp", boolean: "boolean", json: "super" },
     adding: "no",
@@ -123,7 +116,6 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     tableEnd: (_host, id) => `\ndistkey ("${id}")\nsortkey ("received_at")`,
   },
   clickhouse: {
-    label: "ClickHouse",
     types: {
       text: "Nullable(String)",
       timestamp: "Nullable(DateTime)",
