@@ -193,6 +193,25 @@ function leavesOf(value: unknown): unknown[] {
     );
   });
 
+  test("batches with the same ids in another order do not block each other", async () => {
+    const events = Array.from({ length: 100 }, (_, index) =>
+      event({
+        messageId: `m-${index}`,
+        event: index % 2 === 0 ? "Email Opened" : "Email Delivered",
+      }),
+    );
+    const [one, other] = [connect(), connect()];
+    await send(one, event());
+    for (let round = 0; round < 20; round += 1) {
+      const answers = await Promise.all([
+        send(one, ...events),
+        send(other, ...[...events].reverse()),
+      ]);
+      expect(answers).toEqual([delivered(100), delivered(100)]);
+    }
+    expect(await rows("select count(*) from nudgespot.tracks")).toEqual([{ count: 100 }]);
+  });
+
   test("two services that start at once make the tables once", async () => {
     const both = [connect(), connect()];
     const answers = await Promise.all(

@@ -92,6 +92,11 @@ const refused: [environment: Environment, message: string][] = [
   [{ ADMIN_TOKEN: "0123456789abcde" }, "ADMIN_TOKEN is not what it may be; allowed: at least 16"],
   [{ DESTINATION_TYPE: "mixpanel" }, "allowed: jitsu, postgres, rudderstack, segment"],
   [{ DESTINATION_URL: "ingest:8080" }, 'DESTINATION_URL is "ingest:8080"'],
+  [
+    { DESTINATION_URL: "mysql://u:sec/ret@db/e?password=secret" },
+    'DESTINATION_URL is "mysql://***@db/e?password=***"',
+  ],
+  [{ DESTINATION_URL: "postgres:u:secret@db" }, 'DESTINATION_URL is "***@db"'],
   [{ DESTINATION_URL: "http://user:secret@host/" }, 'DESTINATION_URL is "http://***@host/"'],
   [{ DESTINATION_URL: "http://host/?a=1" }, 'DESTINATION_URL is "http://host/?a=1"'],
   [{ DESTINATION_URL: "http://host/#a" }, 'DESTINATION_URL is "http://host/#a"'],

@@ -158,6 +158,24 @@ describe("the service with a destination", () => {
 
   test.each([
     [{ WRITE_KEY: "k" }, "WRITE_KEY is set without DESTINATION_URL"],
+    ...[
+      { DESTINATION_TYPE: "postgres", DESTINATION_URL: "http://host" },
+      { DESTINATION_TYPE: "segment", DESTINATION_URL: "postgres://u:secret@db/e" },
+    ].map((of): [Record<string, string>, string] => [
+      { WRITE_KEY: "k", ...of },
+      "DESTINATION_URL does not belong to DESTINATION_TYPE; allowed: a postgres:// URL for postgres",
+    ]),
+    ...[
+      {
+        DESTINATION_TYPE: "postgres",
+        DESTINATION_URL: "postgres://db/e",
+        DESTINATION_WRITE_KEY: "k",
+      },
+      { DESTINATION_TYPE: "segment", DESTINATION_URL: "http://host" },
+    ].map((of): [Record<string, string>, string] => [
+      { WRITE_KEY: "k", ...of },
+      "DESTINATION_WRITE_KEY does not belong to DESTINATION_TYPE; allowed: none for postgres",
+    ]),
     [{ WRITE_KEY: "k", SOURCES_FILE: "f" }, "WRITE_KEY and SOURCES_FILE are both set"],
     [
       { WRITE_KEY: "k", DATA_DIR: "" },
@@ -173,6 +191,23 @@ describe("the service with a destination", () => {
     await start({ ADMIN_TOKEN: "an-admin-token-of-16" });
     await expect(start({ ADMIN_TOKEN: "an-admin-token-of-16" })).rejects.toBeInstanceOf(CannotOpen);
   });
+});
+
+test.each([
+  [{ type: "postgres", url: "http://host" }, "/url of the sources: must match pattern"],
+  [{ type: "segment", url: "postgres://h/d", writeKey: "k" }, "/url of the sources: must match"],
+  [
+    { type: "postgres", url: "postgres://h/d", writeKey: "k" },
+    "/writeKey of the sources: must be absent",
+  ],
+  [{ type: "segment", url: "http://host" }, "must have required property 'writeKey'"],
+  [
+    { type: "postgres", url: "postgres://h/d", options: { schema: "a b" } },
+    "/options/schema of the sources: must match pattern",
+  ],
+])("a sources file with the destination %j is refused", (destination, message) => {
+  const source = { name: "News", writeKeys: ["k"], destinations: [{ id: "a", ...destination }] };
+  expect(() => readSources(JSON.stringify({ sources: [source] }))).toThrow(message);
 });
 
 test("refused payloads of the source contract are stored, without credentials", async () => {

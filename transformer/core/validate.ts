@@ -22,6 +22,7 @@ export function assertValid<T>(
 }
 
 function ruleOf({ message, params }: RuleError): string | undefined {
+  if (message === "boolean schema is false") return "must be absent";
   if (params.allowedValues === undefined) return message;
   return `must be one of ${params.allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
 }

@@ -279,8 +279,8 @@ function readVariable<T>(
 
 /** A URL may hold a password, which no message repeats, however wrong the URL is. */
 function withoutPassword(text: string): string {
-  const start = text.indexOf("://") + 1 && text.indexOf("://") + 3;
+  const [scheme = ""] = /^\w+:\/\//.exec(text) ?? [];
   const end = text.lastIndexOf("@");
-  const plain = end < 0 ? text : `${text.slice(0, start)}***${text.slice(end)}`;
+  const plain = end < 0 ? text : `${scheme}***${text.slice(end)}`;
   return plain.replace(/password=[^&]*/i, "password=***");
 }

@@ -7,7 +7,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** The rows of some events. */
 export interface Rows {
-  /** By the table's name, at most one for each id, in the order of the ids. */
+  /** By the table's name, at most one for each id. Tables and ids are in order. */
   readonly byTable: ReadonlyMap<string, readonly Row[]>;
   /** Values that do not fit their column, and are among the properties instead. */
   readonly misfits: number;
@@ -49,11 +49,12 @@ export function rowsOf(events: readonly TrackEvent[]): Rows {
     const common = Object.entries(filled.row).filter(([column]) => TRACKS_COLUMNS.has(column));
     add("tracks", Object.fromEntries(common));
   }
-  const sorted = [...byTable].map(([table, rows]): [string, Row[]] => [
-    table,
-    // In the same order everywhere: two batches with the same ids wait, and do not block each other.
-    [...rows.values()].sort((one, other) => (String(one.id) < String(other.id) ? -1 : 1)),
-  ]);
+  // In one order everywhere: two batches with the same ids wait for each other, and do not deadlock.
+  const sorted = TABLES.flatMap(({ name }): [string, Row[]][] => {
+    const rows = [...(byTable.get(name)?.values() ?? [])];
+    rows.sort((one, other) => (String(one.id) < String(other.id) ? -1 : 1));
+    return rows.length === 0 ? [] : [[name, rows]];
+  });
   return { byTable: new Map(sorted), misfits };
 }
 
