@@ -27,20 +27,23 @@ const LOCK = 7_014_225_313;
  * @throws TablesDiffer where a column has another type
  */
 export async function prepareTables(client: ClientBase, schema: string): Promise<void> {
-  let differences = await differencesIn(client, schema);
-  if (differences.some(({ type }) => type === null)) {
+  if (await isIncomplete(client, schema)) {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    await client.query(creationSql("postgres", schema));
+    // Another process can have made them meanwhile, and be writing: its rows and new tables could deadlock.
+    if (await isIncomplete(client, schema)) await client.query(creationSql("postgres", schema));
     await client.query("commit");
-    differences = await differencesIn(client, schema);
   }
-  refuseDifferences(differences);
+  await checkTables(client, schema);
 }
 
 /** @throws TablesDiffer where a column is missing or has another type */
 export async function checkTables(client: ClientBase, schema: string): Promise<void> {
   refuseDifferences(await differencesIn(client, schema));
+}
+
+async function isIncomplete(client: ClientBase, schema: string): Promise<boolean> {
+  return (await differencesIn(client, schema)).some(({ type }) => type === null);
 }
 
 async function differencesIn(client: ClientBase, schema: string): Promise<readonly Difference[]> {
