@@ -100,7 +100,7 @@ async function open(name: string): Promise<void> {
     await page.getByLabel("Payload", { exact: true }).getByText("ann@example.com").waitFor();
   });
 
-  test("the overview says what is wrong with the set-up, and how to fix it", async () => {
+  test("the overview shows problems of the set-up with their fixes", async () => {
     on.states.set("news/host", { state: "paused", lastError: "status 401" });
     await signIn();
     await open("Overview");

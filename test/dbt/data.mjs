@@ -1,4 +1,4 @@
-// The tables of two weeks of campaigns, in each layout, as files of rows.
+// The rows of two weeks of campaigns, by table.
 import { campaigns } from "../../demo/campaigns.mjs";
 import { DEFAULT_SETTINGS } from "../../dist/core/settings.js";
 import { transformBody } from "../../dist/core/transform.js";

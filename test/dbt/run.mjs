@@ -35,7 +35,7 @@ const { tracks, truth } = purchases(facts);
 const truths = new Map(Object.entries({ ...truthOf(facts), email_attribution: truth }));
 try {
   await onEngine(await Postgres.start(), ["postgres", "rudderstack", "segment", "jitsu"]);
-  // Its tables are those of PostgreSQL, by way of the SQL of its dialect.
+  // The destination `postgres` does not write into DuckDB.
   await onEngine(await DuckDb.start(), ["rudderstack", "segment", "jitsu"]);
 } finally {
   await stopAll();

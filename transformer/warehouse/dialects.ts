@@ -11,6 +11,8 @@ export interface Dialect {
   readonly schema: "schema" | "database";
   /** Where descriptions stand: in statements of their own, behind a column, or in its options. */
   readonly comments: "statements" | "inline" | "options";
+  /** What begins the description of a table: a column's has no equals sign. */
+  readonly tableComment?: string;
   /** How columns are added to a table that exists: in one statement, in one each, or not. */
   readonly adding: "together" | "each" | "no";
   readonly hasIndexes: boolean;
@@ -102,6 +104,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     literal: escaped,
     schema: "schema",
     comments: "inline",
+    tableComment: "comment =",
     adding: "each",
     hasIndexes: false,
     canCompare: false,

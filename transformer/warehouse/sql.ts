@@ -2,9 +2,8 @@ import { DIALECTS, type Dialect, type DialectName } from "./dialects.js";
 import { hasUniqueIds, idColumn, tablesOf, type Table, type WarehouseHost } from "./tables.js";
 
 /**
- * SQL that makes the tables, or adds to those that exist what they lack. It can be run any number
- * of times. Where the dialect allows, its last statement lists the columns whose type is another one,
- * with how to fix each.
+ * SQL that creates missing tables and columns. It can be run any number of times. For dialects that can
+ * compare, its last statement lists columns of another type, with how to fix each.
  *
  * @param schema of the warehouse, as the host names it
  */
@@ -29,9 +28,9 @@ order by 1, 2;`,
   return `${statements.join("\n\n")}\n`;
 }
 
-const QUIET = "-- Without the notices about what exists.\nset client_min_messages = warning;";
+const QUIET = "-- No notices about existing tables.\nset client_min_messages = warning;";
 
-/** Statements that make what is missing: the schema, tables, columns, descriptions and indexes. */
+/** Statements that create the missing schema, tables, columns, descriptions and indexes. */
 export function creationSql(
   host: WarehouseHost,
   schema: string,
@@ -56,7 +55,7 @@ function tableSql(
     const type = keyTypes?.[column.name] ?? types[column.type];
     return `${quote(column.name)} ${type}${descriptionIn(how, column.description)}`;
   });
-  const end = `${tableEnd?.(host, id) ?? ""}${tableDescriptionIn(how, description)}`;
+  const end = `${tableEnd?.(host, id) ?? ""}${descriptionIn(how, description, how.tableComment)}`;
   const add = definitions.map((definition) => `add column if not exists ${definition}`);
   const commentsOfColumns = columns.map(
     (column) =>
@@ -81,14 +80,14 @@ function indexesOf({ quote }: Dialect, host: WarehouseHost, table: string, name:
   });
 }
 
-function descriptionIn({ comments, literal }: Dialect, description: string): string {
-  if (comments === "inline") return ` comment ${literal(description)}`;
+/** A description where it stands behind a column or a table; nothing for a dialect with statements for it. */
+function descriptionIn(
+  { comments, literal }: Dialect,
+  description: string,
+  keyword = "comment",
+): string {
+  if (comments === "inline") return ` ${keyword} ${literal(description)}`;
   return comments === "options" ? ` options (description = ${literal(description)})` : "";
-}
-
-function tableDescriptionIn({ comments, literal }: Dialect, description: string): string {
-  if (comments === "inline") return `\ncomment ${literal(description)}`;
-  return comments === "options" ? `\noptions (description = ${literal(description)})` : "";
 }
 
 /**

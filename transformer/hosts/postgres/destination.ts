@@ -16,7 +16,7 @@ const TIMEOUT = 30_000;
 /** Connections are renewed after so many seconds. A new one looks at the tables. */
 const RENEWED = 60;
 
-/** Most events and bytes of one transaction: larger ones are no faster. */
+/** Maximum events and bytes of one transaction. */
 const LIMITS = { events: 1_000, bytes: 4 * 2 ** 20 };
 
 /** A PostgreSQL database: the tables of RudderStack, without a host. */
@@ -72,8 +72,8 @@ export const postgres: DestinationType<PostgresOptions> = {
     return {
       limits: LIMITS,
       async send(events, signal) {
-        const rows = rowsOf(events.map((json) => JSON.parse(json) as TrackEvent));
         try {
+          const rows = rowsOf(events.map((json) => JSON.parse(json) as TrackEvent));
           await withConnection(pool, signal, async (client) => {
             await prepare(client);
             await write(client, rows);

@@ -42,7 +42,7 @@ export function rowsOf(events: readonly TrackEvent[]): Rows {
   };
   for (const event of events) {
     const table = TABLE_OF.get(event.event);
-    if (table === undefined) throw new TypeError("the event is of no collection");
+    if (table === undefined) throw new TypeError("the event does not belong to a collection");
     const filled = filledRow(event, table);
     misfits += filled.misfits;
     add(table.name, filled.row);

@@ -21,7 +21,7 @@ const { quote, types } = DIALECTS.postgres;
 const LOCK = 7_014_225_313;
 
 /**
- * Makes the tables of a schema, or adds what is missing. Where nothing is missing the user needs no
+ * Creates the missing tables and columns of a schema. If none is missing, the user does not need the
  * right to create.
  *
  * @throws TablesDiffer where a column has another type

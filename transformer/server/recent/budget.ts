@@ -1,4 +1,4 @@
-/** Limits what is remembered of one second: nobody can read all events of a busy service. */
+/** Limits how much is remembered per second: nobody can read all events of a busy service. */
 export class SecondBudget {
   readonly #most: number;
   #second = 0;
