@@ -26,7 +26,9 @@ Example:
     orExit(async () => {
       const directory = process.env.DATA_DIR ?? "";
       if (directory === "") throw new WrongUse("DATA_DIR must be the folder of the store");
-      const { importDamaged } = await withNativeModule(() => import("../store/embedded/import.js"));
+      const { importDamaged } = await withNativeModule(
+        () => import("../store/embedded/recovery.js"),
+      );
       const { events, entries, lostEvents, damaged } = importDamaged(file, directory);
       if (json) printJson({ events, entries, lostEvents, damaged });
       else print(`${events} events and ${entries} entries imported; ${lostEvents} events lost`);

@@ -2,12 +2,15 @@
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { importDamaged } from "../../../transformer/store/embedded/import.js";
+import {
+  finishReplacing,
+  importDamaged,
+  listSetAside,
+} from "../../../transformer/store/embedded/recovery.js";
 import { readLog } from "../../../transformer/store/embedded/log.js";
 import { openEmbeddedStore } from "../../../transformer/store/embedded/open.js";
 import { runRecovery } from "../../../transformer/store/embedded/recovery-thread.js";
 import type { Message } from "../../../transformer/store/embedded/operations.js";
-import { finishReplacing, listSetAside } from "../../../transformer/store/embedded/set-aside.js";
 import { acceptAndKill } from "../../support/killed-store.js";
 import {
   AT,

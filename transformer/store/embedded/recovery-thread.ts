@@ -1,7 +1,7 @@
 // The thread that replaces a damaged store, before a writer opens it.
 import { parentPort, workerData } from "node:worker_threads";
 import type { Message } from "./operations.js";
-import { finishReplacing, replaceDamaged } from "./set-aside.js";
+import { finishReplacing, replaceDamaged } from "./recovery.js";
 import { logTo } from "./thread-log.js";
 import type { ThreadData } from "./threads.js";
 

@@ -1,6 +1,33 @@
+// What can be read of a damaged store, and the new store that takes its place.
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import type { Log } from "../../core/observe.js";
+import { isObject } from "../../core/values.js";
 import { entryId } from "../chunks.js";
-import { columnsOf, inserter, type Column, type Connection, type Row } from "./database.js";
+import { CannotOpen } from "../errors.js";
+import type { SetAside } from "../store.js";
+import {
+  codeOf,
+  columnsOf,
+  inserter,
+  openDatabase,
+  type Column,
+  type Connection,
+  type Row,
+} from "./database.js";
+import { lockFolder } from "./folder-lock.js";
 import { DamagedPages, type DamagedRecord, type Place, type Value } from "./pages.js";
 
 /** Counts of what was read from a damaged store. */
@@ -19,6 +46,137 @@ export interface Recovered {
 
 /** Called with the body of a chunk whose checksum is wrong, and the number of its events. */
 export type OnDamagedChunk = (body: Buffer, events: number) => void;
+
+/** The file of the store, in its folder. */
+export const STORE_FILE = "store.db";
+
+/** A recovered store that is complete, and still has to take the damaged one's place. */
+const REPLACEMENT = /^store\.db\.recovered-([\dTZ-]+)$/;
+
+/** A damaged store that was replaced. */
+const DAMAGED = /^store\.db\.damaged-[\dTZ-]+$/;
+
+const PRIVATE = { mode: 0o600 } as const;
+
+/**
+ * Replaces the damaged store in a folder by one with everything that can be read of it. The damaged
+ * files stay beside it, with a report. Whenever this is cut off, `finishReplacing` or a second call
+ * ends it: no state in between looks like an empty store.
+ *
+ * Nothing else may use the folder meanwhile.
+ */
+export function replaceDamaged(directory: string, log: Log): void {
+  const fresh = join(directory, "store.db.recovering");
+  for (const suffix of ["", "-journal", "-wal"]) rmSync(fresh + suffix, { force: true });
+  const db = openDatabase(fresh);
+  let recovered: Recovered;
+  try {
+    // The file is complete without a log: it can be renamed.
+    db.prepare("PRAGMA journal_mode = DELETE").all();
+    recovered = recover(join(directory, STORE_FILE), db, keepChunk(directory, log));
+  } finally {
+    db.close();
+  }
+  const stamp = timestamp();
+  const file = `${STORE_FILE}.damaged-${stamp}`;
+  writeFileSync(join(directory, `${file}.json`), `${JSON.stringify(recovered)}\n`, PRIVATE);
+  renameSync(fresh, join(directory, `store.db.recovered-${stamp}`));
+  finishReplacing(directory);
+  const { isUnreadable, ...counts } = recovered;
+  const message = isUnreadable
+    ? "the damaged store is unreadable and set aside, the new store is empty"
+    : "the damaged store is set aside, its readable rows are recovered";
+  log.error({ ...counts, file }, message);
+}
+
+/** Ends a replacement that was cut off. */
+export function finishReplacing(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const [, stamp] = REPLACEMENT.exec(name) ?? [];
+    if (stamp === undefined) continue;
+    const store = join(directory, STORE_FILE);
+    for (const suffix of ["", "-wal"]) {
+      const aside = `${store}.damaged-${stamp}${suffix}`;
+      if (existsSync(store + suffix) && !existsSync(aside)) renameSync(store + suffix, aside);
+    }
+    renameSync(join(directory, name), store);
+    syncFolder(directory);
+  }
+}
+
+/** The damaged stores in a folder that were neither imported nor deleted. */
+export function listSetAside(directory: string): SetAside[] {
+  return readdirSync(directory)
+    .filter((name) => DAMAGED.test(name))
+    .sort()
+    .map((file) => ({ file, ...reportOf(join(directory, `${file}.json`)) }));
+}
+
+/**
+ * Adds everything that can be read of a damaged store to the store in a folder.
+ *
+ * @param path of the damaged store; it is renamed when its rows are on disk
+ * @throws CannotOpen, in one line: where a service uses the folder, or a file cannot be used
+ */
+export function importDamaged(path: string, directory: string): Recovered {
+  if (!existsSync(path)) throw new CannotOpen("the file to recover does not exist");
+  if (!existsSync(join(directory, STORE_FILE))) throw new CannotOpen("DATA_DIR has no store");
+  const unlock = lockFolder(directory);
+  try {
+    const db = openDatabase(join(directory, STORE_FILE));
+    try {
+      const recovered = recover(path, db, keepChunk(directory));
+      if (recovered.isUnreadable) throw new CannotOpen("nothing can be read from the file");
+      renameSync(path, `${path}.imported`);
+      rmSync(`${path}.json`, { force: true });
+      return recovered;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (error instanceof CannotOpen) throw error;
+    throw new CannotOpen(`the file cannot be imported: ${codeOf(error) || "unknown"}`);
+  } finally {
+    unlock();
+  }
+}
+
+/** Keeps the text of a damaged chunk for a person: a destination must not get it. */
+export function keepChunk(directory: string, log?: Log): OnDamagedChunk {
+  return function keep(body, events) {
+    const file = `damaged-${timestamp()}.ndjson`;
+    appendFileSync(join(directory, file), body, PRIVATE);
+    log?.error({ events, file }, "damaged events are set aside");
+  };
+}
+
+/** For the name of a file. */
+export function timestamp(): string {
+  return new Date().toISOString().replace(/[:.]/g, "-");
+}
+
+function reportOf(path: string): Pick<SetAside, "isUnreadable"> & Partial<SetAside> {
+  try {
+    const report: unknown = JSON.parse(readFileSync(path, "utf8"));
+    if (isObject(report)) {
+      const { events, lostEvents, entries, isUnreadable } = report as unknown as Recovered;
+      return { events, lostEvents, entries, isUnreadable };
+    }
+  } catch {
+    // Without the report the counts are unknown.
+  }
+  return { isUnreadable: true };
+}
+
+/** A renamed file survives a power cut only if its folder is synced, too. */
+function syncFolder(directory: string): void {
+  const folder = openSync(directory, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
 
 /** Rows that the new store has already stay as they are. */
 const SKIP_KNOWN = "ON CONFLICT DO NOTHING";
@@ -153,28 +311,20 @@ function* rowsOf(
   places: readonly Place[],
   columns: readonly Column[],
 ): Generator<Row> {
+  function* recordsOf(place: Place): Generator<DamagedRecord> {
+    for (const record of pages.records(place)) {
+      if (record !== undefined && fits(columns, record.values)) yield record;
+    }
+  }
   const ordered = places
     .flatMap((place) => {
-      const first = firstOf(pages, place, columns);
+      const [first] = recordsOf(place);
       return first === undefined ? [] : [{ place, number: first.number }];
     })
     .sort((one, other) => one.number - other.number);
   for (const { place } of ordered) {
-    for (const record of pages.records(place)) {
-      if (record !== undefined && fits(columns, record.values)) yield rowOf(columns, record);
-    }
+    for (const record of recordsOf(place)) yield rowOf(columns, record);
   }
-}
-
-function firstOf(
-  pages: DamagedPages,
-  place: Place,
-  columns: readonly Column[],
-): DamagedRecord | undefined {
-  for (const record of pages.records(place)) {
-    if (record !== undefined && fits(columns, record.values)) return record;
-  }
-  return undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import { readLog } from "./log.js";
 import type { Answer, Message, Request } from "./operations.js";
 import { Queue } from "./queue.js";
 import { Reserve } from "./reserve.js";
-import { finishReplacing, keepChunk, listSetAside, STORE_FILE, timestamp } from "./set-aside.js";
+import { finishReplacing, keepChunk, listSetAside, STORE_FILE, timestamp } from "./recovery.js";
 import { logTo } from "./thread-log.js";
 
 /** What the writer thread is started with. */
