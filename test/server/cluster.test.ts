@@ -27,7 +27,10 @@ function become(fate: string): void {
 const nextListening = async (): Promise<Worker> =>
   ((await once(cluster, "listening")) as [Worker, Address])[0];
 
-const workers = (): Worker[] => Object.values(cluster.workers ?? {}).flatMap((one) => one ?? []);
+const workers = (): Worker[] =>
+  Object.values(cluster.workers ?? {}).flatMap((one) =>
+    one === undefined || one.isDead() ? [] : [one],
+  );
 
 afterEach(async () => {
   await stop?.();
@@ -108,6 +111,14 @@ describe("workers", () => {
     await nextListening();
     expect(await stop?.()).toBe(false);
     stop = undefined;
+  });
+
+  test("that have ended while their channel is still open are not waited for", async () => {
+    start(1, "leaves its channel open");
+    await nextListening();
+    expect(await stop?.()).toBe(true);
+    expect(Object.values(cluster.workers ?? {})).toHaveLength(1);
+    expect(await stop?.()).toBe(true);
   });
 
   test("that do not listen yet may end in any way when stopped", async () => {

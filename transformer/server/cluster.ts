@@ -26,7 +26,10 @@ export function startWorkers(
 
   async function stop(): Promise<boolean> {
     stopping = true;
-    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    // A worker that has ended is listed until its channel is closed, and says nothing more.
+    const workers = Object.values(cluster.workers ?? {}).flatMap((worker) =>
+      worker === undefined || worker.isDead() ? [] : [worker],
+    );
     const ends = await Promise.all(
       // One that does not listen yet may not know the signal: it has no request to lose.
       workers.map(async (worker) => (await stopWorker(worker)) === 0 || !serving.has(worker.id)),
