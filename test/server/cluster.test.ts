@@ -119,6 +119,7 @@ describe("workers", () => {
     expect(await stop?.()).toBe(true);
     expect(Object.values(cluster.workers ?? {})).toHaveLength(1);
     expect(await stop?.()).toBe(true);
+    await once(cluster, "disconnect");
   });
 
   test("that do not listen yet may end in any way when stopped", async () => {
