@@ -58,6 +58,8 @@ const DAMAGED = /^store\.db\.damaged-[\dTZ-]+$/;
 
 const PRIVATE = { mode: 0o600 } as const;
 
+const QUIET = { error: (): void => undefined };
+
 /**
  * Replaces the damaged store in a folder by one with everything that can be read of it. The damaged
  * files stay beside it, with a report. Whenever this is cut off, `finishReplacing` or a second call
@@ -125,7 +127,7 @@ export function importDamaged(path: string, directory: string): Recovered {
   try {
     const db = openDatabase(join(directory, STORE_FILE));
     try {
-      const recovered = recover(path, db, keepChunk(directory));
+      const recovered = recover(path, db, keepChunk(directory, QUIET));
       if (recovered.isUnreadable) throw new CannotOpen("nothing can be read from the file");
       renameSync(path, `${path}.imported`);
       rmSync(`${path}.json`, { force: true });
@@ -142,11 +144,11 @@ export function importDamaged(path: string, directory: string): Recovered {
 }
 
 /** Keeps the text of a damaged chunk for a person: a destination must not get it. */
-export function keepChunk(directory: string, log?: Log): OnDamagedChunk {
+export function keepChunk(directory: string, log: Pick<Log, "error">): OnDamagedChunk {
   return function keep(body, events) {
     const file = `damaged-${timestamp()}.ndjson`;
     appendFileSync(join(directory, file), body, PRIVATE);
-    log?.error({ events, file }, "damaged events are set aside");
+    log.error({ events, file }, "damaged events are set aside");
   };
 }
 
