@@ -21,6 +21,7 @@ export function Overview(): JSX.Element {
   if (value === undefined) return <Waiting problem={problem} />;
   const { store, sources, destinations, events, tallies } = value;
   const waiting = destinations.reduce((sum, one) => sum + one.waiting, 0);
+  const receives = sources.some(({ writeKeys }) => writeKeys > 0);
   return (
     <section aria-label="Overview">
       {problem !== undefined && (
@@ -30,7 +31,7 @@ export function Overview(): JSX.Element {
       )}
       <div class="cards">
         <Tile title="Store" kind={store.state} href="#/overview">
-          {store.free === undefined ? "PostgreSQL" : `${(store.free / 1e9).toFixed(1)} GB free`}
+          {storedIn(store)}
         </Tile>
         <Tile title="Waiting" href="#/destinations">
           {waiting.toLocaleString("en")} events
@@ -48,8 +49,11 @@ export function Overview(): JSX.Element {
       <h2>Last event</h2>
       {events[0] === undefined ? (
         <>
-          <p role="status">Waiting for your first event… Send it with this call:</p>
-          <Copyable label="Copy the call" text={callTo(FIRST_PAYLOAD)} />
+          <p role="status">
+            Waiting for your first event… Send it{" "}
+            {receives ? "with this call:" : "to the host, with the write key of its source."}
+          </p>
+          {receives && <Copyable label="Copy the call" text={callTo(FIRST_PAYLOAD)} />}
         </>
       ) : (
         <p>
@@ -61,6 +65,11 @@ export function Overview(): JSX.Element {
       )}
     </section>
   );
+}
+
+function storedIn({ free, inMemory }: Answers["GET /store"]): string {
+  if (inMemory) return "In memory: lost when the service stops";
+  return free === undefined ? "PostgreSQL" : `${(free / 1e9).toFixed(1)} GB free`;
 }
 
 /** What doctor finds: problems with their fixes first, then what is fine. */

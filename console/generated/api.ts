@@ -615,6 +615,10 @@ export interface Answers {
      * Bytes. With less free space, calls get 503.
      */
     reserve?: number;
+    /**
+     * It ends with the service.
+     */
+    inMemory?: true;
     setAside: {
       /**
        * A damaged store file in DATA_DIR.

@@ -5,6 +5,7 @@ import { ConfigError, readConfig, type Config } from "../server/config.js";
 import { createLog } from "../server/log.js";
 import { SourcesError } from "../server/receive/sources.js";
 import { startService } from "../server/serve.js";
+import { openForWorkersOf } from "../server/store-maintenance.js";
 import { CannotOpen } from "../store/errors.js";
 import { EXIT } from "./exit-codes.js";
 
@@ -13,6 +14,10 @@ export async function serve(): Promise<void> {
   const config = configOrExit();
   const log = createLog(config.logLevel);
   if (config.workers > 1 && cluster.isPrimary) {
+    await openForWorkersOf(config).catch((error: unknown) => {
+      exitIfFixable(error);
+      throw error;
+    });
     stopOnSignal(
       startWorkers(config.workers, log, () => process.exit(EXIT.failed)),
       log,

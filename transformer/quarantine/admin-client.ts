@@ -95,7 +95,7 @@ function adminReason(status: number, answer: unknown): string {
     return "the service refuses the token: compare ADMIN_TOKEN with the service's";
   }
   if (status === 404 && isOurs) {
-    return "the service has no such entry or destination, or no store at all: that needs ADMIN_TOKEN, and DATA_DIR or DATABASE_URL";
+    return "the service has no such entry or destination, or no admin API: that needs ADMIN_TOKEN";
   }
   if (isOurs) return `the service answered ${status} (${String(answer.code)})`;
   return `what answers at --url is not this service: it answered ${status}`;

@@ -109,7 +109,7 @@ export const VARIABLES = {
   dataDir: {
     name: "DATA_DIR",
     meaning:
-      "Folder of the event store, for one process. Without it and DATABASE_URL nothing is stored",
+      "Folder of the event store, for one process. Without it and DATABASE_URL nothing is stored, but in memory for the console",
     allowed: "a path",
     default: "",
     parse: (text) => text,
@@ -201,7 +201,7 @@ export const VARIABLES = {
   adminToken: {
     name: "ADMIN_TOKEN",
     isSecret: true,
-    meaning: "Token for the admin API. If unset, the admin API is off",
+    meaning: "Token for the admin API and the console. If unset, both are off",
     allowed: "at least 16 characters",
     default: "",
     parse: (text) => (text.length >= 16 ? text : undefined),

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { KeepRefused } from "../hosts/rudderstack/source-route.js";
 import { MinuteLog } from "../store/minute-log.js";
 import { StoreError } from "../store/errors.js";
-import { openStore } from "../store/open.js";
+import { openForWorkers, openStore } from "../store/open.js";
 import type { Store } from "../store/store.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./metrics.js";
@@ -11,23 +11,42 @@ import type { Metrics } from "./metrics.js";
 const EVERY = 10_000;
 
 /**
- * Opens the store that the configuration names.
+ * Opens the store that the configuration names. Where calls are not received, and there is an admin
+ * API, one in memory is enough.
  *
  * @returns nothing where nothing is to be kept
  * @throws CannotOpen, in one line
  */
 export async function openConfigured(config: Config, log: Logger): Promise<Store | undefined> {
-  const { quarantineSize, sourcesFile, writeKey } = config;
-  const isReceiving = sourcesFile !== undefined || writeKey !== undefined;
-  const half = quarantineSize / 2;
-  const quarantine = isReceiving
-    ? { received: half, contract: half }
-    : { received: 0, contract: quarantineSize };
-  const store = await openStore({ ...config, quarantine, log });
+  const { dataDir, databaseUrl } = config;
+  const store = await openStore({ ...config, ...kindOf(config), log });
+  if (dataDir !== undefined || databaseUrl !== undefined) return store;
   if (store === undefined) {
     log.warn("refused payloads are not stored: neither DATA_DIR nor DATABASE_URL is set");
+  } else {
+    log.warn("the store is in memory: neither DATA_DIR nor DATABASE_URL is set");
   }
   return store;
+}
+
+/**
+ * Opens what the workers of this process share: nothing, where a database has their store.
+ *
+ * @throws CannotOpen, in one line
+ */
+export async function openForWorkersOf(config: Config): Promise<void> {
+  await openForWorkers({ ...config, ...kindOf(config) });
+}
+
+function kindOf({ quarantineSize, sourcesFile, writeKey, adminToken }: Config) {
+  const isReceiving = sourcesFile !== undefined || writeKey !== undefined;
+  const half = quarantineSize / 2;
+  return {
+    canBeInMemory: !isReceiving && adminToken !== undefined,
+    quarantine: isReceiving
+      ? { received: half, contract: half }
+      : { received: 0, contract: quarantineSize },
+  };
 }
 
 /** Stores the refused payloads of RudderStack's contract. A failure is logged; the payload is lost. */

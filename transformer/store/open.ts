@@ -9,6 +9,8 @@ export interface StoreOptions {
   readonly dataDir: string | undefined;
   /** The PostgreSQL database of a store that any number of processes have. */
   readonly databaseUrl: string | undefined;
+  /** Whether a store in memory is enough where neither is given. */
+  readonly canBeInMemory: boolean;
   /** Time for which message ids are remembered for de-duplication. */
   readonly dedupWindow: number;
   /** Time for which an entry of the quarantine is kept after it was last seen. */
@@ -29,6 +31,7 @@ export interface StoreOptions {
 export async function openStore({
   dataDir: directory,
   databaseUrl: url,
+  canBeInMemory,
   ...options
 }: StoreOptions): Promise<Store | undefined> {
   if (url !== undefined) {
@@ -39,5 +42,24 @@ export async function openStore({
     const { openEmbeddedStore } = await withNativeModule(() => import("./embedded/open.js"));
     return openEmbeddedStore({ ...options, directory });
   }
+  if (canBeInMemory) {
+    const { openMemoryStore } = await withNativeModule(() => import("./memory/open.js"));
+    return openMemoryStore(options);
+  }
   return undefined;
+}
+
+/**
+ * Has the store in memory that the workers of this process share, if they have no other.
+ *
+ * @throws CannotOpen, in one line
+ */
+export async function openForWorkers(
+  options: Pick<StoreOptions, "dataDir" | "databaseUrl" | "canBeInMemory" | "quarantine">,
+): Promise<void> {
+  const { dataDir, databaseUrl, canBeInMemory } = options;
+  if (!canBeInMemory || dataDir !== undefined || databaseUrl !== undefined) return;
+  const { answerWorkers } = await withNativeModule(() => import("./memory/relay.js"));
+  const { MemoryEngine } = await import("./memory/engine.js");
+  answerWorkers(new MemoryEngine(options));
 }

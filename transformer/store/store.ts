@@ -18,6 +18,8 @@ export interface SetAside {
 export interface Health extends Partial<Room> {
   /** `recovering`: the file was damaged, and is being replaced. */
   readonly state: "ok" | "full" | "failing" | "recovering";
+  /** It ends with the service, and keeps nothing. */
+  readonly isInMemory?: true;
   /** Damaged stores that were neither imported nor deleted. */
   readonly setAside: readonly SetAside[];
 }

@@ -77,7 +77,8 @@ export function createAdmin(deps: AdminDeps): Router {
   addChecks(routes, deps);
 
   routes.get("/store", async (_request, response) => {
-    answer(response, 200, await deps.store.health());
+    const { isInMemory: inMemory, ...health } = await deps.store.health();
+    answer(response, 200, { ...health, inMemory });
   });
 
   routes.use(answerRefusals);

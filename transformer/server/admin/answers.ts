@@ -106,9 +106,10 @@ export const STORE = object(
     state: { enum: ["ok", "full", "failing", "recovering"] },
     free: { ...NUMBER, description: "Bytes." },
     reserve: { ...NUMBER, description: "Bytes. With less free space, calls get 503." },
+    inMemory: { const: true, description: "It ends with the service." },
     setAside: list(SET_ASIDE),
   },
-  ["free", "reserve"],
+  ["free", "reserve", "inMemory"],
 );
 
 export const EVENT = {

@@ -48,6 +48,14 @@ export function openDatabase(path: string): Connection {
   }
 }
 
+/** Opens a database in memory, which is full at a number of bytes. */
+export function openMemory(size: number): Connection {
+  const db = new Database(":memory:");
+  db.prepare(`PRAGMA max_page_count = ${Math.floor(size / PAGE_SIZE)}`).all();
+  migrate(db);
+  return db;
+}
+
 /** A column of a table. */
 export interface Column {
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Log } from "../../core/observe.js";
 import { MinuteLog } from "../minute-log.js";
 import { CannotOpen, StoreError } from "../errors.js";
 import type { Health, SetAside } from "../store.js";
+import type { Asked } from "./asking.js";
 import type { Answer, Message, OperationName, Operations } from "./operations.js";
 import type { StartThread, Thread } from "./threads.js";
 import type { WriterData } from "./writer.js";
@@ -26,7 +27,7 @@ type Started =
  * The main thread's end of the writer. When the writer finds damage it ends; the recovery runs, and
  * another writer starts. Until then every operation fails with `store_failing`.
  */
-export class Writer {
+export class Writer implements Asked {
   readonly #data: WriterData;
   readonly #startThread: StartThread;
   readonly #log: Log;
