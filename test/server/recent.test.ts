@@ -49,6 +49,14 @@ describe("the memory of recent events", () => {
     expect(recipients()[0]).toBe("later");
   });
 
+  test("skips a call that has no place in its second, and remembers none of it", () => {
+    expect(recent.skips(1_500, NOW)).toBe(false);
+    recent.called(callOf(numbered(999)));
+    expect([recent.skips(1, NOW), recent.skips(2, NOW)]).toEqual([false, true]);
+    expect(recent.skips(2, NOW + 1_000)).toBe(false);
+    expect(recipients()).toHaveLength(999);
+  });
+
   test("is ten calls of one second with a wrong key", () => {
     for (let count = 0; count < 12; count += 1) recent.wrongKey();
     expect(recent.list({ outcome: "unauthorized" }, 100)).toHaveLength(10);

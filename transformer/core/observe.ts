@@ -52,6 +52,8 @@ export interface Counters {
  * hot path.
  */
 export interface Observer {
+  /** Whether nothing is to be told of a call with so many payloads, none of them refused. */
+  skips(payloads: number, now: number): boolean;
   called(call: ObservedCall): void;
   delivered(delivery: ObservedDelivery): void;
   wrongKey(): void;

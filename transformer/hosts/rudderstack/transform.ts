@@ -20,7 +20,7 @@ export interface TransformDeps {
   readonly now: () => number;
   readonly log: Pick<Log, "warn" | "error">;
   readonly metrics?: TransformCounters | undefined;
-  readonly observer?: Pick<Observer, "called"> | undefined;
+  readonly observer?: Pick<Observer, "skips" | "called"> | undefined;
 }
 
 type TransformCounters = Pick<Counters, "received" | "transformed" | "refused" | "newEvent">;
@@ -101,17 +101,18 @@ export function createTransform({ now, log, metrics, observer }: TransformDeps):
       if (text !== undefined) body = parseJson(text);
       const [settings, at] = [settingsOf(source), now()];
       const outcomes = transformBody(body, { settings, now: at, allowance });
-      // One literal: it is made for each item of a busy service.
-      observer?.called({
-        source: observedName(source),
-        text,
-        body: text === undefined ? body : undefined,
-        size: text?.length ?? size,
-        messageIds: messageIdsOf(outcomes),
-        settings,
-        now: at,
-      });
-      if (outcomes.some(({ kind }) => kind === "refused")) {
+      const hasRefused = outcomes.some(({ kind }) => kind === "refused");
+      if (observer !== undefined && (hasRefused || !observer.skips(outcomes.length, at))) {
+        observer.called({
+          source: observedName(source),
+          ...(text === undefined ? { body } : { text }),
+          size: text?.length ?? size,
+          messageIds: messageIdsOf(outcomes),
+          settings,
+          now: at,
+        });
+      }
+      if (hasRefused) {
         onRefused(schemaNameOf(source), refusedPayloads(text ?? jsonOf(body), body, outcomes));
       }
       return resultOf(outcomes);

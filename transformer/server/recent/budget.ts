@@ -8,6 +8,12 @@ export class SecondBudget {
     this.#most = most;
   }
 
+  /** Whether so many more fit, without taking them. */
+  has(count: number, now: number): boolean {
+    const isNew = Math.floor(now / 1_000) !== this.#second || this.#taken === 0;
+    return isNew || this.#taken + count <= this.#most;
+  }
+
   /** Whether so many more fit into the second of a time, in milliseconds. The first always do. */
   take(count: number, now: number): boolean {
     const second = Math.floor(now / 1_000);

@@ -84,6 +84,12 @@ export class Recent implements Observer {
     this.#now = now;
   }
 
+  skips(payloads: number, now: number): boolean {
+    if (this.#payloadBudget.has(payloads, now)) return false;
+    this.#skipped += payloads;
+    return true;
+  }
+
   called(call: ObservedCall): void {
     const { messageIds, now } = call;
     // Refused payloads are what people look for.
@@ -92,7 +98,9 @@ export class Recent implements Observer {
       return;
     }
     const isLong = call.size > LONGEST;
-    const kept = isLong ? { ...call, text: undefined, body: undefined } : call;
+    // A copy: if some of the callers' own objects lived on, V8 would make all of them for a long life,
+    // with all that they refer to.
+    const kept = { ...call, ...(isLong && { text: undefined, body: undefined }) };
     const seen = { number: ++this.#last, now, call: kept };
     this.#calls.push(seen, messageIds.length, isLong ? 0 : call.size);
   }
