@@ -11,6 +11,7 @@ import { NUMBER } from "./payloads.mjs";
  * @property {readonly string[]} bodies JSON, sent in turn
  * @property {number} connections each has one request in flight
  * @property {number} seconds
+ * @property {number} [most] requests per second; as many as are answered if not given
  */
 
 /**
@@ -30,7 +31,7 @@ process.on("message", async (job) => {
 process.once("disconnect", () => process.exit());
 
 /** @param {Job} job @returns {Promise<Round>} */
-async function run({ port, path, bodies, connections, seconds }) {
+async function run({ port, path, bodies, connections, seconds, most }) {
   /** @type {number[]} */
   const times = [];
   let bytes = 0;
@@ -42,6 +43,7 @@ async function run({ port, path, bodies, connections, seconds }) {
       ...{ method: "POST", headers: { "Content-Type": "application/json; charset=utf-8" } },
       requests: bodies.map((body) => ({ body, ...numbering(body) })),
       ...{ connections, duration: seconds, sampleInt: 50 },
+      ...(most !== undefined && { overallRate: most }),
       setupClient(client) {
         client.on("headers", (head) => {
           bytes += lengthOf(head);

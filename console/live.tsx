@@ -150,7 +150,9 @@ function NoEvents({ isFiltered }: { isFiltered: boolean }): JSX.Element {
     );
   return (
     <Empty title="Waiting for the first event…">
-      <p>Send one with a write key of a source:</p>
+      <p>
+        Send one with a write key of a source. Where a host calls this service, send it to the host.
+      </p>
       <Copyable label="Copy the call" text={callTo(FIRST_PAYLOAD)} />
     </Empty>
   );

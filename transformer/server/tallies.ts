@@ -78,6 +78,11 @@ export class TallyKeeper {
   }
 
   #add(source: string, what: string, count: number, campaign = ""): void {
+    const known = this.#counted.get(source)?.get(what)?.get(campaign);
+    if (known !== undefined) {
+      known.count += count;
+      return;
+    }
     const whats = inMap(this.#counted, source, () => new Map<string, Map<string, Count>>());
     const campaigns = inMap(whats, what, () => new Map<string, Count>());
     inMap(campaigns, campaign, () => ({ count: 0 })).count += count;
@@ -94,7 +99,8 @@ export class TallyKeeper {
   #campaignOf({ properties }: TrackEvent): string {
     const { campaign_id: id, campaign_name: name } = properties;
     const campaign = id ?? name ?? "";
-    if (this.#campaigns.size >= MOST_CAMPAIGNS && !this.#campaigns.has(campaign)) return "";
+    if (this.#campaigns.has(campaign)) return campaign;
+    if (this.#campaigns.size >= MOST_CAMPAIGNS) return "";
     this.#campaigns.add(campaign);
     return campaign;
   }
