@@ -68,7 +68,7 @@ export function answerWorkers(engine: Asked): void {
 
 /** The primary's store, in a worker. */
 export function openRelayedStore(options: ClockOptions): Store {
-  const waiting = new Map<number, PromiseWithResolvers>();
+  const waiting = new Map<number, Waiting>();
   const shared = new EventEmitter<{ text: [string] }>();
   const reports = new Map<number, { readonly text: string; readonly at: number }>();
   let numbers = 0;
@@ -119,7 +119,7 @@ export function openRelayedStore(options: ClockOptions): Store {
   };
 }
 
-interface PromiseWithResolvers {
+interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
