@@ -1,11 +1,11 @@
 // `npm run bench:console`: what the console costs, closed and open, and how quick its page is.
-//   -- --quick   one pair of services and five seconds of the page, to try it out
+//   -- --quick   one pair of services and ten seconds of the page, to try it out
 //   -- --write   writes the table to docs/performance.md
-import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { writePart } from "../scripts/marked.mjs";
 import { stop, stopAll } from "../test/support/processes.mjs";
 import { medianOf, putUnderLoad } from "./compare.mjs";
+import { startBench } from "./options.mjs";
 import { batchesOf, readPayloads, SOURCE } from "./payloads.mjs";
 import { startModule, startService } from "./processes.mjs";
 import { tableText } from "./report.mjs";
@@ -33,13 +33,7 @@ const CLICK_ON_NEWEST = `(async () => {
   return performance.now() - start;
 })()`;
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
-if (options.write && options.quick) throw new Error("--quick figures are not for the docs");
+const options = startBench();
 const plan = options.quick ? { pairs: 1, turns: 1, page: 10 } : { pairs: 12, turns: 3, page: 30 };
 
 const load = startModule("load.mjs");
@@ -69,7 +63,8 @@ try {
  *
  * @param {Readonly<Record<string, string>>} before
  * @param {Readonly<Record<string, string>>} after
- * @param {(service: Service) => Promise<() => void>} [prepare] the second service, until it is called
+ * @param {(service: Service) => Promise<() => void>} [prepare] prepares the second service for a turn,
+ *   and gives what undoes it
  */
 async function ratioOf(before, after, prepare = () => Promise.resolve(() => undefined)) {
   const ratios = [];
@@ -78,7 +73,7 @@ async function ratioOf(before, after, prepare = () => Promise.resolve(() => unde
     /** @type {[number[], number[]]} */
     const rates = [[], []];
     for (let turn = 0; turn <= plan.turns; turn += 1) {
-      // The order changes: what comes second may find a warmer or a busier machine.
+      // The order alternates, because the second service may find the machine warmer or busier.
       for (const index of (turn + pair) % 2 === 0 ? [0, 1] : [1, 0]) {
         const service = index === 0 ? one : other;
         const undo = index === 0 ? undefined : await prepare(other);

@@ -81,6 +81,6 @@ export function tableText(rows) {
 }
 
 /** @param {number} value */
-function whole(value) {
+export function whole(value) {
   return Number.isNaN(value) ? "n/a" : Math.round(value).toLocaleString("en");
 }

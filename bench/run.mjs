@@ -4,10 +4,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { writePart } from "../scripts/marked.mjs";
 import { stopAll } from "../test/support/processes.mjs";
 import * as measure from "./measure.mjs";
+import { startBench } from "./options.mjs";
 import { readPayloads } from "./payloads.mjs";
 import { startModule } from "./processes.mjs";
 import { summaryOf, tableOf } from "./report.mjs";
@@ -16,19 +16,7 @@ import { measureWarehouse } from "./warehouse.mjs";
 const FULL = { starts: 5, rounds: 5, seconds: 3, loadSeconds: 120 };
 const QUICK = { starts: 2, rounds: 1, seconds: 0.5, loadSeconds: 4 };
 
-for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-  process.once(signal, () => {
-    void stopAll().finally(() => process.exit(1));
-  });
-}
-
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
-if (options.write && options.quick) throw new Error("--quick figures are not for the docs");
+const options = startBench();
 const folder = await mkdtemp(join(tmpdir(), "nudgespot-bench-"));
 try {
   const figures = await measureAll(options.quick ? QUICK : FULL);

@@ -6,14 +6,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { writePart } from "../scripts/marked.mjs";
 import { PostgresServer } from "../test/support/postgres-server.mjs";
 import { stop, stopAll } from "../test/support/processes.mjs";
 import { putUnderLoad } from "./compare.mjs";
+import { startBench } from "./options.mjs";
 import { callsOf, readPayloads } from "./payloads.mjs";
 import { startModule, startServer, startService } from "./processes.mjs";
-import { tableText } from "./report.mjs";
+import { tableText, whole } from "./report.mjs";
 
 const TOKEN = "a-token-of-16-characters";
 const CALLS_IN_FLIGHT = 64;
@@ -21,13 +21,7 @@ const CALLS_IN_FLIGHT = 64;
 /** Milliseconds in which all events of a round are forwarded. */
 const PATIENCE = 120_000;
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
-if (options.write && options.quick) throw new Error("--quick figures are not for the docs");
+const options = startBench();
 const plan = options.quick
   ? { waiting: [0, 1_000, 10_000], processes: [1, 2], seconds: 1 }
   : { waiting: [0, 10_000, 100_000, 1_000_000], processes: [1, 2, 4], seconds: 3 };
@@ -40,7 +34,9 @@ try {
   const sourcesFile = join(folder, "sources.json");
   await writeFile(sourcesFile, JSON.stringify(sourcesTo(destination.port)));
   const environment = {
-    ...{ DATABASE_URL: database.url(), SOURCES_FILE: sourcesFile, ADMIN_TOKEN: TOKEN },
+    DATABASE_URL: database.url(),
+    SOURCES_FILE: sourcesFile,
+    ADMIN_TOKEN: TOKEN,
   };
   const payloads = await readPayloads();
   const rows = [];
@@ -145,9 +141,4 @@ async function ask(port, method, path) {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers });
   if (!response.ok) throw new Error(`${path} answers ${response.status}`);
   return response.json();
-}
-
-/** @param {number} value */
-function whole(value) {
-  return Math.round(value).toLocaleString("en");
 }

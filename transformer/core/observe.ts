@@ -48,8 +48,8 @@ export interface Counters {
 }
 
 /**
- * Receives every call and delivery, for the live view. It only stores a reference: its callers are on the
- * hot path.
+ * Receives every call and delivery, for the live view. It only keeps what it is given: its
+ * callers are on the hot path.
  */
 export interface Observer {
   /** Whether nothing is to be told of a call with so many payloads, none of them refused. */

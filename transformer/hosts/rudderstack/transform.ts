@@ -45,14 +45,6 @@ const MAX_WARNED = 10_000;
 export function createTransform({ now, log, metrics, observer }: TransformDeps): Transform {
   const warned = new Set<string>();
 
-  /** Most calls come from the same source, and its schema name costs more than the rest of observing. */
-  let named: { readonly name: unknown; readonly schemaName: string } | undefined;
-  function observedName(source: JsonObject): string {
-    const name = source.Name ?? source.name;
-    if (named?.name !== name) named = { name, schemaName: schemaNameOf(source) };
-    return named?.schemaName ?? UNNAMED;
-  }
-
   function settingsOf(source: JsonObject): ReadSettings["settings"] {
     const { settings, unknownKeys } = readSettings(source.Config ?? source.config);
     if (unknownKeys.length > 0) warnOnce(source.ID ?? source.id, unknownKeys);
@@ -104,7 +96,7 @@ export function createTransform({ now, log, metrics, observer }: TransformDeps):
       const hasRefused = outcomes.some(({ kind }) => kind === "refused");
       if (observer !== undefined && (hasRefused || !observer.skips(outcomes.length, at))) {
         observer.called({
-          source: observedName(source),
+          source: schemaNameOf(source),
           ...(text === undefined ? { body } : { text }),
           size: text?.length ?? size,
           messageIds: messageIdsOf(outcomes),

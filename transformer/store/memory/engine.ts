@@ -1,5 +1,5 @@
 import type { Asked } from "../embedded/asking.js";
-import { openMemory, unusedIn, type Connection } from "../embedded/database.js";
+import { openMemory, PAGE_SIZE, unusedIn, type Connection } from "../embedded/database.js";
 import { Engine } from "../embedded/engine.js";
 import type { OperationName, Operations } from "../embedded/operations.js";
 import { StoreError } from "../errors.js";
@@ -60,7 +60,6 @@ export class MemoryEngine implements Asked {
     const { page_count: pages } = this.#db.prepare("PRAGMA page_count").get() as {
       page_count: number;
     };
-    const { page_size: size } = this.#db.prepare("PRAGMA page_size").get() as { page_size: number };
-    return { free: MOST.database - pages * size + unusedIn(this.#db), reserve: 0 };
+    return { free: MOST.database - pages * PAGE_SIZE + unusedIn(this.#db), reserve: 0 };
   }
 }
