@@ -174,6 +174,23 @@ function leavesOf(value: unknown): unknown[] {
     ]);
   });
 
+  test("values whose names become the same are all kept", async () => {
+    const properties = {
+      ...{ "a\0": 1, "a\\u0000": 2, "_a\\u0000": 3, nested: { "\0": 1, "\\u0000": 2 } },
+      ...{ context_page: "mine", sent_at: "mine" },
+    };
+    const given = event({ properties, sentAt: "0000-01-01T00:00:00Z" });
+    Object.assign(given.context as JsonObject, { page: { url: "https://a.example" } });
+    expect(await send(connect(), given)).toEqual(delivered(1, 1));
+    const [row] = await rows("select properties from nudgespot.email_opened");
+    expect(row?.properties).toEqual({
+      ...{ "a\\u0000": 1, "_a\\u0000": 2, "__a\\u0000": 3 },
+      nested: { "\\u0000": 1, "_\\u0000": 2 },
+      ...{ context_page: "mine", _context_page: { url: "https://a.example" } },
+      ...{ sent_at: "mine", _sent_at: "0000-01-01T00:00:00Z" },
+    });
+  });
+
   test("whatever the properties are, one event gives one row, and no value is missing", async () => {
     const client = connect();
     const value = fc.jsonValue({ noUnicodeString: false });

@@ -66,22 +66,21 @@ function filledRow(event: TrackEvent, table: Table): { row: Row; misfits: number
   };
   // The page is the only part of the context that the schemas leave open.
   const { page } = event.context;
-  const others: Record<string, unknown> = {
-    ...(page !== undefined && { context_page: page }),
-    ...event.properties,
-  };
+  const others: Record<string, unknown> = { ...event.properties };
+  if (page !== undefined) others[freeName(others, "context_page")] = page;
   let misfits = 0;
   for (const { name, type, path } of table.columns) {
     if (path === undefined || name === "event") continue;
     const value = valueAt(event, path);
     if (value === undefined || value === null) continue;
     const fitting = fit(value, type);
+    const isProperty = path[0] === "properties";
     if (fitting === undefined) {
-      others[name] = value;
+      if (!isProperty) others[freeName(others, name)] = value;
       misfits += 1;
     } else {
       row[name] = fitting;
-      if (path[0] === "properties") Reflect.deleteProperty(others, path[1] ?? "");
+      if (isProperty) Reflect.deleteProperty(others, path[1] ?? "");
     }
   }
   if (Object.keys(others).length > 0) row.properties = storable(others);
@@ -125,9 +124,16 @@ function storable(value: unknown): unknown {
   }
   if (Array.isArray(value)) return value.map(storable);
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [storable(key), storable(each)]),
-  );
+  const entries: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const [key, each] of Object.entries(value)) {
+    entries[freeName(entries, storable(key) as string)] = storable(each);
+  }
+  return entries;
+}
+
+/** A name that an object does not have: two values must not become one. */
+function freeName(taken: object, name: string): string {
+  return Object.hasOwn(taken, name) ? freeName(taken, `_${name}`) : name;
 }
 
 /** U+0000, and a surrogate without its other half. */
