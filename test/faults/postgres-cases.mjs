@@ -13,8 +13,8 @@ import { onStage, underLoad } from "./stage.mjs";
 /** @typedef {import("./stage.mjs").Figures} Figures */
 /** @typedef {import("./stage.mjs").Stage} Stage */
 
-/** How long a lane is held for a process that died, in milliseconds. */
-const LEASE_TERM = 30_000;
+/** The longest that a process which dies may delay any event, in milliseconds. */
+const LONGEST_DELAY = 30_000;
 
 /**
  * Two services on a database of their own, under load.
@@ -140,8 +140,8 @@ async function oldestTaken(stage, span) {
   while (performance.now() < end) {
     const before = performance.now();
     const count = stage.host.taken.size + 1;
-    if (!(await stage.host.until(() => stage.host.taken.size >= count, LEASE_TERM))) {
-      throw new Error("nothing is delivered for the term of a lease");
+    if (!(await stage.host.until(() => stage.host.taken.size >= count, LONGEST_DELAY))) {
+      throw new Error("nothing is delivered for 30 seconds");
     }
     longest = Math.max(longest, performance.now() - before);
   }
