@@ -90,7 +90,8 @@ export class Sender {
     };
   }
 
-  close() {
+  /** Ends the idle connections. The next call makes one. */
+  disconnect() {
     this.#agent.destroy();
   }
 

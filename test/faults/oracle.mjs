@@ -50,6 +50,8 @@ export async function check(sender, host, { isWithout = new Set(), patience = PA
  * @param {number} [patience] in milliseconds
  */
 export async function freshEventFlows(sender, host, url, patience = 30_000) {
+  // While the results were compared, the service may have closed a connection that was idle.
+  sender.disconnect();
   const fresh = sender.payload();
   const status = await sender.send(url, [fresh]);
   if (status !== 200) throw new Error(`a fresh call is answered with ${status}`);

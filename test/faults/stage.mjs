@@ -55,7 +55,7 @@ export class Stage {
 
   async strike() {
     for (const service of this.#services) if (service.isRunning) await service.kill();
-    this.sender.close();
+    this.sender.disconnect();
     await this.host.close();
   }
 }
