@@ -33,6 +33,7 @@ describe("a request whose items repeat their source", () => {
     ["nested sources", JSON.stringify([{ ...item("a"), inner: item("b") }, item("c")])],
     ["a name that ends as the member begins", '[{"\\"source":{"a":1}},{"source":{"a":1}}]'],
     ["a source twice in an item", '[{"source":{"a":1},"source":{"a":1}},{"source":{"a":1}}]'],
+    ["an empty source", '[{"source":{},"b":{},"c":"{}"},{"source":{}}]'],
     ["items that are not objects", '[[{"source":{"a":1}}],null,{"source":{"a":1}}]'],
   ])("is parsed as JSON where it has %s", (_, text) => {
     expect(parseItems(text)).toEqual(JSON.parse(text));
@@ -41,6 +42,7 @@ describe("a request whose items repeat their source", () => {
   test.each([
     ["an unfinished source", '[{"source":{"a":1},{"source":{"a":1'],
     ["a source that is not JSON", '[{"source":{a}},{"source":{a}}]'],
+    ["a source in the place of a key", '[{"source":{"a":1}},{"source":{"a":1},{"a":1}:2}]'],
     ["an unfinished array", '[{"source":{"a":1}},{"source":{"a":1}}'],
   ])("is refused for %s", (_, text) => {
     expect(() => parseItems(text)).toThrow(SyntaxError);

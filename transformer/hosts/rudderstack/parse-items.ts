@@ -22,11 +22,11 @@ export function parseItems(text: string): unknown {
 function parseShared(text: string): unknown {
   const source = firstSource(text);
   if (source === undefined) return undefined;
-  const parts = text.split(MEMBER + source);
+  const parts = text.split(source);
   if (parts.length < 3) return undefined;
   try {
-    const items: unknown = JSON.parse(parts.join(`${MEMBER}"${SHARED}"`));
-    // A copy of the text that is not an item's source, such as a nested one, is still a placeholder.
+    const items: unknown = JSON.parse(parts.join(`"${SHARED}"`));
+    // A copy of the text that is not an item's source is still a placeholder.
     return shareSource(items, JSON.parse(source)) === parts.length - 1 ? items : undefined;
   } catch {
     return undefined;
