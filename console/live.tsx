@@ -280,7 +280,11 @@ function useStream(filter: Filter, isPaused: boolean): Streamed {
       update((old) => {
         const known = new Set(old.events.slice(0, MOST).map(({ id }) => id));
         const added = events.filter(({ id }) => !known.has(id)).reverse();
-        return { events: [...added, ...old.events].slice(0, MOST), skipped: old.skipped + skipped };
+        // Another process may tell of earlier ones.
+        const sorted = [...added, ...old.events].sort((a, b) =>
+          a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
+        );
+        return { events: sorted.slice(0, MOST), skipped: old.skipped + skipped };
       });
     };
     source.onerror = () => {

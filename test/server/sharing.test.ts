@@ -9,15 +9,15 @@ import { NOW } from "../support/transform.js";
 type Listener = (text: string) => void;
 
 let listeners: Listener[];
-/** Bytes of each message. */
-let sizes: number[];
+/** How many there were. */
+let messages: number;
 let one: Recent;
 let other: Recent;
 let stops: (() => void)[];
 
 beforeEach(() => {
   jest.useFakeTimers();
-  [listeners, sizes] = [[], []];
+  [listeners, messages] = [[], 0];
   [one, other] = [new Recent(() => NOW), new Recent(() => NOW)];
   stops = [one, other].map((recent) => shareRecent({ store: storeOf(), recent }));
 });
@@ -32,7 +32,7 @@ function storeOf() {
   let own: Listener | undefined;
   return {
     share(text: string) {
-      sizes.push(Buffer.byteLength(text));
+      messages += 1;
       for (const listener of listeners) if (listener !== own) listener(text);
       return Promise.resolve();
     },
@@ -64,8 +64,6 @@ function watch(): { told: string[]; stop: () => void } {
     onEvents: (events) => void told.push(...events.map(({ recipient }) => recipient ?? "")),
     onEnd: () => undefined,
   });
-  // The other process hears of it.
-  jest.advanceTimersByTime(1_000);
   return { told, stop };
 }
 
@@ -73,7 +71,7 @@ describe("the last events of two processes", () => {
   test("are not shared while nobody looks", () => {
     other.called(callOf("u-1"));
     jest.advanceTimersByTime(60_000);
-    expect([sizes, one.list({}, 10)]).toEqual([[], []]);
+    expect([messages, one.list({}, 10)]).toEqual([0, []]);
   });
 
   test("are shared while somebody looks, with payloads, and not passed on again", () => {
@@ -88,6 +86,18 @@ describe("the last events of two processes", () => {
     expect(one.list({}, 10)).toHaveLength(2);
   });
 
+  test("are the last fifty of earlier ones, once", () => {
+    for (let count = 1; count <= 60; count += 1) other.called(callOf(`u-${count}`));
+    const { told, stop } = watch();
+    expect(told).toEqual(Array.from({ length: 50 }, (_, index) => `u-${index + 11}`));
+    other.called(callOf("u-61"));
+    jest.advanceTimersByTime(250);
+    stop();
+    expect(watch().told).toEqual([]);
+    expect(told.slice(50)).toEqual(["u-61"]);
+    expect(one.list({}, 100)).toHaveLength(51);
+  });
+
   test("have the answers that another process got", () => {
     watch();
     one.called(callOf("u-1"));
@@ -100,27 +110,26 @@ describe("the last events of two processes", () => {
     ]);
   });
 
-  test("are told in messages that fit, without a payload that is too long", () => {
+  test("are told together, without a payload that is too long", () => {
     const { told } = watch();
-    sizes.splice(0);
-    for (const user of ["u-1", "u-2", "u-3"])
-      other.called(callOf(user, { text: "x".repeat(2_500) }));
-    other.called(callOf("u-4", { text: "ä".repeat(4_000) }));
+    messages = 0;
+    other.called(callOf("u-1", { text: "x".repeat(9_000) }));
+    other.called(callOf("u-2", { text: "x".repeat(10_000) }));
     jest.advanceTimersByTime(250);
-    expect(told).toEqual(["u-1", "u-2", "u-3", "u-4"]);
-    expect(sizes.length).toBeGreaterThan(2);
-    expect(Math.max(...sizes)).toBeLessThan(7_900);
-    const [long] = one.list({ recipient: "u-4" }, 1);
-    expect(one.get(long?.id ?? "")).not.toHaveProperty("payload");
+    expect([told, messages]).toEqual([["u-1", "u-2"], 1]);
+    const [long, short] = one.list({}, 2).map(({ id }) => one.get(id));
+    expect(short).toMatchObject({ recipient: "u-1", payload: { userId: "u-1" } });
+    expect(long).toMatchObject({ recipient: "u-2" });
+    expect(long).not.toHaveProperty("payload");
   });
 
   test("stop being shared five seconds after the last follower left", () => {
     const { stop } = watch();
     stop();
     jest.advanceTimersByTime(7_000);
-    sizes.splice(0);
+    messages = 0;
     other.called(callOf("u-1"));
     jest.advanceTimersByTime(250);
-    expect(sizes).toEqual([]);
+    expect(messages).toBe(0);
   });
 });

@@ -56,7 +56,7 @@ export interface Store extends Events {
    * @returns stops it
    */
   onResume(listener: (destination: string) => void): () => void;
-  /** Tells the other processes something of less than 8,000 bytes. Not all of them may hear it. */
+  /** Tells the other processes something, within a second. Not all of them may hear it. */
   share(text: string): Promise<void>;
   /**
    * Calls a function with what other processes share.

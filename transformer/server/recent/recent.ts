@@ -68,6 +68,7 @@ export class Recent implements Observer {
   /** Events of other processes. */
   readonly #others = new Ring<RecentEntry>(MOST_PAYLOADS);
   readonly #followers = new Set<Follower>();
+  #onFollower: (() => void) | undefined;
   #sharer: Sharer | undefined;
   readonly #payloadBudget = new SecondBudget(IN_A_SECOND.payloads);
   readonly #answerBudget = new SecondBudget(IN_A_SECOND.answers);
@@ -124,15 +125,22 @@ export class Recent implements Observer {
     this.#deliveries.push(delivery, events.length, size);
   }
 
-  /** Remembers events of another process, and tells the followers. */
+  /** Remembers events of another process, some of which may be known, and tells the followers. */
   addOthers(events: readonly RecentEntry[], skipped: number): void {
-    for (const event of events) this.#others.push(event, 1, 0);
-    for (const follower of this.#followers) follower.onEvents(events, skipped);
+    const known = new Set([...this.#others.newestFirst()].map(({ id }) => id));
+    const fresh = events.filter(({ id }) => !known.has(id));
+    for (const event of fresh) this.#others.push(event, 1, 0);
+    for (const follower of this.#followers) follower.onEvents(fresh, skipped);
   }
 
   /** Whether there is a follower. */
   get isFollowed(): boolean {
     return this.#followers.size > 0;
+  }
+
+  /** Calls a function when somebody follows; undefined stops it. */
+  onFollower(listener: (() => void) | undefined): void {
+    this.#onFollower = listener;
   }
 
   /** The newest events first. */
@@ -192,6 +200,7 @@ export class Recent implements Observer {
   follow(follower: Follower): () => void {
     this.#startTelling();
     this.#followers.add(follower);
+    this.#onFollower?.();
     return () => {
       this.#followers.delete(follower);
       this.#stopTelling();

@@ -5,16 +5,19 @@ import type { Recent } from "./recent.js";
 
 /** What processes tell each other. */
 type Message =
-  /** Somebody looks at the events as they come. */
-  | { readonly kind: "watch" }
+  /** Somebody looks at the events as they come, and may have just begun to. */
+  | { readonly kind: "watch"; readonly isNew: boolean }
   | { readonly kind: "events"; readonly events: readonly RecentEntry[]; readonly skipped: number }
   | { readonly kind: "delivery"; readonly delivery: ObservedDelivery };
 
 /** How often a process with a watcher says so, and how long the others take it for watched, in milliseconds. */
 const [EVERY, TERM] = [1_000, 5_000];
 
-/** Bytes of a message: PostgreSQL passes on less than 8,000. */
-const MOST_BYTES = 7_000;
+/** Characters of an event that is told with its payload: fifty of them may be told four times a second. */
+const LONGEST = 20_000;
+
+/** Events that somebody who begins to look is told, of those that came before. */
+const EARLIER = 50;
 
 /** Events of a destination's answer that are told. */
 const MOST_ANSWERED = 50;
@@ -39,10 +42,7 @@ export function shareRecent({ store, recent }: SharingDeps): () => void {
   };
   const sharer = {
     onEvents(events: readonly RecentEntry[], skipped: number): void {
-      const parts = partsOf(events.map(shortened));
-      parts.forEach((part, index) => {
-        tell({ kind: "events", events: part, skipped: index === 0 ? skipped : 0 });
-      });
+      tell({ kind: "events", events: events.map(shortened), skipped });
     },
     onDelivered(delivery: ObservedDelivery): void {
       tell({ kind: "delivery", delivery: idsOf(delivery) });
@@ -56,41 +56,28 @@ export function shareRecent({ store, recent }: SharingDeps): () => void {
     if (message.kind !== "watch") return;
     watchedUntil = performance.now() + TERM;
     recent.shareWith(sharer);
+    if (message.isNew) sharer.onEvents(recent.latest(EARLIER, undefined).reverse(), 0);
+  });
+  recent.onFollower(() => {
+    tell({ kind: "watch", isNew: true });
   });
   const timer = setInterval(() => {
-    if (recent.isFollowed) tell({ kind: "watch" });
+    if (recent.isFollowed) tell({ kind: "watch", isNew: false });
     if (performance.now() > watchedUntil) recent.shareWith(undefined);
   }, EVERY).unref();
   return function stop() {
     clearInterval(timer);
     stopListening();
+    recent.onFollower(undefined);
     recent.shareWith(undefined);
   };
 }
 
-/** An event that is too long for a message goes without its payload. */
+/** A long event goes without its payload. */
 function shortened(event: RecentEntry): RecentEntry {
-  if (bytesOf(event) <= MOST_BYTES) return event;
+  if (JSON.stringify(event).length <= LONGEST) return event;
   const { payload: _payload, event: _event, ...summary } = event;
   return summary;
-}
-
-/** Events in groups that fit into a message each. */
-function partsOf(events: readonly RecentEntry[]): RecentEntry[][] {
-  const parts: RecentEntry[][] = [];
-  let room = 0;
-  for (const event of events) {
-    const bytes = bytesOf(event) + 1;
-    const last = parts.at(-1);
-    if (last === undefined || bytes > room) {
-      parts.push([event]);
-      room = MOST_BYTES - bytes;
-    } else {
-      last.push(event);
-      room -= bytes;
-    }
-  }
-  return parts;
 }
 
 /** Of the events their ids alone. */
@@ -101,8 +88,4 @@ function idsOf({ events, results, ...delivery }: ObservedDelivery): ObservedDeli
     ...{ ...delivery, reason, events: ids.map((id) => id ?? "") },
     results: results.slice(0, MOST_ANSWERED),
   };
-}
-
-function bytesOf(event: RecentEntry): number {
-  return Buffer.byteLength(JSON.stringify(event));
 }

@@ -5,6 +5,7 @@ import { Database } from "./database.js";
 import { Intake } from "./intake.js";
 import { Limits } from "./limits.js";
 import { forgetIds, healthOf, isOnlyRunner } from "./maintenance.js";
+import { forgetMessages, Messages } from "./messages.js";
 import { migrate } from "./migrate.js";
 import { Outbox } from "./outbox.js";
 import { QuarantineTable } from "./quarantine.js";
@@ -41,6 +42,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   await warnOfUnsynced(db, log);
   const work = new Work(url);
   await work.start();
+  const messages = new Messages(db, work);
+  messages.start();
   const quarantine = new QuarantineTable(db, options.quarantine);
   const intake = new Intake(db, quarantine, dedupWindow, work);
   const outbox = new Outbox(db, quarantine, retain > 0);
@@ -77,10 +80,10 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     tallies: talliesIn(db),
     report: (report) => writeReport(db, work.name, report),
     reports: () => readReports(db, work.name),
-    resume: (destination) => work.askOthers(db, "resume", destination),
-    onResume: (listener) => work.listen("resume", listener),
-    share: (text) => work.askOthers(db, "share", text),
-    onShared: (listener) => work.listen("share", listener),
+    resume: (destination) => messages.tell("resume", destination),
+    onResume: (listener) => messages.listen("resume", listener),
+    share: (text) => messages.tell("share", text),
+    onShared: (listener) => messages.listen("share", listener),
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => healthOf(db),
     async maintain() {
@@ -89,11 +92,13 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
         await forgetIds(client, dedupWindow);
         await forgetRetained(client, retain);
         await forgetTallies(client);
+        await forgetMessages(client);
         await quarantine.prune(client, quarantineRetention);
       });
       return quarantine.takeRemoved();
     },
     async close() {
+      messages.stop();
       await work.stop();
       await intake.finish();
       await db.close();

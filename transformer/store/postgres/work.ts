@@ -3,26 +3,23 @@ import { EventEmitter } from "node:events";
 import { Client } from "pg";
 import { connectionOptions, type Queryable } from "./database.js";
 
-/** The channel on which processes tell each other of destinations that get events. */
+/** The channel on which processes tell each other of destinations that get events, and of messages. */
 const CHANNEL = "nudgespot_work";
 
 /** How long to wait before another connection, in milliseconds. */
 const RETRY_AFTER = 1_000;
 
-/**
- * What is said: events may have come for a destination, it is to be tried again at once, or any text that
- * processes share.
- */
-type Kind = "work" | "resume" | "share";
+/** What is said: events may have come for a destination, or there is a message. */
+type Kind = "work" | "message";
 
-/** SQL that tells the others of a destination. @param name of the sender, like `destination` an expression */
+/** SQL that tells the others. @param name of the sender, like `destination` an expression */
 export function notifySql(name: string, destination: string, kind: Kind = "work"): string {
   return `pg_notify('${CHANNEL}', ${name}::text || ' ${kind} ' || ${destination})`;
 }
 
 /**
  * Says when destinations get events: from this store at once, from others by a connection that listens.
- * PgBouncer in transaction mode passes nothing on; then the slow look at the queues finds them.
+ * PgBouncer in transaction mode passes nothing on; then the slow look at queues and messages finds them.
  */
 export class Work {
   /** The store's own name on the channel. */
@@ -71,11 +68,7 @@ export class Work {
   /** Tells the listeners of this store, and the other stores. */
   async tellAll(db: Queryable, destination: string): Promise<void> {
     this.tell([destination]);
-    await this.askOthers(db, "work", destination);
-  }
-
-  async askOthers(db: Queryable, kind: Kind, destination: string): Promise<void> {
-    await db.query(`SELECT ${notifySql("$1", "$2", kind)}`, [this.name, destination]);
+    await db.query(`SELECT ${notifySql("$1", "$2")}`, [this.name, destination]);
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,95 @@
+import { EventEmitter } from "node:events";
+import type { Database, Queryable } from "./database.js";
+import { notifySql, type Work } from "./work.js";
+
+/** What is said: a destination is to be tried again at once, or any text that processes share. */
+type Kind = "resume" | "share";
+
+/** How often the messages are read, in milliseconds, whether or not the process heard that there are some. */
+const EVERY = 1_000;
+
+/** For how long a message can be heard, in milliseconds. */
+const TERM = 10_000;
+
+/**
+ * What processes tell each other. A message is a row, because PgBouncer in transaction mode passes no
+ * notifications on, and because a notification has less than 8,000 bytes.
+ */
+export class Messages {
+  readonly #db: Database;
+  readonly #work: Work;
+  readonly #listeners = new EventEmitter<Record<Kind, [text: string]>>();
+  /** When each message that others can still hear was read, of `performance.now()`. */
+  readonly #heard = new Map<string, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #reading: Promise<void> | undefined;
+
+  constructor(db: Database, work: Work) {
+    this.#db = db;
+    this.#work = work;
+  }
+
+  start(): void {
+    this.#work.listen("message", () => void this.#read());
+    this.#timer = setInterval(() => void this.#read(), EVERY).unref();
+  }
+
+  async tell(kind: Kind, text: string): Promise<void> {
+    await this.#db.query(
+      `WITH told AS (
+         INSERT INTO nudgespot_store.messages (sender, kind, text, told_at)
+         VALUES ($1, $2, $3, nudgespot_store.now_ms())
+       )
+       SELECT ${notifySql("$1", "''", "message")}`,
+      [this.#work.name, kind, text],
+    );
+  }
+
+  /** @returns stops it */
+  listen(kind: Kind, listener: (text: string) => void): () => void {
+    this.#listeners.on(kind, listener);
+    return () => this.#listeners.off(kind, listener);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** One at a time: what is told meanwhile may be missing in its answer. */
+  async #read(): Promise<void> {
+    await this.#reading;
+    this.#reading ??= this.#readOnce().finally(() => (this.#reading = undefined));
+    await this.#reading;
+  }
+
+  async #readOnce(): Promise<void> {
+    const now = performance.now();
+    for (const [id, at] of this.#heard) if (at < now - 2 * TERM) this.#heard.delete(id);
+    for (const { id, kind, text } of await this.#unheard()) {
+      this.#heard.set(id, now);
+      this.#listeners.emit(kind, text);
+    }
+  }
+
+  async #unheard(): Promise<{ id: string; kind: Kind; text: string }[]> {
+    try {
+      const { rows } = await this.#db.query<{ id: string; kind: Kind; text: string }>(
+        `SELECT id, kind, text FROM nudgespot_store.messages
+         WHERE told_at > nudgespot_store.now_ms() - ${TERM} AND sender <> $1
+           AND id <> ALL ($2::bigint[]) ORDER BY id`,
+        [this.#work.name, [...this.#heard.keys()]],
+      );
+      return rows;
+    } catch {
+      // The database is away: what is told meanwhile may not be heard.
+      return [];
+    }
+  }
+}
+
+/** Forgets the messages that nobody reads any more. */
+export async function forgetMessages(client: Queryable): Promise<void> {
+  await client.query(
+    `DELETE FROM nudgespot_store.messages WHERE told_at <= nudgespot_store.now_ms() - ${TERM}`,
+  );
+}

@@ -1,0 +1,8 @@
+-- What processes tell each other, for some seconds.
+CREATE UNLOGGED TABLE nudgespot_store.messages (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sender uuid NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  told_at bigint NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
