@@ -11,7 +11,7 @@ import type { Client } from "../../transformer/delivery/destination.js";
 import { connectDestination } from "../../transformer/hosts/destinations.js";
 import { StoreError } from "../../transformer/store/errors.js";
 import type { Entry } from "../../transformer/store/quarantine.js";
-import type { Store } from "../../transformer/store/store.js";
+import type { Message, Store } from "../../transformer/store/store.js";
 import { accept, Host, json, type Behaviour } from "../support/host.mjs";
 import { eventually } from "../support/eventually.js";
 import { DAY, newEvent, rememberingLog, temporaryStore, entriesIn } from "../support/stores.js";
@@ -452,12 +452,48 @@ test("a paused destination is tried again at once when a person says so", async 
     expect(delivery.states().get(ONE)).toMatchObject({ state: "paused", lastError: "status 401" });
   });
   expect(delivery.states().get(ONE)?.nextTryAt).toBeGreaterThan(clock + 50_000);
-  expect(delivery.resume("news/none")).toBe(false);
-  expect(delivery.resume(ONE)).toBe(true);
+  expect(await delivery.resume("news/none")).toBe(false);
+  expect(await delivery.resume(ONE)).toBe(true);
   await hasAll(host, 1);
   await eventually(() => {
     expect(delivery.states().get(ONE)).toEqual({ state: "delivering" });
   });
+});
+
+test("a pause holds in all processes, and ends in all", async () => {
+  await delivery.stop(0);
+  // Two deliveries, of which one has the events: as two processes of a store in PostgreSQL.
+  const heard: ((message: Message) => void)[] = [];
+  const storeOf = (index: number, store: Store): Store => ({
+    ...store,
+    tell: (message) => Promise.resolve(heard[1 - index]?.(message)),
+    onTold(listener) {
+      heard[index] = listener;
+      return () => undefined;
+    },
+  });
+  const slow = { ...FAST, probe: 60_000 };
+  delivery = start(storeOf(0, kept.store), slow);
+  const idle = await temporaryStore(() => clock);
+  const other = start(storeOf(1, idle.store), slow);
+  failing(1, ({ response }) => {
+    json(response, 401, {});
+  });
+  const destinations = new Map([[ONE, segment(host)]]);
+  await Promise.all([delivery, other].map((each) => each.update(destinations)));
+  await accepted(["m"]);
+  const states = (): unknown[] => [delivery, other].map((each) => each.states().get(ONE)?.state);
+  await eventually(() => {
+    expect(states()).toEqual(["paused", "paused"]);
+  });
+  expect(other.states().get(ONE)).toMatchObject({ lastError: "status 401" });
+  expect(await other.resume(ONE)).toBe(true);
+  await hasAll(host, 1);
+  await eventually(() => {
+    expect(states()).toEqual(["delivering", "delivering"]);
+  });
+  await other.stop(0);
+  await idle.close();
 });
 
 test("the end of the process does not wait for a store that fails", async () => {

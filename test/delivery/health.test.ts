@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { PACE } from "../../transformer/delivery/backoff.js";
-import { DestinationHealth } from "../../transformer/delivery/health.js";
+import { DestinationHealth, type DestinationNews } from "../../transformer/delivery/health.js";
 
 const NOW = Date.UTC(2026, 2, 1);
 
@@ -19,6 +19,7 @@ afterEach(() => {
 function destination() {
   const logged: string[] = [];
   const paused: boolean[] = [];
+  const told: DestinationNews[] = [];
   const log =
     (level: string) =>
     (fields: object, message: string): void =>
@@ -29,9 +30,10 @@ function destination() {
     metrics: { paused: (_id, isPaused) => void paused.push(isPaused) },
     pace: PACE,
     random: () => 1,
+    tell: (news) => void told.push(news),
   });
   const rest = (): number => health.restUntil - performance.now();
-  return { health, logged, paused, rest };
+  return { health, logged, paused, told, rest };
 }
 
 const TROUBLED = '{"destination":"news/host","reason":"status 500"}';
@@ -153,9 +155,29 @@ describe("the health of a destination", () => {
   test("resuming ends the rest, and nothing else", () => {
     const { health } = destination();
     health.note(LOCKED);
-    health.resume();
+    health.hear({ kind: "resume", destination: "news/host" });
     expect(health.restUntil).toBe(0);
     expect(health.state).toEqual({ state: "paused", lastError: "status 401" });
+  });
+
+  test("tells the other processes when it is paused, and when it is not any more", () => {
+    const { health, told } = destination();
+    for (const trouble of [FAILED, LOCKED, LOCKED, FAILED, undefined, undefined]) {
+      health.note(trouble);
+    }
+    expect(told).toEqual([
+      { kind: "paused", destination: "news/host", reason: "status 401" },
+      { kind: "recovered", destination: "news/host" },
+    ]);
+  });
+
+  test("is paused as long as another process says, and tells nobody of it", () => {
+    const { health, told, paused, rest } = destination();
+    health.hear({ kind: "paused", destination: "news/host", reason: "status 401" });
+    expect(health.state).toMatchObject({ state: "paused", lastError: "status 401" });
+    expect(rest()).toBe(60_000);
+    health.hear({ kind: "recovered", destination: "news/host" });
+    expect([health.isWell, health.restUntil, paused, told]).toEqual([true, 0, [true, false], []]);
   });
 
   test("an error of the store is not the destination's", () => {

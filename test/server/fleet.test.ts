@@ -13,14 +13,12 @@ const REFUSED = { code: "no_recipient", message: "no recipient" } as const;
 let kept: Awaited<ReturnType<typeof temporaryStore>>;
 let store: Store;
 let states: Map<string, DestinationState>;
-let resumed: string[];
 let now: number;
 
 beforeEach(async () => {
   kept = await temporaryStore();
   store = { ...kept.store };
   states = new Map([["news/a", { state: "delivering" }]]);
-  resumed = [];
   now = AT;
 });
 
@@ -30,8 +28,7 @@ function fleetOf(on = store): Fleet {
   const activity = createActivity(recordingLog(), () => now);
   activity.refused("news", REFUSED, 2);
   activity.stop();
-  const resume = (id: string) => resumed.push(id) > 0 && states.has(id);
-  return new Fleet({ store: on, delivery: { states: () => states, resume }, activity });
+  return new Fleet({ store: on, delivery: { states: () => states }, activity });
 }
 
 const REFUSAL = { code: "no_recipient", reason: "no recipient" };
@@ -74,38 +71,22 @@ describe("the fleet", () => {
     });
   });
 
-  test("resumes a destination in all processes, and none that there is not", async () => {
-    const asked: string[] = [];
-    store.resume = (id) => Promise.resolve(void asked.push(id));
-    const fleet = fleetOf();
-    expect([await fleet.resume("news/a"), await fleet.resume("news/none")]).toEqual([true, false]);
-    expect([resumed, asked]).toEqual([["news/a", "news/none"], ["news/a"]]);
-  });
-
-  test("reports every five seconds, and does what another process asks for", async () => {
+  test("reports every five seconds, and logs that it cannot", async () => {
     jest.useFakeTimers();
     const reports: string[] = [];
-    let ask: ((destination: string) => void) | undefined;
     store.report = (report) => {
       reports.push(report);
       return reports.length > 1
         ? Promise.reject(new StoreError("store_failing"))
         : Promise.resolve();
     };
-    store.onResume = (listener) => {
-      ask = listener;
-      return () => (ask = undefined);
-    };
     const log = recordingLog();
     const fleet = fleetOf();
     const stop = fleet.start(log);
-    ask?.("news/a");
     await jest.advanceTimersByTimeAsync(10_000);
     stop();
     await jest.advanceTimersByTimeAsync(10_000);
     jest.useRealTimers();
-    expect(resumed).toEqual(["news/a"]);
-    expect(ask).toBeUndefined();
     expect(reports.map((report) => JSON.parse(report) as unknown)).toEqual([
       await fleet.report(),
       await fleet.report(),

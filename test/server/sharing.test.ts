@@ -4,9 +4,10 @@ import type { ObservedCall } from "../../transformer/core/observe.js";
 import { DEFAULT_SETTINGS } from "../../transformer/core/settings.js";
 import { Recent } from "../../transformer/server/recent/recent.js";
 import { shareRecent } from "../../transformer/server/recent/sharing.js";
+import type { Message } from "../../transformer/store/store.js";
 import { NOW } from "../support/transform.js";
 
-type Listener = (text: string) => void;
+type Listener = (message: Message) => void;
 
 let listeners: Listener[];
 /** How many there were. */
@@ -27,16 +28,16 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Delivers a shared text to all processes but its sender, as the store in PostgreSQL does. */
+/** Delivers a message to all processes but its sender, as the store in PostgreSQL does. */
 function storeOf() {
   let own: Listener | undefined;
   return {
-    share(text: string) {
+    tell(message: Message) {
       messages += 1;
-      for (const listener of listeners) if (listener !== own) listener(text);
+      for (const listener of listeners) if (listener !== own) listener(message);
       return Promise.resolve();
     },
-    onShared(listener: Listener) {
+    onTold(listener: Listener) {
       own = listener;
       listeners.push(listener);
       return () => void listeners.splice(listeners.indexOf(listener), 1);
@@ -110,6 +111,14 @@ describe("the last events of two processes", () => {
     ]);
   });
 
+  test("are shared by the process that is followed, too: the page may ask the other", () => {
+    one.called(callOf("u-1"));
+    watch();
+    one.called(callOf("u-2"));
+    jest.advanceTimersByTime(250);
+    expect(other.list({}, 10).map(({ recipient }) => recipient)).toEqual(["u-2", "u-1"]);
+  });
+
   test("are told together, without a payload that is too long", () => {
     const { told } = watch();
     messages = 0;
@@ -121,6 +130,19 @@ describe("the last events of two processes", () => {
     expect(short).toMatchObject({ recipient: "u-1", payload: { userId: "u-1" } });
     expect(long).toMatchObject({ recipient: "u-2" });
     expect(long).not.toHaveProperty("payload");
+  });
+
+  test("have the answers that another process got before, once", () => {
+    const text = `{"messageId":"m-u-1"}`;
+    const delivery = { destination: "news/host", now: NOW, events: [text] };
+    other.called(callOf("u-1"));
+    other.delivered({ ...delivery, results: ["delivered"] });
+    watch().stop();
+    watch();
+    const [event] = one.list({}, 1);
+    expect(one.get(event?.id ?? "")?.deliveries).toEqual([
+      { destination: "news/host", at: NOW, result: "delivered" },
+    ]);
   });
 
   test("stop being shared five seconds after the last follower left", () => {

@@ -15,7 +15,7 @@ import { CannotOpen, StoreError } from "../../transformer/store/errors.js";
 import type { Call } from "../../transformer/store/events.js";
 import { migrate } from "../../transformer/store/postgres/migrate.js";
 import { openPostgresStore } from "../../transformer/store/postgres/open.js";
-import type { Store } from "../../transformer/store/store.js";
+import type { Message, Store } from "../../transformer/store/store.js";
 import { postgres, type Server } from "../support/databases.js";
 import { hasPostgres, PgBouncer } from "../support/postgres-server.mjs";
 import { eventually } from "../support/eventually.js";
@@ -162,13 +162,12 @@ describeWithServer("a server", () => {
       expect(drained.flat().sort()).toEqual(ids.sort());
       expect(await other.resend(A, 0, Infinity)).toBe(400);
       expect((await drain(one, A)).sort()).toEqual(ids);
-      const [heard, asked]: [string[], string[]] = [[], []];
-      one.onShared((text) => heard.push(text));
-      one.onResume((destination) => asked.push(destination));
-      await other.share("a text");
-      await other.resume(A);
+      const heard: Message[] = [];
+      one.onTold((message) => heard.push(message));
+      await other.tell({ kind: "a" });
+      await other.tell({ kind: "b" });
       await eventually(() => {
-        expect([heard, asked]).toEqual([["a text"], [A]]);
+        expect(heard).toEqual([{ kind: "a" }, { kind: "b" }]);
       });
       await Promise.all([one.close(), other.close()]);
       await removeStore();
@@ -302,40 +301,35 @@ describeWithServer("a server", () => {
       ).toEqual([{ rows: 1 }]);
     });
 
-    test("ask each other to try a destination again", async () => {
-      const [own, asked, worked]: [string[], string[], string[]] = [[], [], []];
-      one.onResume((destination) => own.push(destination));
-      const stop = other.onResume((destination) => asked.push(destination));
-      other.onWork((destination) => worked.push(destination));
-      await one.resume("news/with space");
+    test("tell each other something, once, which they do not hear themselves", async () => {
+      const [own, heard]: [Message[], Message[]] = [[], []];
+      one.onTold((message) => own.push(message));
+      const stop = other.onTold((message) => heard.push(message));
+      const messages = ["it's  two spaces\0", "x".repeat(100_000)].map((kind) => ({ kind }));
+      for (const message of messages) await one.tell(message);
       await eventually(() => {
-        expect(asked).toEqual(["news/with space"]);
+        expect(heard).toEqual(messages);
       });
       stop();
-      await one.resume(A);
-      await one.accept(call(["1"]));
+      await one.tell({ kind: "unheard" });
+      await other.tell({ kind: "the end" });
       await eventually(() => {
-        expect(worked).toEqual([A]);
+        expect(own).toEqual([{ kind: "the end" }]);
       });
-      expect([own, asked]).toEqual([[], ["news/with space"]]);
+      // The next look, a second later, finds nothing new.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect([own, heard]).toEqual([[{ kind: "the end" }], messages]);
     });
 
-    test("share texts, which their sender does not hear", async () => {
-      const [own, heard]: [string[], string[]] = [[], []];
-      one.onShared((text) => own.push(text));
-      const stop = other.onShared((text) => heard.push(text));
-      const texts = [`{"a": "it's  two spaces"}`, "x".repeat(100_000)];
-      for (const text of texts) await one.share(text);
-      await eventually(() => {
-        expect(heard).toEqual(texts);
-      });
-      stop();
-      await one.share("unheard");
-      await other.share("the end");
-      await eventually(() => {
-        expect(own).toEqual(["the end"]);
-      });
-      expect(heard).toEqual(texts);
+    test("forget what they told each other after ten seconds", async () => {
+      await setTime(AT);
+      await one.tell({ kind: "old" });
+      await setTime(AT + 10_000);
+      const rows = async () =>
+        server.rows("\nselect count(*)::int as rows from nudgespot_store.messages");
+      expect(await rows()).toEqual([{ rows: 1 }]);
+      await other.maintain();
+      expect(await rows()).toEqual([{ rows: 0 }]);
     });
 
     test("have one that does the maintenance", async () => {

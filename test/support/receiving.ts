@@ -77,7 +77,7 @@ export async function receiving(now = (): number => NOW): Promise<Receiving> {
   };
   const delivery = {
     states: () => states,
-    resume: (id: string) => states.has(id),
+    resume: (id: string) => Promise.resolve(states.has(id)),
     try: (_id: string, json: string) => {
       tried.push(JSON.parse(json) as JsonObject);
       return Promise.resolve(answers.shift() ?? TAKEN);

@@ -6,7 +6,12 @@ import type { Store } from "../store/store.js";
 import { backoff, type Pace } from "./backoff.js";
 import type { BatchAnswer, Client, EventAnswer } from "./destination.js";
 import { sendHalving, type Sent } from "./halve.js";
-import { DestinationHealth, type DestinationState, type HealthDeps } from "./health.js";
+import {
+  DestinationHealth,
+  type DestinationNews,
+  type DestinationState,
+  type HealthDeps,
+} from "./health.js";
 import { WakeUp } from "./wake-up.js";
 
 /** A lease of so many events is followed by the next one at once: the lane probably has more. */
@@ -16,7 +21,7 @@ const MANY = 100;
 const HEARTBEATS = 3;
 
 /** Dependencies of a courier. */
-export interface CourierDeps extends HealthDeps {
+export interface CourierDeps extends Omit<HealthDeps, "tell"> {
   readonly store: Store;
   /** How long an event is retried, in milliseconds. */
   readonly retryHorizon: number;
@@ -49,7 +54,13 @@ export class Courier {
     this.#id = id;
     this.#client = client;
     this.#deps = deps;
-    this.#health = new DestinationHealth(id, deps);
+    this.#health = new DestinationHealth(id, {
+      ...deps,
+      tell(news) {
+        // A process that does not hear it finds it out by itself.
+        deps.store.tell(news).catch(() => undefined);
+      },
+    });
     this.#wakeUp = new WakeUp({
       run: () => this.#leaseLanes(),
       restUntil: () => this.#health.restUntil,
@@ -61,10 +72,10 @@ export class Courier {
     return this.#health.state;
   }
 
-  /** Retries at once. A paused destination stays paused until it accepts an event. */
-  resume(): void {
-    this.#health.resume();
-    this.wake();
+  /** Does what a person or another process says of the destination. */
+  hear(news: DestinationNews): void {
+    this.#health.hear(news);
+    if (news.kind !== "paused") this.wake();
   }
 
   /** Sends one event ahead of the queue, even if the destination is paused. Nothing is stored. */

@@ -1,7 +1,7 @@
 import { PACE, type Pace } from "./backoff.js";
 import { Courier, type CourierDeps } from "./courier.js";
 import type { BatchAnswer, Client } from "./destination.js";
-import type { DestinationState } from "./health.js";
+import { isNews, type DestinationState } from "./health.js";
 
 export type { DestinationState } from "./health.js";
 
@@ -23,11 +23,11 @@ export interface Delivery {
   /** The state of each destination, by its id. */
   states(): ReadonlyMap<string, DestinationState>;
   /**
-   * Tries a destination again at once.
+   * Tries a destination again at once, in all processes of the store.
    *
    * @returns whether the destination exists
    */
-  resume(destination: string): boolean;
+  resume(destination: string): Promise<boolean>;
   /**
    * Sends one event at once, past all that waits. Nothing of it is kept.
    *
@@ -56,10 +56,14 @@ export function startDelivery({
   random = Math.random,
   ...others
 }: DeliveryDeps): Delivery {
+  const { store } = others;
   const deps: CourierDeps = { ...others, pace, random };
   let couriers = new Map<string, Courier>();
-  const stopListening = deps.store.onWork((destination) => {
+  const stopListening = store.onWork((destination) => {
     couriers.get(destination)?.wake();
+  });
+  const stopHearing = store.onTold((message) => {
+    if (isNews(message)) couriers.get(message.destination)?.hear(message);
   });
 
   async function update(destinations: ReadonlyMap<string, Client>): Promise<void> {
@@ -74,14 +78,18 @@ export function startDelivery({
   return {
     update,
     states: () => new Map([...couriers].map(([id, { state }]) => [id, state])),
-    resume: (destination) => {
+    async resume(destination) {
       const courier = couriers.get(destination);
-      courier?.resume();
-      return courier !== undefined;
+      if (courier === undefined) return false;
+      const news = { kind: "resume", destination } as const;
+      courier.hear(news);
+      await store.tell(news);
+      return true;
     },
     try: (destination, json) => couriers.get(destination)?.try(json),
     async stop(timeout) {
       stopListening();
+      stopHearing();
       const ends = await Promise.all([...couriers.values()].map((one) => one.stop(timeout, true)));
       return ends.every((finished) => finished);
     },

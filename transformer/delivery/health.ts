@@ -20,6 +20,21 @@ export interface DestinationState {
   readonly nextTryAt?: number;
 }
 
+/** What the processes of a store tell each other of a destination. */
+export type DestinationNews =
+  /** A person wants it to be tried at once. */
+  | { readonly kind: "resume"; readonly destination: string }
+  | { readonly kind: "paused"; readonly destination: string; readonly reason: string }
+  /** It was paused, and accepts events again. */
+  | { readonly kind: "recovered"; readonly destination: string };
+
+const KINDS: readonly string[] = ["resume", "paused", "recovered"];
+
+/** Whether a message of another process is of a destination. */
+export function isNews(message: { readonly kind: string }): message is DestinationNews {
+  return KINDS.includes(message.kind);
+}
+
 /** Dependencies of the health. */
 export interface HealthDeps {
   /** Milliseconds since the epoch. */
@@ -29,6 +44,8 @@ export interface HealthDeps {
   readonly pace: Pick<Pace, "base" | "cap" | "probe">;
   /** From 0 to 1. */
   readonly random: () => number;
+  /** Tells the other processes. */
+  readonly tell: (news: DestinationNews) => void;
 }
 
 /** Whether a destination accepts events, and how long it is left alone if it does not. */
@@ -72,9 +89,11 @@ export class DestinationHealth {
     return this.#failures === 0 && !this.#isPaused;
   }
 
-  /** Ends the rest. A paused destination stays paused until it accepts an event. */
-  resume(): void {
-    this.#restUntil = 0;
+  /** Follows what a person or another process says. One that is resumed stays paused until it accepts an event. */
+  hear(news: DestinationNews): void {
+    if (news.kind === "paused") this.#pause(news.reason);
+    else this.#restUntil = 0;
+    if (news.kind === "recovered") this.#recover();
   }
 
   /**
@@ -84,8 +103,13 @@ export class DestinationHealth {
    * @param startedAt when it was sent, of `performance.now()`
    */
   note(trouble: Sent["trouble"], startedAt = performance.now()): void {
+    const wasPaused = this.#isPaused;
     if (trouble === undefined) this.#recover();
     else this.#fail(trouble, this.#failures > 0 && startedAt < this.#failedAt);
+    if (this.#isPaused === wasPaused) return;
+    const destination = this.#id;
+    if (wasPaused) this.#deps.tell({ kind: "recovered", destination });
+    else this.#deps.tell({ kind: "paused", destination, reason: this.#lastError });
   }
 
   /** Notes that the store failed: the destination is not to blame. */
@@ -104,11 +128,11 @@ export class DestinationHealth {
 
   #fail(trouble: NonNullable<Sent["trouble"]>, isCounted: boolean): void {
     const { pace, random } = this.#deps;
+    const isLocked = trouble.kind === "locked";
+    if (isLocked) this.#pause(trouble.reason);
+    else this.#restFor(trouble.retryAfter ?? 0);
     this.#lastError = trouble.reason;
     this.#lastAnswer = trouble.quote;
-    const isLocked = trouble.kind === "locked";
-    if (isLocked) this.#setPaused(true, trouble.reason);
-    this.#restFor(isLocked ? pace.probe : (trouble.retryAfter ?? 0));
     if (isCounted) return;
     this.#failures += 1;
     this.#failedAt = performance.now();
@@ -116,6 +140,12 @@ export class DestinationHealth {
     if (!isLocked && this.#failures === 1) {
       this.#logOnce("warn", "delivery failed, will be retried", { reason: trouble.reason });
     }
+  }
+
+  #pause(reason: string): void {
+    this.#lastError = reason;
+    this.#setPaused(true, reason);
+    this.#restFor(this.#deps.pace.probe);
   }
 
   #restFor(milliseconds: number): void {

@@ -24,7 +24,7 @@ const STATES: readonly DestinationState["state"][] = ["delivering", "failing", "
 /** Dependencies of the fleet. */
 export interface FleetDeps {
   readonly store: Store;
-  readonly delivery: Pick<Delivery, "states" | "resume">;
+  readonly delivery: Pick<Delivery, "states">;
   readonly activity: Pick<Activity, "sources" | "destinations">;
 }
 
@@ -37,21 +37,18 @@ export class Fleet {
   }
 
   /**
-   * Reports to the other processes every five seconds, and does what they ask for.
+   * Reports to the other processes every five seconds.
    *
    * @returns stops it
    */
   start(log: Pick<Log, "error">): () => void {
-    const { store, delivery } = this.#deps;
-    const stopListening = store.onResume((destination) => void delivery.resume(destination));
     const timer = setInterval(() => {
-      store.report(JSON.stringify(this.#own())).catch((error: unknown) => {
+      this.#deps.store.report(JSON.stringify(this.#own())).catch((error: unknown) => {
         const code = error instanceof StoreError ? error.code : "unknown";
         log.error({ code }, "the other processes could not be told about this one");
       });
     }, EVERY).unref();
     return function stop() {
-      stopListening();
       clearInterval(timer);
     };
   }
@@ -60,17 +57,6 @@ export class Fleet {
   async report(): Promise<Report> {
     const others = (await this.#deps.store.reports()).map((text) => JSON.parse(text) as Report);
     return others.reduce(merged, this.#own());
-  }
-
-  /**
-   * Tries a destination again at once, in all processes.
-   *
-   * @returns whether the destination exists
-   */
-  async resume(destination: string): Promise<boolean> {
-    const exists = this.#deps.delivery.resume(destination);
-    if (exists) await this.#deps.store.resume(destination);
-    return exists;
   }
 
   #own(): Report {

@@ -32,6 +32,11 @@ export interface Room {
   readonly reserve: number;
 }
 
+/** What processes tell each other, by its kind. JSON can carry it. */
+export interface Message {
+  readonly kind: string;
+}
+
 /** Everything that must survive a crash: queued events, known message ids, and the quarantine. */
 export interface Store extends Events {
   readonly quarantine: Quarantine;
@@ -48,22 +53,14 @@ export interface Store extends Events {
   report(report: string): Promise<void>;
   /** The reports of the other processes. */
   reports(): Promise<readonly string[]>;
-  /** Asks the other processes to try a destination again at once. */
-  resume(destination: string): Promise<void>;
-  /**
-   * Calls a function with the id of a destination that another process asks to try again.
-   *
-   * @returns stops it
-   */
-  onResume(listener: (destination: string) => void): () => void;
   /** Tells the other processes something, within a second. Not all of them may hear it. */
-  share(text: string): Promise<void>;
+  tell(message: Message): Promise<void>;
   /**
-   * Calls a function with what other processes share.
+   * Calls a function with what other processes tell.
    *
    * @returns stops it
    */
-  onShared(listener: (text: string) => void): () => void;
+  onTold(listener: (message: Message) => void): () => void;
   /** Writes to the store without a change, to know whether a call could be stored. */
   health(): Promise<Health>;
   /**

@@ -16,8 +16,8 @@ import { isDigest, type Sources } from "../receive/sources.js";
 export interface DestinationsDeps {
   readonly store: Store;
   readonly sources: () => Sources;
-  readonly fleet: Pick<Fleet, "report" | "resume">;
-  readonly delivery: Pick<Delivery, "states" | "try">;
+  readonly fleet: Pick<Fleet, "report">;
+  readonly delivery: Pick<Delivery, "states" | "resume" | "try">;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -76,7 +76,7 @@ export function addDestinations(
   routes.post(/^\/destinations\/(.+)\/resume$/, async ({ params }, response) => {
     const id = idIn(params);
     await store.suspend(id, false);
-    if (await fleet.resume(id)) answer(response, 200, { resumed: id });
+    if (await delivery.resume(id)) answer(response, 200, { resumed: id });
     else answerFailure(response, "not_found");
   });
 

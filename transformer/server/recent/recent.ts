@@ -173,6 +173,11 @@ export class Recent implements Observer {
     return found;
   }
 
+  /** The newest answers first. */
+  latestDeliveries(limit: number): ObservedDelivery[] {
+    return [...this.#deliveries.newestFirst()].slice(0, limit);
+  }
+
   /** One event, or undefined if it is not remembered any more. */
   get(id: string): RecentDetail | undefined {
     const found = this.#own(id) ?? this.#other(id);
@@ -272,7 +277,11 @@ export class Recent implements Observer {
     for (const { destination, now, events, results, reason } of this.#deliveries.newestFirst()) {
       const index = events.findIndex((text) => text.includes(field));
       const result = results[index];
-      if (result === undefined) continue;
+      // Two processes may have told of one answer.
+      const isKnown = found.some(
+        (one) => one.destination === destination && one.at === now && one.result === result,
+      );
+      if (result === undefined || isKnown) continue;
       const isReason = reason !== undefined && result !== "delivered";
       found.push({ destination, at: now, result, ...(isReason && { reason }) });
     }

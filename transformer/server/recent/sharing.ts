@@ -3,12 +3,12 @@ import type { Store } from "../../store/store.js";
 import type { RecentEntry } from "./details.js";
 import type { Recent } from "./recent.js";
 
-/** What processes tell each other. */
-type Message =
+/** What processes tell each other of their events. */
+type Shared =
   /** Somebody looks at the events as they come, and may have just begun to. */
   | { readonly kind: "watch"; readonly isNew: boolean }
   | { readonly kind: "events"; readonly events: readonly RecentEntry[]; readonly skipped: number }
-  | { readonly kind: "delivery"; readonly delivery: ObservedDelivery };
+  | { readonly kind: "deliveries"; readonly deliveries: readonly ObservedDelivery[] };
 
 /** How often a process with a watcher says so, and how long the others take it for watched, in milliseconds. */
 const [EVERY, TERM] = [1_000, 5_000];
@@ -16,7 +16,7 @@ const [EVERY, TERM] = [1_000, 5_000];
 /** Characters of an event that is told with its payload: fifty of them may be told four times a second. */
 const LONGEST = 20_000;
 
-/** Events that somebody who begins to look is told, of those that came before. */
+/** Of events and of answers: those that came before, and are told when somebody begins to look. */
 const EARLIER = 50;
 
 /** Events of a destination's answer that are told. */
@@ -24,12 +24,12 @@ const MOST_ANSWERED = 50;
 
 /** Dependencies of the sharing. */
 export interface SharingDeps {
-  readonly store: Pick<Store, "share" | "onShared">;
+  readonly store: Pick<Store, "tell" | "onTold">;
   readonly recent: Recent;
 }
 
 /**
- * Shares the last events between the processes of a store, while somebody looks at those of any of them.
+ * Shares the last events between the processes of a store, while somebody follows any of them.
  * What is lost on the way is missing in the live view alone.
  *
  * @returns stops it
@@ -37,32 +37,45 @@ export interface SharingDeps {
 export function shareRecent({ store, recent }: SharingDeps): () => void {
   /** Of `performance.now()`. */
   let watchedUntil = -Infinity;
-  const tell = (message: Message): void => {
-    store.share(JSON.stringify(message)).catch(() => undefined);
+  const tell = (message: Shared): void => {
+    store.tell(message).catch(() => undefined);
   };
   const sharer = {
     onEvents(events: readonly RecentEntry[], skipped: number): void {
       tell({ kind: "events", events: events.map(shortened), skipped });
     },
     onDelivered(delivery: ObservedDelivery): void {
-      tell({ kind: "delivery", delivery: idsOf(delivery) });
+      tell({ kind: "deliveries", deliveries: [idsOf(delivery)] });
     },
   };
 
-  const stopListening = store.onShared((text) => {
-    const message = JSON.parse(text) as Message;
-    if (message.kind === "events") recent.addOthers(message.events, message.skipped);
-    if (message.kind === "delivery") recent.addDelivery(message.delivery);
-    if (message.kind !== "watch") return;
+  /** The page that follows this process may ask any process for the rest. */
+  function watch(isNew: boolean): void {
+    tell({ kind: "watch", isNew });
+    beWatched(isNew);
+  }
+
+  function beWatched(isNew: boolean): void {
     watchedUntil = performance.now() + TERM;
     recent.shareWith(sharer);
-    if (message.isNew) sharer.onEvents(recent.latest(EARLIER, undefined).reverse(), 0);
+    if (!isNew) return;
+    sharer.onEvents(recent.latest(EARLIER, undefined).reverse(), 0);
+    tell({ kind: "deliveries", deliveries: recent.latestDeliveries(EARLIER).reverse().map(idsOf) });
+  }
+
+  const stopListening = store.onTold((told) => {
+    const message = told as Shared;
+    if (message.kind === "events") recent.addOthers(message.events, message.skipped);
+    if (message.kind === "deliveries") {
+      for (const delivery of message.deliveries) recent.addDelivery(delivery);
+    }
+    if (message.kind === "watch") beWatched(message.isNew);
   });
   recent.onFollower(() => {
-    tell({ kind: "watch", isNew: true });
+    watch(true);
   });
   const timer = setInterval(() => {
-    if (recent.isFollowed) tell({ kind: "watch", isNew: false });
+    if (recent.isFollowed) watch(false);
     if (performance.now() > watchedUntil) recent.shareWith(undefined);
   }, EVERY).unref();
   return function stop() {

@@ -94,10 +94,8 @@ export function storeThatAsks(
     },
     report: () => Promise.resolve(),
     reports: () => Promise.resolve([]),
-    resume: () => Promise.resolve(),
-    onResume: () => () => undefined,
-    share: () => Promise.resolve(),
-    onShared: () => () => undefined,
+    tell: () => Promise.resolve(),
+    onTold: () => () => undefined,
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => engine.health(),
     maintain() {

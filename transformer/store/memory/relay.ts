@@ -4,7 +4,7 @@ import { EventEmitter } from "node:events";
 import { storeThatAsks, type Asked, type ClockOptions } from "../embedded/asking.js";
 import type { OperationName, Operations } from "../embedded/operations.js";
 import { StoreError } from "../errors.js";
-import type { Store } from "../store.js";
+import type { Message, Store } from "../store.js";
 
 /** What a worker tells its primary. */
 type ToPrimary =
@@ -19,7 +19,7 @@ type ToPrimary =
   | Told;
 
 type Told =
-  | { readonly kind: "share"; readonly text: string }
+  | { readonly kind: "tell"; readonly message: Message }
   | { readonly kind: "report"; readonly text: string };
 
 /** What a primary tells its worker. */
@@ -43,7 +43,7 @@ export function answerWorkers(engine: Asked): void {
     if (worker.isConnected()) worker.send(message, () => undefined);
   };
   cluster.on("message", (worker, message: ToPrimary) => {
-    if (message.kind === "share" || message.kind === "report") {
+    if (message.kind === "tell" || message.kind === "report") {
       for (const other of Object.values(cluster.workers ?? {})) {
         if (other !== undefined && other !== worker) send(other, { ...message, from: worker.id });
       }
@@ -69,12 +69,12 @@ export function answerWorkers(engine: Asked): void {
 /** The primary's store, in a worker. */
 export function openRelayedStore(options: ClockOptions): Store {
   const waiting = new Map<number, Waiting>();
-  const shared = new EventEmitter<{ text: [string] }>();
+  const told = new EventEmitter<{ message: [Message] }>();
   const reports = new Map<number, { readonly text: string; readonly at: number }>();
   let numbers = 0;
 
   function hear(message: ToWorker): void {
-    if (message.kind === "share") shared.emit("text", message.text);
+    if (message.kind === "tell") told.emit("message", message.message);
     if (message.kind === "report") {
       reports.set(message.from, { text: message.text, at: performance.now() });
     }
@@ -106,10 +106,10 @@ export function openRelayedStore(options: ClockOptions): Store {
   };
   return {
     ...storeThatAsks(engine, options),
-    share: (text) => tell({ kind: "share", text }),
-    onShared(listener) {
-      shared.on("text", listener);
-      return () => shared.off("text", listener);
+    tell: (message) => tell({ kind: "tell", message }),
+    onTold(listener) {
+      told.on("message", listener);
+      return () => told.off("message", listener);
     },
     report: (text) => tell({ kind: "report", text }),
     reports() {

@@ -1,9 +1,7 @@
 import { EventEmitter } from "node:events";
+import type { Message } from "../store.js";
 import type { Database, Queryable } from "./database.js";
 import { notifySql, type Work } from "./work.js";
-
-/** What is said: a destination is to be tried again at once, or any text that processes share. */
-type Kind = "resume" | "share";
 
 /** How often the messages are read, in milliseconds, whether or not the process heard that there are some. */
 const EVERY = 1_000;
@@ -18,7 +16,7 @@ const TERM = 10_000;
 export class Messages {
   readonly #db: Database;
   readonly #work: Work;
-  readonly #listeners = new EventEmitter<Record<Kind, [text: string]>>();
+  readonly #listeners = new EventEmitter<{ message: [Message] }>();
   /** When each message that others can still hear was read, of `performance.now()`. */
   readonly #heard = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
@@ -34,21 +32,21 @@ export class Messages {
     this.#timer = setInterval(() => void this.#read(), EVERY).unref();
   }
 
-  async tell(kind: Kind, text: string): Promise<void> {
+  async tell(message: Message): Promise<void> {
     await this.#db.query(
       `WITH told AS (
-         INSERT INTO nudgespot_store.messages (sender, kind, text, told_at)
-         VALUES ($1, $2, $3, nudgespot_store.now_ms())
+         INSERT INTO nudgespot_store.messages (sender, message, told_at)
+         VALUES ($1, $2, nudgespot_store.now_ms())
        )
        SELECT ${notifySql("$1", "''", "message")}`,
-      [this.#work.name, kind, text],
+      [this.#work.name, JSON.stringify(message)],
     );
   }
 
   /** @returns stops it */
-  listen(kind: Kind, listener: (text: string) => void): () => void {
-    this.#listeners.on(kind, listener);
-    return () => this.#listeners.off(kind, listener);
+  listen(listener: (message: Message) => void): () => void {
+    this.#listeners.on("message", listener);
+    return () => this.#listeners.off("message", listener);
   }
 
   stop(): void {
@@ -65,16 +63,16 @@ export class Messages {
   async #readOnce(): Promise<void> {
     const now = performance.now();
     for (const [id, at] of this.#heard) if (at < now - 2 * TERM) this.#heard.delete(id);
-    for (const { id, kind, text } of await this.#unheard()) {
+    for (const { id, message } of await this.#unheard()) {
       this.#heard.set(id, now);
-      this.#listeners.emit(kind, text);
+      this.#listeners.emit("message", JSON.parse(message) as Message);
     }
   }
 
-  async #unheard(): Promise<{ id: string; kind: Kind; text: string }[]> {
+  async #unheard(): Promise<{ id: string; message: string }[]> {
     try {
-      const { rows } = await this.#db.query<{ id: string; kind: Kind; text: string }>(
-        `SELECT id, kind, text FROM nudgespot_store.messages
+      const { rows } = await this.#db.query<{ id: string; message: string }>(
+        `SELECT id, message FROM nudgespot_store.messages
          WHERE told_at > nudgespot_store.now_ms() - ${TERM} AND sender <> $1
            AND id <> ALL ($2::bigint[]) ORDER BY id`,
         [this.#work.name, [...this.#heard.keys()]],

@@ -80,10 +80,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     tallies: talliesIn(db),
     report: (report) => writeReport(db, work.name, report),
     reports: () => readReports(db, work.name),
-    resume: (destination) => messages.tell("resume", destination),
-    onResume: (listener) => messages.listen("resume", listener),
-    share: (text) => messages.tell("share", text),
-    onShared: (listener) => messages.listen("share", listener),
+    tell: (message) => messages.tell(message),
+    onTold: (listener) => messages.listen(listener),
     overLimit: (key, perSecond) => limits.over(key, perSecond),
     health: () => healthOf(db),
     async maintain() {
