@@ -34,7 +34,7 @@ const CLICK_ON_NEWEST = `(async () => {
 })()`;
 
 const options = startBench();
-const plan = options.quick ? { pairs: 1, turns: 1, page: 10 } : { pairs: 12, turns: 3, page: 30 };
+const plan = options.quick ? { pairs: 1, turns: 1, page: 10 } : { pairs: 24, turns: 2, page: 30 };
 
 const load = startModule("load.mjs");
 const bodies = batchesOf(await readPayloads(), SIZE);
