@@ -271,6 +271,21 @@ describeWithServer("a server", () => {
       await third.close();
     });
 
+    test("count calls that come together, each with its place among them", async () => {
+      await setTime(AT);
+      // The first statement counts one call, the second one those that came meanwhile.
+      const first = one.overLimit("key", 6);
+      await new Promise((resolve) => setImmediate(resolve));
+      const calls = [first, ...Array.from({ length: 9 }, () => one.overLimit("key", 6))];
+      const waits = await Promise.all(calls);
+      expect(waits.map((wait) => wait === undefined)).toEqual(
+        Array.from({ length: 10 }, (_, index) => index < 6),
+      );
+      expect(
+        await server.rows("\nselect calls from nudgespot_store.calls where key = 'key'"),
+      ).toEqual([{ calls: 10 }]);
+    });
+
     test("use the database's clock, whatever their own clocks say", async () => {
       await setTime(AT);
       const clock = jest.spyOn(Date, "now").mockReturnValue(AT - 365 * DAY);
