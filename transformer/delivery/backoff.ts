@@ -12,7 +12,7 @@ export interface Pace {
   readonly probe: number;
 }
 
-export const PACE: Pace = { base: 500, cap: 600_000, linger: 20, poll: 1_000, probe: 60_000 };
+export const PACE: Pace = { base: 500, cap: 600_000, linger: 100, poll: 1_000, probe: 60_000 };
 
 /**
  * Exponential backoff with full jitter, so that senders that failed together do not retry together.
