@@ -23,8 +23,10 @@ function courierOf(
   {
     send,
     sent = () => undefined,
+    poll = 5,
     ...operations
-  }: Pick<Client, "send"> & Partial<Store> & { sent?: (id: string, count: number) => void },
+  }: Pick<Client, "send"> &
+    Partial<Store> & { sent?: (id: string, count: number) => void; poll?: number },
 ): Courier {
   return new Courier(
     "news/host",
@@ -42,7 +44,7 @@ function courierOf(
         misfits: () => undefined,
         paused: () => undefined,
       },
-      pace: { base: 5, cap: 5, linger: 0, poll: 5, probe: 5 },
+      pace: { base: 5, cap: 5, linger: 0, poll, probe: 5 },
       random: () => 1,
     },
   );
@@ -115,6 +117,38 @@ const EXPIRED = {
 };
 
 describe("a courier", () => {
+  test("asks for a lane's next events when the lane is settled, too", async () => {
+    const kept = await temporaryStore();
+    const [waiting, sent]: [string[], (readonly string[])[]] = [["1", "2", "3"], []];
+    let isHeld = false;
+    const courier = courierOf(kept.store, {
+      poll: 60_000,
+      send(events) {
+        sent.push(events);
+        return Promise.resolve(answered("delivered"));
+      },
+      // As in PostgreSQL: what waits in a lane is given when the settlement of the lane has ended.
+      lease() {
+        const json = isHeld ? undefined : waiting.shift();
+        if (json === undefined) return Promise.resolve([]);
+        isHeld = true;
+        const events = [{ json, attempts: 0, age: 0 }];
+        return Promise.resolve([{ id: json, destination: "news/host", lane: 0, events }]);
+      },
+      async settle() {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        isHeld = false;
+        return true;
+      },
+    });
+    courier.wake();
+    await eventually(() => {
+      expect(sent).toEqual([["1"], ["2"], ["3"]]);
+    });
+    await courier.stop(1_000, true);
+    await kept.close();
+  });
+
   test("settles a delivered event, and counts it", async () => {
     expect(await verdictFor(answered("delivered"))).toEqual({
       verdict: { kind: "delivered" },

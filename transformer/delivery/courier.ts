@@ -45,8 +45,8 @@ export class Courier {
   readonly #wakeUp: WakeUp;
   readonly #stopped = new AbortController();
   readonly #inFlight = new Set<Promise<void>>();
-  /** Lanes that are being sent: not yet settled. */
-  #sending = 0;
+  /** Lanes that are being sent: their leases are not being settled yet. */
+  readonly #sending = new Set<number>();
   #isStopping = false;
   #isEnding = false;
 
@@ -126,11 +126,11 @@ export class Courier {
 
   #freeLanes(): number {
     if (this.#isStopping || performance.now() < this.#health.restUntil) return 0;
-    return Math.max(0, (this.#health.isWell ? LANES : 1) - this.#sending);
+    return Math.max(0, (this.#health.isWell ? LANES : 1) - this.#sending.size);
   }
 
   #deliver(lease: Lease): void {
-    this.#sending += 1;
+    this.#sending.add(lease.lane);
     const heartbeat = setInterval(() => void this.#extend(lease), LEASE_TERM / HEARTBEATS);
     const delivery = this.#send(lease).finally(() => {
       clearInterval(heartbeat);
@@ -164,11 +164,15 @@ export class Courier {
     );
     if (!wasStopping) this.#tell(texts, verdicts, sent);
     if (sent.misfits > 0) this.#deps.metrics.misfits(this.#id, sent.misfits);
-    this.#sending -= 1;
-    const settled = this.#settle(lease, verdicts);
-    // Asked for after the settlement, the lane's next events come in the same transaction.
-    this.#wakeUp.in(lease.events.length < MANY ? this.#deps.pace.linger : 0);
-    if (await settled) this.#count(verdicts);
+    this.#sending.delete(lease.lane);
+    const settling = this.#settle(lease, verdicts);
+    const soon = lease.events.length < MANY ? this.#deps.pace.linger : 0;
+    // The embedded store gives the lane's next events in the transaction that settles these.
+    this.#wakeUp.in(soon);
+    const isSettled = await settling;
+    // PostgreSQL gives them only now.
+    if (!this.#sending.has(lease.lane)) this.#wakeUp.in(soon);
+    if (isSettled) this.#count(verdicts);
   }
 
   /**
