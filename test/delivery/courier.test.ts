@@ -127,7 +127,7 @@ describe("a courier", () => {
         sent.push(events);
         return Promise.resolve(answered("delivered"));
       },
-      // As in PostgreSQL: what waits in a lane is given when the settlement of the lane has ended.
+      // Like PostgreSQL, it gives no events of a lane that is being settled.
       lease() {
         const json = isHeld ? undefined : waiting.shift();
         if (json === undefined) return Promise.resolve([]);

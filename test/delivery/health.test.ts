@@ -173,8 +173,10 @@ describe("the health of a destination", () => {
 
   test("is paused as long as another process says, and tells nobody of it", () => {
     const { health, told, paused, rest } = destination();
+    health.note({ ...FAILED, quote: "an older answer" });
     health.hear({ kind: "paused", destination: "news/host", reason: "status 401" });
-    expect(health.state).toMatchObject({ state: "paused", lastError: "status 401" });
+    const nextTryAt = NOW + 60_000;
+    expect(health.state).toEqual({ state: "paused", lastError: "status 401", nextTryAt });
     expect(rest()).toBe(60_000);
     health.hear({ kind: "recovered", destination: "news/host" });
     expect([health.isWell, health.restUntil, paused, told]).toEqual([true, 0, [true, false], []]);

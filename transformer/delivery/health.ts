@@ -91,7 +91,7 @@ export class DestinationHealth {
 
   /** Follows what a person or another process says. One that is resumed stays paused until it accepts an event. */
   hear(news: DestinationNews): void {
-    if (news.kind === "paused") this.#pause(news.reason);
+    if (news.kind === "paused") this.#pause(news);
     else this.#restUntil = 0;
     if (news.kind === "recovered") this.#recover();
   }
@@ -129,10 +129,12 @@ export class DestinationHealth {
   #fail(trouble: NonNullable<Sent["trouble"]>, isCounted: boolean): void {
     const { pace, random } = this.#deps;
     const isLocked = trouble.kind === "locked";
-    if (isLocked) this.#pause(trouble.reason);
-    else this.#restFor(trouble.retryAfter ?? 0);
-    this.#lastError = trouble.reason;
-    this.#lastAnswer = trouble.quote;
+    if (isLocked) {
+      this.#pause(trouble);
+    } else {
+      [this.#lastError, this.#lastAnswer] = [trouble.reason, trouble.quote];
+      this.#restFor(trouble.retryAfter ?? 0);
+    }
     if (isCounted) return;
     this.#failures += 1;
     this.#failedAt = performance.now();
@@ -142,8 +144,9 @@ export class DestinationHealth {
     }
   }
 
-  #pause(reason: string): void {
-    this.#lastError = reason;
+  /** @param why without a quote where another process has it */
+  #pause({ reason, quote }: { readonly reason: string; readonly quote?: Quote }): void {
+    [this.#lastError, this.#lastAnswer] = [reason, quote];
     this.#setPaused(true, reason);
     this.#restFor(this.#deps.pace.probe);
   }

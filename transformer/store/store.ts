@@ -56,7 +56,7 @@ export interface Store extends Events {
   /** Tells the other processes something, within a second. Not all of them may hear it. */
   tell(message: Message): Promise<void>;
   /**
-   * Calls a function with what other processes tell.
+   * Calls a function with each message of the other processes.
    *
    * @returns stops it
    */

@@ -53,7 +53,7 @@ export class Messages {
     clearInterval(this.#timer);
   }
 
-  /** One at a time: what is told meanwhile may be missing in its answer. */
+  /** Waits for a read that is running, which may have missed the newest message, and reads again. */
   async #read(): Promise<void> {
     await this.#reading;
     this.#reading ??= this.#readOnce().finally(() => (this.#reading = undefined));
@@ -79,7 +79,7 @@ export class Messages {
       );
       return rows;
     } catch {
-      // The database is away: what is told meanwhile may not be heard.
+      // The next read is in a second. A message that is ten seconds old by then is lost.
       return [];
     }
   }
