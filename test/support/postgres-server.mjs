@@ -10,7 +10,7 @@ import { setTimeout as wait } from "node:timers/promises";
 /** How often, and how long, to look whether a server answers, in milliseconds. */
 const [LOOK, PATIENCE] = [50, 60_000];
 
-/** The folder of the server's programs, or undefined. */
+/** The folder of the server's programs, or undefined. POSTGRES_BIN names another version's. */
 const BIN = binFolder();
 
 export const hasPostgres = BIN !== undefined;
@@ -24,7 +24,8 @@ function binFolder() {
   const folders = existsSync(versions) ? readdirSync(versions) : [];
   const candidates = folders.map((version) => join(versions, version, "bin"));
   const path = (process.env.PATH ?? "").split(delimiter);
-  return [...candidates, ...path].find((folder) =>
+  const wanted = process.env.POSTGRES_BIN;
+  return (wanted === undefined ? [...candidates, ...path] : [wanted]).find((folder) =>
     ["initdb", "postgres", "psql", "pg_basebackup"].every((name) => existsSync(join(folder, name))),
   );
 }
