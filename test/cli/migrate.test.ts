@@ -16,9 +16,9 @@ const migrate = (url?: string) =>
 
   test("makes the schema, and says so when there is nothing to do", async () => {
     expect(await migrate(server.url())).toMatchObject({
-      ...{ code: 0, stdout: "schema 0 is now schema 5\n", stderr: "" },
+      ...{ code: 0, stdout: "schema 0 is now schema 6\n", stderr: "" },
     });
-    expect(await migrate(server.url())).toMatchObject({ stdout: "schema 5: up to date\n" });
+    expect(await migrate(server.url())).toMatchObject({ stdout: "schema 6: up to date\n" });
   });
 
   test.each([

@@ -87,14 +87,14 @@ describeWithServer("a server", () => {
     test("is made once, however many processes start at once", async () => {
       const made = await Promise.all(Array.from({ length: 5 }, () => migrate(server.url)));
       const steps = made.map(({ from, to }) => `${from} to ${to}`).sort();
-      expect(steps).toEqual(["0 to 5", "5 to 5", "5 to 5", "5 to 5", "5 to 5"]);
+      expect(steps).toEqual(["0 to 6", "6 to 6", "6 to 6", "6 to 6", "6 to 6"]);
     });
 
     test("of a later version is refused", async () => {
       await migrate(server.url);
       await server.run("UPDATE nudgespot_store.version SET version = 99");
       const refusal = new CannotOpen(
-        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 5",
+        "the store in DATABASE_URL was made by a later version of this service: it has schema 99, this version knows 6",
       );
       await expect(open()).rejects.toEqual(refusal);
       expect(await server.rows("\nselect version from nudgespot_store.version")).toEqual([
@@ -198,6 +198,33 @@ describeWithServer("a server", () => {
       await eventually(() => {
         expect(told).toHaveLength(3);
       });
+    });
+
+    test("tell each other of a destination's events ten times a second", async () => {
+      const told: string[] = [];
+      other.onWork((destination) => told.push(destination));
+      const clock = jest.spyOn(performance, "now");
+      const times = [
+        ...([
+          [1_000, A],
+          [1_099, A],
+          [1_099, "news/b"],
+        ] as const),
+        ...([
+          [1_100, A],
+          [1_198, "news/b"],
+          [1_199, "news/b"],
+        ] as const),
+      ];
+      for (const [time, destination] of times) {
+        clock.mockReturnValue(time);
+        await one.accept(call([`${time} ${destination}`], { destinations: [destination] }));
+      }
+      clock.mockRestore();
+      await eventually(() => {
+        expect(told).toEqual([A, "news/b", A, "news/b"]);
+      });
+      expect((await drain(one, A)).sort()).toEqual(["1000 news/a", "1099 news/a", "1100 news/a"]);
     });
 
     test("hold different lanes, and settle their own leases alone", async () => {

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LANES, LEASE_TERM, type Call, type Lease } from "../../transformer/store/events.js";
+import {
+  LANES,
+  LEASE_TERM,
+  type Call,
+  type Lease,
+  type NewEvent,
+} from "../../transformer/store/events.js";
 import type { Store } from "../../transformer/store/store.js";
 import { eventually } from "../support/eventually.js";
 import {
@@ -118,6 +124,28 @@ export function storeSuite(
       await store.suspend(A, false);
       expect(await store.suspended()).toEqual([]);
       expect(await drain(store, A)).toEqual(["1"]);
+    });
+
+    test("queues the new events of a call that has known ones, too, in their order", async () => {
+      const events = Array.from({ length: 120 }, (_, index) =>
+        newEvent(`${index}`, `who-${index % 12}`),
+      );
+      const known = events.flatMap((_, index) => (index % 7 < 3 || index > 100 ? [index] : []));
+      await store.accept(call([], { events: known.flatMap((index) => events[index] ?? []) }));
+      await drain(store, A);
+      expect(await store.accept(call([], { events, destinations: [A, B] }))).toEqual({
+        ...{ duplicates: known, reused: [] },
+      });
+      const added = events.filter((_, index) => !known.includes(index));
+      for (const destination of [A, B]) {
+        const drained = await drain(store, destination);
+        for (let who = 0; who < 12; who += 1) {
+          const own = ({ recipient }: NewEvent): boolean => recipient === `who-${who}`;
+          const ids = added.filter(own).map(({ messageId }) => messageId);
+          expect(drained.filter((id) => Number(id) % 12 === who)).toEqual(ids);
+        }
+        expect(drained).toHaveLength(added.length);
+      }
     });
 
     testReopening("tells copies of an event from other events with its message id", async () => {

@@ -1,9 +1,8 @@
 import { failure } from "../../core/errors.js";
 import { CHUNK_EVENTS, CHUNK_LENGTH, laneOf, seenKey } from "../chunks.js";
-import { StoreError } from "../errors.js";
 import { hasNewEvents, type AcceptResult, type Call, type NewEvent } from "../events.js";
 import { arrayOf, RefusedValue, type Database, type Queryable } from "./database.js";
-import { notifySql, type Work } from "./work.js";
+import type { Work } from "./work.js";
 import type { QuarantineTable } from "./quarantine.js";
 
 /** How many flushes are on their way to the disk at once. */
@@ -15,43 +14,9 @@ const EVENTS = 2_000;
 /** Hexadecimal digits of a content hash that are stored. */
 const CONTENT = 32;
 
-/**
- * Remembers the ids of events and queues those that are new, with one statement: it is a transaction,
- * synced once. Many calls share it.
- *
- * $1 to $3: for each event the key of its id, its content hash, and the number of its chunk. $4: their
- * JSON texts, one a line. $5, $6: lane and destinations of each chunk, from number 1 on.
- * $7: the window. $8: whether known events are queued, too. $9: the store's own name on the channel.
- */
-const FLUSH = `
-  WITH given AS (
-    SELECT * FROM ROWS FROM (
-      unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::int[]), string_to_table($4, E'\\n')
-    ) WITH ORDINALITY AS g (key, content, chunk, json, number)
-  ), remembered AS (
-    INSERT INTO nudgespot_store.seen AS s (key, content, at)
-    SELECT DISTINCT ON (key) key, content, nudgespot_store.now_ms() FROM given ORDER BY key, number
-    ON CONFLICT (key) DO UPDATE SET content = excluded.content, at = excluded.at
-      WHERE s.at <= excluded.at - $7
-    RETURNING key
-  ), bodies AS (
-    SELECT chunk, count(*) AS events, string_agg(json, E'\\n' ORDER BY number) AS body
-    FROM given WHERE $8 OR key IN (SELECT key FROM remembered) GROUP BY chunk
-  ), queued AS (
-    INSERT INTO nudgespot_store.outbox
-      (destination, lane, events, bytes, received_at, not_before, attempts, destinations, body)
-    SELECT destination, lane, events, length(body), nudgespot_store.now_ms(), 0, 0, ids, body
-    FROM bodies JOIN ROWS FROM (unnest($5::int[]), unnest($6::text[]))
-      WITH ORDINALITY AS chunks (lane, destinations, chunk) USING (chunk),
-      string_to_array(destinations, E'\\n') AS ids, unnest(ids) AS destination
-    ORDER BY chunk
-    RETURNING destination
-  )
-  SELECT
-    array(SELECT replace(key::text, '-', '') FROM given
-      WHERE key NOT IN (SELECT key FROM remembered)) AS known,
-    (SELECT count(${notifySql("$9", "destination")})
-      FROM (SELECT DISTINCT destination FROM queued) AS told) AS told`;
+/** Many calls share this statement: it is a transaction, synced once. Migration 6 describes it. */
+const STORE_EVENTS =
+  "SELECT * FROM nudgespot_store.store_events($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 interface Pending {
   readonly call: Call;
@@ -158,11 +123,10 @@ export class Intake {
   async #storeEvents(client: Queryable, calls: readonly Call[]): Promise<AcceptResult[]> {
     const batch = new Batch();
     const placed = calls.map((call) => call.events.map((event) => batch.addOnce(call, event)));
-    const known = await batch.store(client, this.#window, false, this.#work.name);
-    const contents = await contentsOf(client, known);
+    const known = await batch.store(client, this.#window, false, this.#work);
     const results = placed.map((places) => {
       const kinds = places.map(({ key, content, isFirst }) => {
-        const before = contents.get(key) ?? (isFirst ? undefined : batch.contentOf(key));
+        const before = known.get(key) ?? (isFirst ? undefined : batch.contentOf(key));
         if (before === undefined) return "new";
         return before === content ? "duplicate" : "reused";
       });
@@ -200,7 +164,7 @@ export class Intake {
       if ((await this.#quarantine.discard(client, [entry])) === 0) return false;
       const batch = new Batch();
       for (const event of call.events) batch.add(call, event);
-      await batch.store(client, this.#window, true, this.#work.name);
+      await batch.store(client, this.#window, true, this.#work);
       await this.#quarantine.add(client, call.source, "", call.refused);
       return true;
     });
@@ -220,8 +184,11 @@ interface Placed {
 
 /** A chunk that has room for more events. */
 interface OpenChunk {
-  readonly number: number;
-  events: number;
+  readonly lane: number;
+  readonly destinations: readonly string[];
+  readonly keys: string[];
+  readonly contents: string[];
+  readonly texts: string[];
   length: number;
 }
 
@@ -229,13 +196,9 @@ interface OpenChunk {
 class Batch {
   /** The content of each id. */
   readonly #contents = new Map<string, string>();
-  readonly #keys: string[] = [];
-  readonly #hashes: string[] = [];
-  readonly #chunkOfEvent: number[] = [];
-  readonly #texts: string[] = [];
+  readonly #chunks: OpenChunk[] = [];
+  /** The last chunk of each lane and destinations. */
   readonly #open = new Map<string, OpenChunk>();
-  readonly #lanes: number[] = [];
-  readonly #destinations: string[] = [];
 
   /** Adds an event, unless an earlier one has its id. */
   addOnce(call: Call, event: NewEvent): Placed {
@@ -253,70 +216,57 @@ class Batch {
     return this.#contents.get(key);
   }
 
-  /** @returns the keys that were known before */
+  /** @returns the keys that were known before, with the content that each was used for */
   async store(
     client: Queryable,
     window: number,
     isResent: boolean,
-    name: string,
-  ): Promise<readonly string[]> {
-    if (this.#texts.length === 0) return [];
-    const { rows } = await client.query<{ known: string[] }>(FLUSH, [
-      ...[arrayOf(this.#keys), arrayOf(this.#hashes), arrayOf(this.#chunkOfEvent)],
-      this.#texts.join("\n"),
-      ...[arrayOf(this.#lanes), this.#destinations, window, isResent, name],
+    work: Work,
+  ): Promise<ReadonlyMap<string, string>> {
+    const chunks = this.#chunks;
+    if (chunks.length === 0) return new Map();
+    const { rows } = await client.query<{ known: string; used_for: string }>(STORE_EVENTS, [
+      arrayOf(chunks.flatMap(({ keys }) => keys)),
+      arrayOf(chunks.flatMap(({ contents }) => contents)),
+      chunks.map(({ texts }) => texts.join("\n")).join("\n\n"),
+      arrayOf(chunks.map(({ texts }) => texts.length)),
+      arrayOf(chunks.map(({ lane }) => lane)),
+      chunks.map(({ destinations }) => destinations.join("\n")),
+      window,
+      isResent,
+      work.senderFor([...new Set(chunks.flatMap(({ destinations }) => destinations))]),
     ]);
-    return rows[0]?.known ?? [];
+    return new Map(rows.map(({ known, used_for: content }) => [known, content]));
   }
 
   #put(key: string, { destinations }: Call, event: NewEvent): void {
+    const chunk = this.#chunkFor(destinations, event);
     this.#contents.set(key, contentIn(event));
-    this.#keys.push(key);
-    this.#hashes.push(contentIn(event));
-    this.#texts.push(event.json);
-    this.#chunkOfEvent.push(this.#chunkFor(destinations, event));
+    chunk.keys.push(key);
+    chunk.contents.push(contentIn(event));
+    chunk.texts.push(event.json);
+    chunk.length += event.json.length;
   }
 
-  /** The number of the chunk that an event goes to: of its destinations and lane, with room for it. */
-  #chunkFor(destinations: readonly string[], { recipient, json }: NewEvent): number {
-    const [lane, ids] = [laneOf(recipient), destinations.join("\n")];
-    const place = `${lane} ${ids}`;
-    let open = this.#open.get(place);
+  /** The chunk that an event goes to: of its destinations and lane, with room for it. */
+  #chunkFor(destinations: readonly string[], { recipient, json }: NewEvent): OpenChunk {
+    const lane = laneOf(recipient);
+    const place = `${lane} ${destinations.join("\n")}`;
+    const open = this.#open.get(place);
     if (
-      open === undefined ||
-      open.events === CHUNK_EVENTS ||
-      open.length + json.length > CHUNK_LENGTH
+      open !== undefined &&
+      open.texts.length < CHUNK_EVENTS &&
+      open.length + json.length <= CHUNK_LENGTH
     ) {
-      this.#lanes.push(lane);
-      this.#destinations.push(ids);
-      open = { number: this.#lanes.length, events: 0, length: 0 };
-      this.#open.set(place, open);
+      return open;
     }
-    open.events += 1;
-    open.length += json.length;
-    return open.number;
+    const chunk = { lane, destinations, keys: [], contents: [], texts: [], length: 0 };
+    this.#chunks.push(chunk);
+    this.#open.set(place, chunk);
+    return chunk;
   }
 }
 
 function contentIn({ content }: NewEvent): string {
   return content.slice(0, CONTENT);
-}
-
-/**
- * The contents that known ids were used for.
- *
- * @throws StoreError if one has left the window meanwhile: it is not known whether its event is a copy
- */
-async function contentsOf(
-  client: Queryable,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await client.query<{ key: string; content: string }>(
-    `SELECT replace(key::text, '-', '') AS key, replace(content::text, '-', '') AS content
-     FROM nudgespot_store.seen WHERE key = ANY ($1::uuid[])`,
-    [arrayOf(keys)],
-  );
-  if (rows.length < keys.length) throw new StoreError("store_failing");
-  return new Map(rows.map(({ key, content }) => [key, content]));
 }

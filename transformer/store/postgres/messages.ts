@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Message } from "../store.js";
 import type { Database, Queryable } from "./database.js";
-import { notifySql, type Work } from "./work.js";
+import type { Work } from "./work.js";
 
 /** How often the messages are read, in milliseconds, whether or not the process heard that there are some. */
 const EVERY = 1_000;
@@ -38,7 +38,7 @@ export class Messages {
          INSERT INTO nudgespot_store.messages (sender, message, told_at)
          VALUES ($1, $2, nudgespot_store.now_ms())
        )
-       SELECT ${notifySql("$1", "''", "message")}`,
+       SELECT nudgespot_store.tell($1::text, 'message', '')`,
       [this.#work.name, JSON.stringify(message)],
     );
   }

@@ -3,19 +3,25 @@ import { EventEmitter } from "node:events";
 import { Client } from "pg";
 import { connectionOptions, type Queryable } from "./database.js";
 
-/** The channel on which processes tell each other of destinations that get events, and of messages. */
+/**
+ * The channel of `nudgespot_store.tell`, on which processes tell each other of destinations that get
+ * events, and of messages.
+ */
 const CHANNEL = "nudgespot_work";
+
+/**
+ * How often the others are told of events for a destination, in milliseconds: of all transactions that
+ * tell something, PostgreSQL commits one at a time.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-notify.html
+ */
+const TELL_EVERY = 100;
 
 /** How long to wait before another connection, in milliseconds. */
 const RETRY_AFTER = 1_000;
 
 /** What is said: events may have come for a destination, or there is a message. */
 type Kind = "work" | "message";
-
-/** SQL that tells the others. @param name of the sender, like `destination` an expression */
-export function notifySql(name: string, destination: string, kind: Kind = "work"): string {
-  return `pg_notify('${CHANNEL}', ${name}::text || ' ${kind} ' || ${destination})`;
-}
 
 /**
  * Says when destinations get events: from this store at once, from others by a connection that listens.
@@ -26,6 +32,8 @@ export class Work {
   readonly name = randomUUID();
   readonly #url: string;
   readonly #listeners = new EventEmitter<Record<Kind, [destination: string]>>();
+  /** When the others were last told of events, by destination. */
+  readonly #toldAt = new Map<string, number>();
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
@@ -61,6 +69,20 @@ export class Work {
     return () => this.#listeners.off(kind, listener);
   }
 
+  /**
+   * Whom `store_events` names as the sender.
+   *
+   * @returns null if the others were told of these destinations just now: nobody is told again
+   */
+  senderFor(destinations: readonly string[]): string | null {
+    const now = performance.now();
+    const due = destinations.filter(
+      (one) => now - (this.#toldAt.get(one) ?? -Infinity) >= TELL_EVERY,
+    );
+    for (const destination of due) this.#toldAt.set(destination, now);
+    return due.length === 0 ? null : this.name;
+  }
+
   tell(destinations: readonly string[]): void {
     for (const destination of destinations) this.#listeners.emit("work", destination);
   }
@@ -68,7 +90,7 @@ export class Work {
   /** Tells the listeners of this store, and the other stores. */
   async tellAll(db: Queryable, destination: string): Promise<void> {
     this.tell([destination]);
-    await db.query(`SELECT ${notifySql("$1", "$2")}`, [this.name, destination]);
+    await db.query("SELECT nudgespot_store.tell($1, 'work', $2)", [this.name, destination]);
   }
 
   async stop(): Promise<void> {
