@@ -10,10 +10,10 @@ import { connectionOptions, type Queryable } from "./database.js";
 const CHANNEL = "nudgespot_work";
 
 /**
- * How often the others are told of events for a destination, in milliseconds: of all transactions that
- * tell something, PostgreSQL commits one at a time.
+ * How often the others are told of events for a destination, in milliseconds: transactions that tell
+ * something are committed one at a time.
  *
- * @see https://www.postgresql.org/docs/current/sql-notify.html
+ * @see https://github.com/postgres/postgres/blob/master/src/backend/commands/async.c `PreCommit_Notify`
  */
 const TELL_EVERY = 100;
 
