@@ -46,6 +46,18 @@ describe("waking up", () => {
     expect(starts).toEqual([20]);
   });
 
+  test("sets no timer to a time before now", () => {
+    const { wakeUp } = job();
+    const now = performance.now();
+    let calls = 0;
+    const clock = jest.spyOn(performance, "now").mockImplementation(() => now + calls++);
+    const timer = jest.spyOn(globalThis, "setTimeout");
+    wakeUp.in(0);
+    expect(timer.mock.calls.map(([, delay]) => delay)).toEqual([0]);
+    clock.mockRestore();
+    timer.mockRestore();
+  });
+
   test("an earlier time replaces a later one", async () => {
     const { wakeUp, starts } = job();
     wakeUp.in(100);

@@ -33,10 +33,12 @@ export class WakeUp {
     if (this.#isStopped || at >= this.#dueAt) return;
     clearTimeout(this.#timer);
     this.#dueAt = at;
-    this.#timer = setTimeout(() => {
+    const run = (): void => {
       this.#dueAt = Infinity;
       this.#start();
-    }, at - performance.now());
+    };
+    // Time has passed since: Node 24 warns of a delay below zero.
+    this.#timer = setTimeout(run, Math.max(0, at - performance.now()));
   }
 
   #start(): void {
