@@ -123,7 +123,14 @@ async function fill(store, destination, size, time) {
   return { events, rate: (events / (performance.now() - started)) * 1_000 };
 }
 
-/** Takes out what was stored. @param {Store} store @param {number} expected @returns events per second */
+/**
+ * Leases and settles every event in the queue.
+ *
+ * @param {Store} store
+ * @param {number} expected events
+ * @returns events per second
+ * @throws unless exactly the expected number came out
+ */
 async function drain(store, expected) {
   const started = performance.now();
   let events = 0;
@@ -167,7 +174,7 @@ function nextEvent() {
 
 /** @returns {never} */
 function fail() {
-  throw new Error("there are no examples");
+  throw new Error("examples/ has no payload that is accepted");
 }
 
 /** Bytes of the write-ahead log so far. */
